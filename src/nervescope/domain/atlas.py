@@ -1,0 +1,81 @@
+"""Everything the program knows, read once and never changed: structures, nerves, sites, treatments, sources."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from nervescope.domain.emergency import EmergencyCard
+from nervescope.domain.errors import Problem, UnknownNameError
+from nervescope.domain.nerve import NervePath
+from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.source import Source
+from nervescope.domain.structure import Structure
+from nervescope.domain.treatment import Treatment
+from nervescope.domain.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeshEntry:
+    """One row of `meshes/manifest.json`: a mesh of its own, or the mirror image of another one."""
+
+    structure_id: str
+    file: str = ""
+    sha256: str = ""
+    triangles: int = 0
+    source: str = ""
+    licence: str = ""
+    mirror_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Atlas:
+    """The whole atlas. Mappings are by full id; `problems` names what could not be used and was left out."""
+
+    version: str
+    structures: dict[str, Structure]
+    nerves: dict[str, NervePath]
+    sites: dict[str, CompressionSite]
+    treatments: dict[str, Treatment]
+    sources: dict[str, Source]
+    emergency: EmergencyCard
+    words: Words
+    views: dict[str, SiteView]
+    meshes: dict[str, MeshEntry]
+    meshes_folder: Path
+    problems: tuple[Problem, ...] = field(default=())
+
+    def site(self, name: str) -> CompressionSite:
+        """Find a site by its id, or the first of a family such as `disc`.
+
+        Raises UnknownNameError, with the nearest names, when there is none.
+        """
+        if name in self.sites:
+            return self.sites[name]
+        for site in self.sites_in_order():
+            if site.family == name:
+                return site
+        raise UnknownNameError(f"There is no site called '{name}'.", _nearest(name, self.site_names()))
+
+    def site_names(self) -> tuple[str, ...]:
+        """All names that `site` accepts: families and ids, in order."""
+        ordered = self.sites_in_order()
+        return tuple(dict.fromkeys([s.family for s in ordered] + [s.id for s in ordered]))
+
+    def sites_in_order(self) -> tuple[CompressionSite, ...]:
+        """Sites by their number, then id: from the spine down."""
+        return tuple(sorted(self.sites.values(), key=lambda s: (s.number, s.id)))
+
+    def structure(self, structure_id: str) -> Structure:
+        """Find a structure by its full id; raises UnknownNameError with the nearest ids."""
+        if structure_id in self.structures:
+            return self.structures[structure_id]
+        raise UnknownNameError(f"There is no structure called '{structure_id}'.", _nearest(structure_id, tuple(self.structures)))
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    """Say which known names come nearest to a wrong one."""
+    close = get_close_matches(name, known, n=3, cutoff=0.5)
+    if close:
+        return "Did you mean " + ", ".join(f"'{c}'" for c in close) + "?"
+    listed = ", ".join(known[:12])
+    return f"Known names: {listed}{', ...' if len(known) > 12 else ''}."

@@ -1,0 +1,49 @@
+"""The unit under every clinical text: one claim, in two voices, with how well it is supported and by what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """How well a claim is supported; `anatomy` is plain fact about the body."""
+
+    GUIDELINE_RECOMMENDED = "guideline_recommended"
+    MODERATE = "moderate"
+    LOW = "low"
+    PRACTITIONER_OPINION = "practitioner_opinion"
+    NOT_SUPPORTED = "not_supported"
+    ADVISED_AGAINST = "advised_against"
+    ANATOMY = "anatomy"
+
+
+class Status(StrEnum):
+    """How far the claim has been looked after: `reviewed` stays for a named clinician."""
+
+    RECALLED = "recalled"
+    CHECKED = "checked"
+    REVIEWED = "reviewed"
+
+
+class Audience(StrEnum):
+    """Whose voice the program speaks in."""
+
+    CLIENT = "client"
+    CLINICAL = "clinical"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """One claim. `text` is for a client, `text_clinical` for a professional; `reason` says why it has its label."""
+
+    id: str
+    text: str
+    evidence: Evidence
+    status: Status
+    text_clinical: str = ""
+    source_ids: tuple[str, ...] = ()
+    reason: str = ""
+    last_checked: str = ""
+
+    def for_audience(self, audience: Audience) -> str:
+        """Give the wording for one audience; without a clinical wording the plain one serves both."""
+        return self.text_clinical if audience is Audience.CLINICAL and self.text_clinical else self.text

@@ -1,0 +1,61 @@
+"""An anatomical structure: what it is called, what tissue it is, what it does and which nerve serves it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Statement
+
+
+class Layer(StrEnum):
+    """What the layers panel can show, fade and hide as one; also the kind of tissue."""
+
+    SKIN = "skin"
+    MUSCLE = "muscle"
+    LIGAMENT = "ligament"
+    NERVE = "nerve"
+    DISC = "disc"
+    BONE = "bone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StructureRecord:
+    """A structure as written in `annotations/structures/`: one record serves both sides when `paired`.
+
+    Names follow Terminologia Anatomica 2. `description` says what it is, `supply` which nerve serves it,
+    `relation` how it lies to the sciatic nerve. `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot).
+    """
+
+    id: str
+    name_en: str
+    name_la: str
+    layer: Layer
+    region: str
+    paired: bool
+    description: Statement
+    supply: Statement | None = None
+    relation: Statement | None = None
+    ta2_id: int | None = None
+    fma_id: int | None = None
+    synonyms: tuple[str, ...] = ()
+    parent_id: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Structure:
+    """One structure on one side, as drawn: the record plus its side."""
+
+    id: str
+    base_id: str
+    side: Side
+    record: StructureRecord
+
+    @property
+    def layer(self) -> Layer:
+        """The layer it belongs to."""
+        return self.record.layer
+
+    @property
+    def name(self) -> str:
+        """English name with the side in words, such as `Piriformis muscle, right`."""
+        return self.record.name_en if self.side is Side.MIDLINE else f"{self.record.name_en}, {self.side.value}"

@@ -1,0 +1,158 @@
+"""Every user action as a plain function from state to state; none of them knows of windows or drawing."""
+
+from dataclasses import replace
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side, base_id_of, side_of, sided_id
+from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Layer
+from nervescope.session.state import Mode, ViewState
+
+GHOST_OPACITY = 0.25
+
+
+def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
+    """Choose a site by id or family, with its own view; what the person hid before comes back where the site needs it.
+
+    Raises UnknownNameError when there is no such site.
+    """
+    site = atlas.site(site_name)
+    return replace(state, selected_site_id=site.id, selected_structure_id="", view_name="", isolated_id="", layer_opacity={}, structure_opacity={})
+
+
+def select_site_number(atlas: Atlas, state: ViewState, number: int) -> ViewState:
+    """Choose the site with this number; asked again, go on to the next level of the same family."""
+    levels = [s for s in atlas.sites_in_order() if s.number == number]
+    if not levels:
+        return state
+    ids = [s.id for s in levels]
+    place = ids.index(state.selected_site_id) + 1 if state.selected_site_id in ids else 0
+    return select_site(atlas, state, ids[place % len(ids)])
+
+
+def step_site(atlas: Atlas, state: ViewState, step: int) -> ViewState:
+    """Go to the next (+1) or previous (-1) site in order, round the end; from nowhere to the first or last."""
+    ids = [s.id for s in atlas.sites_in_order()]
+    if not ids:
+        return state
+    if state.selected_site_id in ids:
+        return select_site(atlas, state, ids[(ids.index(state.selected_site_id) + step) % len(ids)])
+    return select_site(atlas, state, ids[0 if step > 0 else -1])
+
+
+def select_structure(atlas: Atlas, state: ViewState, structure_id: str) -> ViewState:
+    """Choose a structure by its full id; a chosen site stays. Raises UnknownNameError when there is none."""
+    return replace(state, selected_structure_id=atlas.structure(structure_id).id)
+
+
+def go_back(state: ViewState) -> ViewState:
+    """Undo the innermost choice: emergency card, isolation, structure, site, client mode, in that order."""
+    if state.emergency_open:
+        return replace(state, emergency_open=False)
+    if state.isolated_id:
+        return replace(state, isolated_id="")
+    if state.selected_structure_id:
+        return replace(state, selected_structure_id="")
+    if state.selected_site_id:
+        return replace(state, selected_site_id="", view_name="home", layer_opacity={}, structure_opacity={})
+    if state.mode is Mode.CLIENT:
+        return replace(state, mode=Mode.EXPLORE)
+    return replace(state, view_name="home")
+
+
+def show_view(state: ViewState, view_name: str) -> ViewState:
+    """Look from a named direction; a chosen site stays chosen."""
+    return replace(state, view_name=view_name)
+
+
+def go_home(state: ViewState) -> ViewState:
+    """The opening view, with nothing chosen and everything as it was at first."""
+    return replace(state, selected_site_id="", selected_structure_id="", view_name="home", isolated_id="", layer_opacity={}, structure_opacity={})
+
+
+def set_side(state: ViewState, side: Side) -> ViewState:
+    """Look at the other side; chosen, hidden and isolated structures go along."""
+    if side is state.side:
+        return state
+    return replace(
+        state,
+        side=side,
+        selected_structure_id=_on_side(state.selected_structure_id, side),
+        isolated_id=_on_side(state.isolated_id, side),
+        structure_opacity={_swapped(key): value for key, value in state.structure_opacity.items()},
+    )
+
+
+def switch_side(state: ViewState) -> ViewState:
+    """Change between right and left."""
+    return set_side(state, state.side.opposite)
+
+
+def set_audience(state: ViewState, audience: Audience) -> ViewState:
+    """Choose the voice."""
+    return replace(state, audience=audience)
+
+
+def switch_audience(state: ViewState) -> ViewState:
+    """Change between plain and clinical words."""
+    return set_audience(state, Audience.CLIENT if state.audience is Audience.CLINICAL else Audience.CLINICAL)
+
+
+def set_layer_opacity(state: ViewState, layer: Layer, opacity: float) -> ViewState:
+    """Show a layer at an opacity 0 (hidden) to 1 (solid); values outside are brought in."""
+    return replace(state, layer_opacity={**state.layer_opacity, layer: round(min(max(opacity, 0.0), 1.0), 3)})
+
+
+def set_structure_opacity(state: ViewState, structure_id: str, opacity: float) -> ViewState:
+    """Show one structure at an opacity 0 (hidden) to 1 (solid), over what its layer says."""
+    return replace(state, structure_opacity={**state.structure_opacity, structure_id: round(min(max(opacity, 0.0), 1.0), 3)})
+
+
+def hide_structure(state: ViewState, structure_id: str) -> ViewState:
+    """Hide one structure; it is no longer the chosen one."""
+    chosen = "" if state.selected_structure_id == structure_id else state.selected_structure_id
+    return replace(set_structure_opacity(state, structure_id, 0.0), selected_structure_id=chosen)
+
+
+def ghost_structure(state: ViewState, structure_id: str) -> ViewState:
+    """Make one structure see-through, or solid again if it was made see-through."""
+    now = state.structure_opacity.get(structure_id)
+    return set_structure_opacity(state, structure_id, 1.0 if now == GHOST_OPACITY else GHOST_OPACITY)
+
+
+def isolate_structure(state: ViewState, structure_id: str) -> ViewState:
+    """Show one structure alone, or everything again if it was alone."""
+    return replace(state, isolated_id="" if state.isolated_id == structure_id else structure_id)
+
+
+def show_all(state: ViewState) -> ViewState:
+    """Take back everything that was hidden, faded or isolated by hand."""
+    return replace(state, isolated_id="", layer_opacity={}, structure_opacity={})
+
+
+def toggle_labels(state: ViewState) -> ViewState:
+    """Show or hide the labels on the model."""
+    return replace(state, show_labels=not state.show_labels)
+
+
+def toggle_client_mode(atlas: Atlas, state: ViewState) -> ViewState:
+    """Enter or leave client mode; it speaks plainly and starts at the first site when none is chosen."""
+    if state.mode is Mode.CLIENT:
+        return replace(state, mode=Mode.EXPLORE)
+    entered = replace(state, mode=Mode.CLIENT, audience=Audience.CLIENT)
+    return entered if entered.selected_site_id else step_site(atlas, entered, 1)
+
+
+def toggle_emergency(state: ViewState) -> ViewState:
+    """Open or close the card with the emergency signs."""
+    return replace(state, emergency_open=not state.emergency_open)
+
+
+def _on_side(structure_id: str, side: Side) -> str:
+    """The same structure on `side`; unpaired and empty ids stay."""
+    return sided_id(base_id_of(structure_id), side) if structure_id and side_of(structure_id) is not Side.MIDLINE else structure_id
+
+
+def _swapped(structure_id: str) -> str:
+    """The same structure on the other side; unpaired ids stay."""
+    return sided_id(base_id_of(structure_id), side_of(structure_id).opposite)

@@ -1,0 +1,107 @@
+"""What a state means for the model: which view is used, how opaque each structure is, what is lit, labelled and marked."""
+
+from dataclasses import dataclass, replace
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Point, Side, on_side, sided_id
+from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.session.state import ViewState
+
+HIDDEN_BELOW = 0.02
+FIXED_DIRECTIONS = ("anterior", "posterior", "left", "right", "superior", "inferior")
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A numbered dot on the model: `point_mm` RAS on the nerve, on the side that is shown."""
+
+    site_id: str
+    number: int
+    name: str
+    point_mm: Point
+    is_selected: bool
+
+
+def site_of(atlas: Atlas, state: ViewState) -> CompressionSite | None:
+    """The chosen site, if there is one that the atlas has."""
+    return atlas.sites.get(state.selected_site_id)
+
+
+def view_of(atlas: Atlas, state: ViewState) -> SiteView:
+    """The camera view for a state on its side: a named view's camera, the site's own, or home."""
+    site = site_of(atlas, state)
+    if site and not state.view_name:
+        chosen = site.view
+    else:
+        named = atlas.views.get(state.view_name) or atlas.views["home"]
+        chosen = replace(named, focus_mm=site.position_mm, field_mm=site.view.field_mm * 1.6) if site and state.view_name not in ("", "home") else named
+    return chosen if state.side is not Side.LEFT else _mirrored_view(chosen, anatomical=state.view_name in FIXED_DIRECTIONS)
+
+
+def shown_as(atlas: Atlas, state: ViewState) -> SiteView:
+    """Whose opacities, lights and labels count: the chosen site's while one is chosen, else the named view's or home's."""
+    site = site_of(atlas, state)
+    if site:
+        return site.view
+    named = atlas.views.get(state.view_name)
+    return named if named and named.opacity else atlas.views["home"]
+
+
+def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
+    """How opaque each structure is drawn, by full id, 0 hidden to 1 solid.
+
+    From weak to strong: the view's layer value, its value for the structure, the person's layer value,
+    the person's value for the structure, isolation.
+    """
+    view = shown_as(atlas, state)
+    result = {}
+    for structure_id, structure in atlas.structures.items():
+        value = view.opacity.get(structure.base_id, view.opacity.get(structure.layer.value, 1.0))
+        if structure.side not in (Side.MIDLINE, state.side):
+            value *= view.other_side
+        value = state.layer_opacity.get(structure.layer, value)
+        value = state.structure_opacity.get(structure_id, value)
+        if state.isolated_id:
+            value = 1.0 if structure_id == state.isolated_id else 0.0
+        result[structure_id] = 0.0 if value < HIDDEN_BELOW else value
+    return result
+
+
+def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
+    """Full ids of what the chosen site lights up, on the shown side; nothing without a site."""
+    site = site_of(atlas, state)
+    return frozenset(_present(atlas, site.view.lit, state.side)) if site else frozenset()
+
+
+def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
+    """Full ids that get a label, most important first: the chosen structure, then those of the view that can be seen."""
+    opacity = opacity_of(atlas, state)
+    wanted = _present(atlas, shown_as(atlas, state).labels, state.side)
+    if state.selected_structure_id in atlas.structures:
+        wanted = (state.selected_structure_id, *wanted)
+    return tuple(i for i in dict.fromkeys(wanted) if opacity[i] > 0.0)
+
+
+def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
+    """The numbered markers on the shown side, one for each site."""
+    return tuple(
+        Marker(site.id, site.number, site.short_name or site.name, on_side(site.position_mm, state.side), site.id == state.selected_site_id)
+        for site in atlas.sites_in_order()
+    )
+
+
+def _present(atlas: Atlas, base_ids: tuple[str, ...], side: Side) -> tuple[str, ...]:
+    """Full ids on this side (or in the midline) that the atlas really has."""
+    found = []
+    for base_id in base_ids:
+        for full in (sided_id(base_id, side), base_id):
+            if full in atlas.structures:
+                found.append(full)
+                break
+    return tuple(found)
+
+
+def _mirrored_view(view: SiteView, anatomical: bool) -> SiteView:
+    """A right-side view for the left side; the six anatomical directions keep theirs and only the focus moves."""
+    direction = view.direction if anatomical else on_side(view.direction, Side.LEFT)
+    return replace(view, focus_mm=on_side(view.focus_mm, Side.LEFT), direction=direction)

@@ -1,0 +1,37 @@
+"""The one thing that changes: a small frozen record of what is shown."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Layer
+
+
+class Mode(StrEnum):
+    """Exploring at a desk, or showing a client: only the body and one caption."""
+
+    EXPLORE = "explore"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """What the person has chosen to see. Everything drawn and written follows from this and the atlas.
+
+    `layer_opacity` holds only layers that the person has changed (0 hidden .. 1 solid) and wins over the view's own values;
+    `structure_opacity` the same for single structures by full id and wins over all. `isolated_id` shows one structure alone.
+    `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
+    """
+
+    selected_site_id: str = ""
+    selected_structure_id: str = ""
+    side: Side = Side.RIGHT
+    audience: Audience = Audience.CLIENT
+    mode: Mode = Mode.EXPLORE
+    view_name: str = "home"
+    show_labels: bool = True
+    layer_opacity: dict[Layer, float] = field(default_factory=dict)
+    structure_opacity: dict[str, float] = field(default_factory=dict)
+    isolated_id: str = ""
+    emergency_open: bool = False
