@@ -1,115 +1,178 @@
-"""Make every mesh in `meshes/` from the dimension tables and recipes: the work behind `nervescope build`."""
+"""Makes every mesh in `meshes/` from the dimension tables and recipes: the work behind `nervescope build`."""
 
 import hashlib
-import json
 import time
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import pyvista as pv
 
-from nervescope.content.mesh_files import encode_mesh
+from nervescope.content.mesh_files import MESH_SUFFIX, encode_mesh
+from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
-from nervescope.modelling.bones import BONES, DISCS
-from nervescope.modelling.kit.tables import Tables, column
-from nervescope.modelling.muscles import build_muscle, muscle_names
-from nervescope.modelling.nerves import build_dural_sac, build_nerves
+from nervescope.modelling.build_memory import BuildMemory
+from nervescope.modelling.fingerprint import file_digest, recipe_fingerprint
+from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
+from nervescope.modelling.manifest import Manifest, write_atomically
+from nervescope.modelling.nerve_lines import encode_centre_lines
+from nervescope.modelling.recipe import ATTRIBUTES, LICENCE, Recipe
+from nervescope.modelling.recipes import all_recipes
+from nervescope.modelling.selection import chosen_recipes
 
-RENAMED = {"sacrum_coccyx": "sacrum", "cuneiform_medial": "medial_cuneiform", "cuneiform_intermediate": "intermediate_cuneiform",
-           "cuneiform_lateral": "lateral_cuneiform", "toe_phalanges": "phalanges_of_foot", "hip": "hip_bone",
-           "biceps_femoris_long": "biceps_femoris_long_head", "biceps_femoris_short": "biceps_femoris_short_head",
-           "gastrocnemius_medial": "gastrocnemius_medial_head", "gastrocnemius_lateral": "gastrocnemius_lateral_head",
-           "peroneus_longus": "fibularis_longus"}
-
-
-def base_id(name):
-    name = name.removesuffix("_R")
-    if name in RENAMED:
-        return RENAMED[name]
-    if name[0] == "L" and name[1:].isdigit():
-        return f"vertebra_{name.lower()}"
-    for old, new in (("disc_", "intervertebral_disc_"), ("nucleus_", "nucleus_pulposus_")):
-        if name.startswith(old):
-            return new + name[len(old):].lower()
-    return name
+CENTRE_LINES = "centre_lines.json"
 
 
-NERVE_IDS = {"sciatic": "sciatic_nerve", "tibial": "tibial_nerve", "common_fibular": "common_fibular_nerve",
-             "deep_fibular": "deep_fibular_nerve", "superficial_fibular": "superficial_fibular_nerve", "sural": "sural_nerve",
-             "medial_plantar": "medial_plantar_nerve", "lateral_plantar": "lateral_plantar_nerve",
-             "lumbosacral_trunk": "lumbosacral_trunk"}
+@dataclass(frozen=True)
+class BuildStep:
+    """One structure done: `done` of `total`; `is_rebuilt` is False when it had not changed."""
+
+    done: int
+    total: int
+    structure_id: str
+    is_rebuilt: bool
+    triangles: int
+    seconds: float
 
 
-def nerve_id(branch):
-    if branch.startswith("root_"):
-        return "nerve_" + branch.lower()
-    return NERVE_IDS.get(branch, "muscular_branches_of_sciatic_nerve" if branch.startswith("motor") else branch)
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did: ids made again and left as they were, files removed, and the size of the whole atlas."""
+
+    built: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    triangles: int
+    size_bytes: int
+    seconds: float
 
 
-def recipes(tables):
-    out = {}
-    for name, f in {**BONES, **DISCS}.items():
-        out[base_id(name)] = (f, name.endswith("_R"))
-    for n in muscle_names(tables):
-        out[base_id(n)] = (partial(build_muscle, name=n), True)
-    out["dural_sac"] = (build_dural_sac, False)
-    out["nerve_tree"] = (build_nerves, True)
-    return out
+@dataclass(frozen=True)
+class _Made:
+    """The file of one structure, not yet written."""
+
+    data: bytes
+    triangles: int
+    tables: tuple[str, ...]
+    seconds: float
 
 
-def make(item):
-    name, (f, paired), = item
-    t = time.time()
-    mesh = f(Tables())
-    return name, paired, mesh, time.time() - t
+def build_atlas(
+    out_folder: Path,
+    only: Iterable[str] = (),
+    on_progress: Callable[[BuildStep], None] | None = None,
+    jobs: int = 2,
+    force: bool = False,
+    recipes: tuple[Recipe, ...] | None = None,
+) -> BuildResult:
+    """Make the meshes of `out_folder` that changed since they were made last, then its manifest and centre lines.
+
+    `only`: base or full ids (`piriformis`, `piriformis_right`); empty means all. `force` makes them again in any case.
+    Files appear complete or not at all. The same recipes and tables give the same bytes. Only files that an earlier
+    manifest lists, and that no recipe makes any more, are removed.
+    Raises UnknownNameError for an unknown id, MeshError when a recipe fails or a file cannot be written.
+    """
+    start = time.perf_counter()
+    known = recipes if recipes is not None else all_recipes()
+    chosen = tuple(only)
+    wanted, is_partial = chosen_recipes(known, chosen), bool(chosen)
+    manifest, memory = Manifest.read(out_folder), BuildMemory.read(out_folder)
+    prints = {r.structure_id: recipe_fingerprint(r) for r in wanted}
+    stale = [r for r in wanted if force or not _is_current(r, prints[r.structure_id], out_folder, manifest, memory)]
+    fresh = [r for r in wanted if r not in stale]
+    steps = _Steps(len(wanted), on_progress)
+    for recipe in fresh:
+        steps.report(recipe, False, manifest.triangles_of(recipe.structure_id), 0.0)
+    for recipe, made in _make_all(stale, jobs):
+        name = recipe.structure_id + MESH_SUFFIX
+        write_atomically(out_folder / name, made.data)
+        digest = hashlib.sha256(made.data).hexdigest()
+        manifest = Manifest.read(out_folder)  # again each time: another build may be at work on other structures
+        manifest.put(recipe, name, digest, made.triangles, LICENCE)
+        manifest.write(out_folder)
+        memory = BuildMemory.read(out_folder)
+        memory.put(recipe.structure_id, prints[recipe.structure_id], {t: _table_digest(t) for t in made.tables})
+        memory.write()
+        steps.report(recipe, True, made.triangles, made.seconds)
+    manifest = Manifest.read(out_folder)
+    removed = () if is_partial else manifest.drop_unknown(out_folder, known)
+    lines = encode_centre_lines(Tables())
+    write_atomically(out_folder / CENTRE_LINES, lines)
+    manifest.put_file(CENTRE_LINES, hashlib.sha256(lines).hexdigest())
+    manifest.write(out_folder)
+    return BuildResult(
+        built=tuple(r.structure_id for r in stale),
+        unchanged=tuple(r.structure_id for r in fresh),
+        removed=removed,
+        triangles=manifest.triangle_count,
+        size_bytes=sum((out_folder / name).stat().st_size for name in manifest.files if (out_folder / name).exists()),
+        seconds=time.perf_counter() - start,
+    )
 
 
-def split(tree):
-    names = [str(n) for n in tree.field_data["branch_names"]]
-    groups = {}
-    for i, n in enumerate(names):
-        groups.setdefault(nerve_id(n), []).append(i)
-    faces = tree.faces.reshape(-1, 4)[:, 1:]
-    label = np.median(tree["branch"][faces], axis=1).astype(int)
-    for gid, idx in groups.items():
-        cells = np.flatnonzero(np.isin(label, idx))
-        if len(cells):
-            sub = tree.extract_cells(cells).extract_surface(algorithm=None)
-            yield gid, pv.PolyData(sub.points, sub.faces), np.asarray(sub["Normals"])
+class _Steps:
+    """Counts what is done and tells the caller."""
+
+    def __init__(self, total: int, on_progress: Callable[[BuildStep], None] | None) -> None:
+        self._total, self._done, self._on_progress = total, 0, on_progress
+
+    def report(self, recipe: Recipe, is_rebuilt: bool, triangles: int, seconds: float) -> None:
+        """Say that one more is done."""
+        self._done += 1
+        if self._on_progress:
+            self._on_progress(BuildStep(self._done, self._total, recipe.structure_id, is_rebuilt, triangles, seconds))
 
 
-def main(out=Path("meshes")):
-    out.mkdir(exist_ok=True)
-    entries = []
-
-    def write(sid, mesh, paired, normals=None):
-        attrs = {k: np.asarray(mesh[k], np.float32) for k in ("fibre", "around", "tendon") if k in mesh.point_data}
-        m = TriangleMesh(np.asarray(mesh.points, np.float32), mesh.faces.reshape(-1, 4)[:, 1:].astype(np.int32), attrs)
-        full = f"{sid}_right" if paired else sid
-        data = encode_mesh(m)
-        (out / f"{full}.npz").write_bytes(data)
-        entries.append(dict(structure_id=full, file=f"{full}.npz", sha256=hashlib.sha256(data).hexdigest(), triangles=len(m.triangles), source="NerveScope modelling", licence="CC BY 4.0"))
-        if paired:
-            entries.append(dict(structure_id=f"{sid}_left", mirror_of=full))
-    items = list(recipes(Tables()).items())
-    with ProcessPoolExecutor(2) as pool:
-        for name, paired, mesh, t in pool.map(make, items):
-            print(f"{name:40s} {mesh.n_cells:7d} {t:6.1f}", flush=True)
-            if name == "nerve_tree":
-                for gid, sub, nrm in split(mesh):
-                    write(gid, sub, True, nrm)
-            else:
-                write(name, mesh.clean() if "gemellus" in name else mesh, paired)
-    lines = []
-    for branch, rows in Tables().grouped("nerve_route", "branch").items():
-        paired = branch != "dural_sac"
-        lines.append(dict(structure_id=nerve_id(branch) + ("_right" if paired else ""), branch=branch, points_mm=column(rows, "x", "y", "z").tolist(),
-                          width_mm=column(rows, "width_mm").tolist(), thickness_mm=column(rows, "thickness_mm").tolist()))
-    (out / "centre_lines.json").write_text(json.dumps(dict(schema_version=1, frame="RAS", units="mm", nerves=lines)))
-    (out / "manifest.json").write_text(json.dumps(dict(schema_version=1, atlas_version="0.1.0", frame="RAS", units="mm", meshes=sorted(entries, key=lambda e: e["structure_id"])), indent=1))
+def _is_current(recipe: Recipe, fingerprint: str, folder: Path, manifest: Manifest, memory: BuildMemory) -> bool:
+    """True when the file is there as it was made, and neither code nor tables changed since."""
+    remembered = memory.get(recipe.structure_id)
+    digest = manifest.digest_of(recipe.structure_id)
+    if remembered is None or not digest or remembered.fingerprint != fingerprint:
+        return False
+    if any(_table_digest(name) != known for name, known in remembered.tables.items()):
+        return False
+    return file_digest(folder / (recipe.structure_id + MESH_SUFFIX)) == digest
 
 
-if __name__ == "__main__":
-    main()
+def _table_digest(name: str) -> str:
+    """Digest of one table of the project."""
+    return file_digest(TABLES_FOLDER / f"{name}.csv")
+
+
+def _make_all(stale: list[Recipe], jobs: int) -> Iterator[tuple[Recipe, _Made]]:
+    """Build in this process or in several; the results come in the order of the recipes."""
+    if jobs <= 1 or len(stale) <= 1:
+        yield from ((recipe, make_structure(recipe)) for recipe in stale)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from zip(stale, pool.map(make_structure, stale), strict=True)
+
+
+def make_structure(recipe: Recipe) -> _Made:
+    """Build one structure and encode it; raises MeshError that names it when the recipe fails."""
+    start, tables = time.perf_counter(), Tables()
+    try:
+        mesh = as_triangle_mesh(recipe.build(tables))
+    except Exception as error:
+        message = f"{recipe.structure_id} could not be built ({type(error).__name__}: {error})."
+        raise MeshError(message, "Its earlier file, if any, is left as it was.") from error
+    return _Made(encode_mesh(mesh), len(mesh.triangles), tuple(sorted(tables.used)), time.perf_counter() - start)
+
+
+def as_triangle_mesh(surface: Any) -> TriangleMesh:
+    """Turn a pyvista PolyData into the atlas's own mesh: RAS mm, triangles turned outward, known attributes kept.
+
+    Raises ValueError when the surface is empty or not finite.
+    """
+    points = np.asarray(surface.points, np.float32)
+    triangles = np.asarray(surface.faces).reshape(-1, 4)[:, 1:].astype(np.int32)
+    if not len(triangles) or not np.isfinite(points).all():
+        raise ValueError("the surface is empty or not finite")
+    corners = points[triangles].astype(np.float64)
+    volume = np.einsum("ij,ij->i", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])).sum()
+    if volume < 0:
+        triangles = np.ascontiguousarray(triangles[:, ::-1])
+    attributes = {name: np.asarray(surface[name], np.float32) for name in ATTRIBUTES if name in surface.point_data}
+    return TriangleMesh(points, triangles, attributes)

@@ -27,9 +27,11 @@ class Tables:
     def __init__(self, folder=TABLES_FOLDER):
         self.folder = Path(folder)
         self._cache = {}
+        self.used = set()  # names of the tables read so far: what a built mesh depends on
 
     def rows(self, name):
         """All rows of <name>.csv as dicts."""
+        self.used.add(name)
         if name not in self._cache:
             with open(self.folder / f"{name}.csv", newline="") as f:
                 self._cache[name] = [{k: _convert(v) for k, v in row.items()} for row in csv.DictReader(f)]
@@ -48,6 +50,7 @@ class Tables:
 
     def landmark(self, bone, name, side="R"):
         """Landmark position (3,)."""
+        self.used.add("landmarks")
         if "landmarks" not in self._cache:
             with open(self.folder / "landmarks.csv", newline="") as f:
                 self._cache["landmarks"] = {

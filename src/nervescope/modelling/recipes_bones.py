@@ -1,0 +1,44 @@
+"""Recipes of the bones and discs."""
+
+from functools import partial
+
+from nervescope.modelling.bones_hip import build_hip
+from nervescope.modelling.bones_limb import build_block_bone, build_calcaneus, build_femur, build_long_bone, build_phalanges
+from nervescope.modelling.bones_spine import build_disc, build_sacrum, build_vertebra
+from nervescope.modelling.recipe import KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
+
+_LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")
+_TARSALS = {
+    "talus": "talus",
+    "navicular": "navicular",
+    "cuboid": "cuboid",
+    "medial_cuneiform": "cuneiform_medial",
+    "intermediate_cuneiform": "cuneiform_intermediate",
+    "lateral_cuneiform": "cuneiform_lateral",
+}
+
+_SPINE = [Recipe(f"vertebra_{v.lower()}", False, partial(build_vertebra, name=v), SPINE_CREDIT) for v in _LEVELS[:-1]]
+_DISCS = [
+    Recipe(f"{base}_{upper}_{lower}".lower(), False, partial(build_disc, upper=upper, lower=lower, part=part), SPINE_CREDIT)
+    for base, part in (("intervertebral_disc", "anulus"), ("nucleus_pulposus", "nucleus"))
+    for upper, lower in zip(_LEVELS[:-1], _LEVELS[1:], strict=True)
+]
+_PELVIS = [
+    Recipe("sacrum", False, build_sacrum, SPINE_CREDIT, 30000),
+    Recipe("hip_bone", True, build_hip, SPINE_CREDIT, 34000),
+]
+_LIMB = [
+    Recipe("femur", True, build_femur, KNEE_CREDIT),
+    Recipe("tibia", True, partial(build_long_bone, bone="tibia", extra=[("tuberosity", 6)]), KNEE_CREDIT),
+    Recipe("fibula", True, partial(build_long_bone, bone="fibula", spacing=1.0), LIMB_CREDIT),
+    Recipe("patella", True, partial(build_block_bone, bone="patella"), LIMB_CREDIT),
+    Recipe("calcaneus", True, build_calcaneus, LIMB_CREDIT),
+    Recipe("phalanges_of_foot", True, build_phalanges, LIMB_CREDIT, 24000),
+    *(Recipe(base, True, partial(build_block_bone, bone=bone), LIMB_CREDIT) for base, bone in _TARSALS.items()),
+    *(
+        Recipe(f"metatarsal_{i}", True, partial(build_long_bone, bone=f"metatarsal_{i}", spacing=0.8, triangles=4000), LIMB_CREDIT)
+        for i in range(1, 6)
+    ),
+]
+
+BONE_RECIPES: tuple[Recipe, ...] = (*_PELVIS, *_SPINE, *_DISCS, *_LIMB)
