@@ -1,8 +1,9 @@
 """The text for a state, as data: a pure function from atlas and state to a Page. Nothing here knows how it is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience, Evidence, Statement, Status
@@ -14,7 +15,10 @@ from nervescope.session.state import ViewState
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One line of text with its evidence (None for plain anatomy), the numbers of its sources and the reason of its label."""
+    """One line of text with its evidence (None for plain anatomy), the numbers of its sources and the reason of its label.
+
+    `structure_id` (full id) or `site_id` is set when the line stands for one, to be gone to.
+    """
 
     text: str
     evidence: Evidence | None = None
@@ -22,18 +26,22 @@ class Item:
     reason: str = ""
     source_numbers: tuple[int, ...] = ()
     is_recalled: bool = False
+    structure_id: str = ""
+    site_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One treatment on the page: its name, its main item, how it is done, and what to take care of."""
+    """One treatment on the page: its name, its main item, how it is done and how much, whom it does not suit and when to stop."""
 
     id: str
     name: str
     kind: TreatmentKind
     main: Item
     steps: tuple[Item, ...] = ()
+    dose: Item | None = None
     cautions: tuple[Item, ...] = ()
+    stop_signs: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,11 +105,11 @@ def page_for(atlas: Atlas, state: ViewState) -> Page:
     if structure:
         return structure_page(atlas, structure, state.audience)
     site = site_of(atlas, state)
-    return site_page(atlas, site, state.audience) if site else welcome_page(atlas, state.audience)
+    return site_page(atlas, site, state.audience, state.side) if site else welcome_page(atlas, state.audience)
 
 
-def site_page(atlas: Atlas, site: CompressionSite, audience: Audience) -> Page:
-    """The card of a site in the voice of the audience."""
+def site_page(atlas: Atlas, site: CompressionSite, audience: Audience, side: Side = Side.RIGHT) -> Page:
+    """The card of a site in the voice of the audience; the structures involved are those of `side`."""
     notes = _Notes(atlas, audience)
     answer = notes.item(site.answer)
     clinical = audience is Audience.CLINICAL
@@ -112,6 +120,7 @@ def site_page(atlas: Atlas, site: CompressionSite, audience: Audience) -> Page:
         ("better", site.better, False),
     ]
     sections = [_section(atlas, notes, audience, *row) for row in plan]
+    sections.insert(1, Section(id="involved", heading=_heading(atlas, audience, "involved"), items=_involved(atlas, site, side)))
     sections.append(Section(id="helps", heading=_heading(atlas, audience, "helps"), cards=_cards(atlas, notes, site, audience)))
     after: list[tuple[str, tuple[Statement, ...], bool]] = [("cautions", site.cautions, True), ("see_doctor", site.see_doctor, True)]
     if clinical:
@@ -137,7 +146,7 @@ def structure_page(atlas: Atlas, structure: Structure, audience: Audience) -> Pa
     sections = [Section(id=i, heading=_heading(atlas, audience, i), items=(notes.item(s),)) for i, s in rows if s]
     at_sites = [s for s in atlas.sites_in_order() if structure.base_id in s.structure_ids]
     if at_sites:
-        items = tuple(Item(text=s.name) for s in at_sites)
+        items = tuple(Item(text=s.name, site_id=s.id) for s in at_sites)
         sections.append(Section(id="at_sites", heading=_heading(atlas, audience, "at_sites"), items=items))
     return Page(
         title=structure.name,
@@ -152,7 +161,8 @@ def welcome_page(atlas: Atlas, audience: Audience) -> Page:
     """What stands in the panel when nothing is chosen: how to begin, and the sites with their answers."""
     notes = _Notes(atlas, audience)
     sections = tuple(
-        Section(id=f"site:{s.id}", heading=f"{s.number}  {s.name}", items=(notes.item(s.answer),)) for s in atlas.sites_in_order()
+        Section(id=f"site:{s.id}", heading=f"{s.number}  {s.name}", items=(replace(notes.item(s.answer), site_id=s.id),))
+        for s in atlas.sites_in_order()
     )
     return Page(
         title=_heading(atlas, audience, "welcome"),
@@ -185,6 +195,12 @@ def _section(atlas: Atlas, notes: _Notes, audience: Audience, section_id: str, s
     return Section(id=section_id, heading=_heading(atlas, audience, section_id), items=notes.items(statements), is_care=is_care)
 
 
+def _involved(atlas: Atlas, site: CompressionSite, side: Side) -> tuple[Item, ...]:
+    """The structures of a site on one side (or in the midline), those that the atlas has."""
+    found = [atlas.structures.get(sided_id(i, side)) or atlas.structures.get(i) for i in site.structure_ids]
+    return tuple(Item(text=s.record.name_en, structure_id=s.id) for s in found if s)
+
+
 def _cards(atlas: Atlas, notes: _Notes, site: CompressionSite, audience: Audience) -> tuple[Card, ...]:
     """What helps at this site, best supported first within the order of the record."""
     cards = []
@@ -197,14 +213,15 @@ def _cards(atlas: Atlas, notes: _Notes, site: CompressionSite, audience: Audienc
 
 def _card(notes: _Notes, treatment: Treatment, claim: Statement, audience: Audience) -> Card:
     """One treatment with the claim that holds at this site."""
-    dose = (treatment.dose,) if treatment.dose else ()
     return Card(
         id=treatment.id,
         name=treatment.name_clinical if audience is Audience.CLINICAL and treatment.name_clinical else treatment.name,
         kind=treatment.kind,
         main=notes.item(claim),
-        steps=notes.items((*treatment.steps, *dose)),
-        cautions=notes.items((*treatment.cautions, *treatment.stop_signs)),
+        steps=notes.items(treatment.steps),
+        dose=notes.item(treatment.dose) if treatment.dose else None,
+        cautions=notes.items(treatment.cautions),
+        stop_signs=notes.items(treatment.stop_signs),
     )
 
 
