@@ -1,6 +1,7 @@
 """Rectangles and lines on a picture, in pixels from the top left: the little plane geometry that laying out labels needs."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 XY = tuple[float, float]
 
@@ -62,7 +63,7 @@ def segments_cross(a: XY, b: XY, c: XY, d: XY) -> bool:
 
 def lines_cross(first: tuple[XY, ...], second: tuple[XY, ...]) -> bool:
     """Whether two polylines share a point."""
-    return any(segments_cross(a, b, c, d) for a, b in zip(first, first[1:], strict=False) for c, d in zip(second, second[1:], strict=False))
+    return any(segments_cross(a, b, c, d) for a, b in pairwise(first) for c, d in pairwise(second))
 
 
 def line_meets_rect(line: tuple[XY, ...], rect: Rect) -> bool:
@@ -71,7 +72,7 @@ def line_meets_rect(line: tuple[XY, ...], rect: Rect) -> bool:
     if any(rect.holds_point(p) for p in line):
         return True
     edges = tuple(zip(corners, (*corners[1:], corners[0]), strict=True))
-    return any(segments_cross(a, b, c, d) for a, b in zip(line, line[1:], strict=False) for c, d in edges)
+    return any(segments_cross(a, b, c, d) for a, b in pairwise(line) for c, d in edges)
 
 
 def _turn(a: XY, b: XY, c: XY) -> float:

@@ -64,7 +64,7 @@ def draw_scale_bar(painter: QPainter, left_top: XY, bar: ScaleBar, colours: Colo
 
 @dataclass(frozen=True)
 class Direction:
-    """One letter of the orientation figure: its place round the middle (-1 .. 1, y downwards) and how much it faces the viewer (-1 .. 1)."""
+    """One letter of the orientation figure: its place round the middle (y downwards) and how much it faces the viewer, -1 .. 1."""
 
     letter: str
     x: float

@@ -170,10 +170,11 @@ def _in_column(group: list[LabelRequest], column: _Column, space: LabelSpace, ha
         return []
     near = _ORDER_HABIT * space.frame.h
 
-    def above(a: LabelRequest, b: LabelRequest) -> float:
-        if a.id in habit and b.id in habit and abs(a.anchor_xy[1] - b.anchor_xy[1]) < near:
-            return habit[a.id].box.y - habit[b.id].box.y
-        return a.anchor_xy[1] - b.anchor_xy[1] or (-1.0 if a.id < b.id else 1.0)
+    def above(a: LabelRequest, b: LabelRequest) -> int:
+        lower = a.anchor_xy[1] - b.anchor_xy[1]
+        if a.id in habit and b.id in habit and abs(lower) < near:
+            lower = habit[a.id].box.y - habit[b.id].box.y
+        return -1 if lower < 0 or (lower == 0 and a.id < b.id) else 1
 
     def laid_out(order: list[LabelRequest]) -> list[PlacedLabel]:
         heights = [r.size_wh[1] for r in order]

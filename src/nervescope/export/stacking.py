@@ -1,6 +1,7 @@
 """Stacks things in a column: as near as they can be to where they want to be, and in an order that nothing crosses."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -14,7 +15,7 @@ def stacked(wishes: Sequence[float], heights: Sequence[float], gap: float, top: 
     What does not fit between `top` and `bottom` runs over the bottom.
     """
     offsets = [0.0]
-    for a, b in zip(heights, heights[1:], strict=False):
+    for a, b in pairwise(heights):
         offsets.append(offsets[-1] + (a + b) / 2 + gap)
     blocks: list[tuple[float, int]] = []
     for wish, offset in zip(wishes, offsets, strict=True):

@@ -1,0 +1,187 @@
+"""Composes the sheet that a client takes home: title, picture, labels, caption, legend and bottom line on light, dark or clear ground."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
+
+from nervescope.domain.errors import ExportError
+from nervescope.export.boxes import XY
+from nervescope.export.colours import THEMES, Colours
+from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
+from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
+from nervescope.export.legend import draw_legend
+from nervescope.export.marker_places import place_markers
+from nervescope.export.sheet_plan import SheetPlan, SheetWords, widest_label
+from nervescope.export.sheet_words import draw_caption, draw_footer, draw_header
+
+STUB = 16.0
+_LABEL_GAP = 9.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelWish:
+    """A label for the picture: English and Latin names (either may be empty) and its anchor in pixels of the capture."""
+
+    id: str
+    names: tuple[str, str]
+    anchor_px: XY
+    is_visible: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkerWish:
+    """A site's marker: its number and its point in pixels of the capture."""
+
+    id: str
+    number: int
+    point_px: XY
+    is_visible: bool = True
+    is_selected: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetInput:
+    """All that a sheet is made of. `pixels` (h, w, 4) uint8, top row first, `plan.picture_px` in size, clear where there is no body.
+
+    `labels` come most important first. `has_premultiplied_alpha`: whether colours in `pixels` are already multiplied by alpha.
+    """
+
+    plan: SheetPlan
+    words: SheetWords
+    pixels: NDArray[np.uint8]
+    labels: tuple[LabelWish, ...] = ()
+    markers: tuple[MarkerWish, ...] = ()
+    mm_per_px: float = 0.0
+    theme: str = "light"
+    is_transparent: bool = False
+    logo: QImage | None = None
+    has_premultiplied_alpha: bool = False
+
+
+def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int]) -> float:
+    """Width in units of a label column that holds these names on a sheet of this size; 0 without names."""
+    most = widest_label(size)
+    widths = [request_label("", pair, (0.0, 0.0), most).size_wh[0] for pair in names]
+    return max(widths) + STUB if widths else 0.0
+
+
+def compose(sheet: SheetInput) -> QImage:
+    """Paint the sheet at its size in pixels. Raises ExportError when the memory does not suffice."""
+    plan, colours = sheet.plan, THEMES[sheet.theme]
+    image = QImage(*plan.size, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise ExportError(f"There is not enough memory for a picture of {plan.size[0]} x {plan.size[1]} pixels.", "Choose a smaller size.")
+    image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    _draw_ground(painter, plan, colours, sheet.is_transparent)
+    _draw_picture(painter, sheet)
+    painter.scale(plan.unit_px, plan.unit_px)
+    placed = laid_out(sheet)
+    draw_labels(painter, placed, colours, has_plates=True)
+    _draw_markers(painter, sheet, placed, colours)
+    draw_header(painter, plan.header, sheet.words, colours)
+    draw_caption(painter, plan.caption, sheet.words, colours)
+    if plan.legend.h:
+        draw_legend(painter, plan.legend, sheet.words.legend, colours)
+    if plan.footer.h:
+        draw_footer(painter, plan.footer, sheet.words, colours, sheet.mm_per_px * plan.unit_px, sheet.logo)
+    painter.end()
+    return image if sheet.is_transparent else image.convertToFormat(QImage.Format.Format_RGB888)
+
+
+def laid_out(sheet: SheetInput) -> tuple[PlacedLabel, ...]:
+    """The labels of a sheet with their places, in units."""
+    plan = sheet.plan
+    if not plan.column:
+        return ()
+    most = widest_label(plan.size)
+    requests: list[LabelRequest] = []
+    for rank, wish in enumerate(sheet.labels):
+        anchor = _on_sheet(plan, wish.anchor_px)
+        requests.append(request_label(wish.id, wish.names, anchor, most, priority=-rank, is_visible=wish.is_visible))
+    space = LabelSpace(frame=plan.label_frame, margins=(plan.column, plan.column), gap=_LABEL_GAP, stub=STUB)
+    return place_labels(tuple(requests), space)
+
+
+def _on_sheet(plan: SheetPlan, point_px: XY) -> XY:
+    """A point of the capture in units of the sheet."""
+    return plan.picture.x + point_px[0] / plan.unit_px, plan.picture.y + point_px[1] / plan.unit_px
+
+
+def _draw_ground(painter: QPainter, plan: SheetPlan, colours: Colours, is_transparent: bool) -> None:
+    """The paper, or nothing. In pixels."""
+    whole = QRectF(0, 0, *plan.size)
+    if is_transparent:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(whole, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        return
+    paper = QLinearGradient(0, 0, 0, plan.size[1])
+    paper.setColorAt(0, QColor(colours.paper_top))
+    paper.setColorAt(1, QColor(colours.paper_bottom))
+    painter.fillRect(whole, paper)
+
+
+def _draw_picture(painter: QPainter, sheet: SheetInput) -> None:
+    """The captured body, fading out under the label columns and towards the words. In pixels."""
+    plan, pixels = sheet.plan, np.ascontiguousarray(sheet.pixels)
+    height, width = pixels.shape[:2]
+    form = QImage.Format.Format_RGBA8888_Premultiplied if sheet.has_premultiplied_alpha else QImage.Format.Format_RGBA8888
+    picture = QImage(pixels.data, width, height, width * 4, form).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    _fade(picture, plan)
+    place = plan.picture
+    at = QPointF(round(place.x * plan.unit_px), round(place.y * plan.unit_px))
+    if (width, height) == plan.picture_px:
+        painter.drawImage(at, picture)
+    else:
+        painter.drawImage(QRectF(at.x(), at.y(), *plan.picture_px), picture)
+
+
+def _fade(picture: QImage, plan: SheetPlan) -> None:
+    """Let the picture run out softly: over the columns at the sides, and over a narrow band above and below where words follow."""
+    if plan.is_bare and not plan.column:
+        return
+    unit, width, height = plan.unit_px, picture.width(), picture.height()
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    if plan.column:
+        edge = plan.label_frame.x
+        stops = ((edge * 0.4) * unit / width, (edge + plan.column + 10) * unit / width)
+        painter.fillRect(0, 0, width, height, _ramp(QPointF(0, 0), QPointF(width, 0), stops, is_both=True))
+    band = min(40 * unit / height, 0.2)
+    if plan.header.h:
+        painter.fillRect(0, 0, width, height, _ramp(QPointF(0, 0), QPointF(0, height), (0.0, band), is_both=False))
+    if plan.picture.bottom < plan.page.bottom:
+        painter.fillRect(0, 0, width, height, _ramp(QPointF(0, height), QPointF(0, 0), (0.0, band), is_both=False))
+    painter.end()
+
+
+def _ramp(start: QPointF, end: QPointF, stops: tuple[float, float], is_both: bool) -> QLinearGradient:
+    """A soft ramp from clear to full between two shares of the way, at one end or both."""
+    gradient = QLinearGradient(start, end)
+    for i in range(9):
+        t = i / 8
+        share, alpha = stops[0] + t * (stops[1] - stops[0]), t * t * (3 - 2 * t)
+        colour = QColor(0, 0, 0)
+        colour.setAlphaF(alpha)
+        gradient.setColorAt(min(share, 0.5), colour)
+        if is_both:
+            gradient.setColorAt(max(1 - share, 0.5), colour)
+    return gradient
+
+
+def _draw_markers(painter: QPainter, sheet: SheetInput, placed: tuple[PlacedLabel, ...], colours: Colours) -> None:
+    """The numbered discs beside their points, clear of labels and leaders."""
+    frame = sheet.plan.picture.grown(-4)
+    wishes = {m.id: m for m in sorted(sheet.markers, key=lambda m: (not m.is_selected, m.number, m.id))}
+    points = tuple((m.id, _on_sheet(sheet.plan, m.point_px)) for m in wishes.values())
+    inside = tuple(p for p in points if frame.holds_point(p[1]))
+    taken, lines = tuple(p.box for p in placed), tuple(p.leader for p in placed)
+    for marker in place_markers(inside, frame, MARKER_SIZE / 2, taken, lines):
+        wish = wishes[marker.id]
+        draw_marker_leader(painter, marker.disc, marker.point, colours)
+        draw_marker(painter, marker.disc, wish.number, wish.is_selected, wish.is_visible)
