@@ -1,0 +1,81 @@
+"""Finds where a label should point: a place on the part of each structure that can really be seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nervescope.geometry.mesh import FloatArray
+from nervescope.scene.camera import Vector
+from nervescope.scene.projection import Projection
+from nervescope.scene.surface import Surface
+
+RAYS = 14
+_SAMPLED = 400
+_FACING = 0.15
+_MARGIN = 0.015
+
+IsFree = Callable[[Vector], bool]
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place in the picture, pixels from the top left corner; `is_visible`: nothing solid stands before it."""
+
+    x: float
+    y: float
+    is_visible: bool
+
+
+@dataclass(frozen=True, eq=False)
+class AnchorPoints:
+    """Points of a structure (n, 3), mm, with their normals, from which anchors are chosen."""
+
+    points_mm: FloatArray
+    normals: FloatArray
+
+
+def anchor_points(surface: Surface) -> AnchorPoints:
+    """A few hundred points spread over the surface, always the same ones."""
+    step = max(1, len(surface.points_mm) // _SAMPLED)
+    return AnchorPoints(surface.points_mm[::step], surface.normals[::step])
+
+
+def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -> Anchor | None:
+    """The anchor of one structure: the seen point nearest to the middle of all seen ones; None when it is out of the picture.
+
+    `is_free(point)` says whether nothing solid stands between the camera and a point. Few points are asked.
+    """
+    towards = np.asarray(projection.pose.position_mm) - points.points_mm
+    towards /= np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
+    placed = projection.to_picture(points.points_mm)
+    margin = _MARGIN * min(projection.width, projection.height)
+    in_picture = (placed[:, 2] > 0) & (placed[:, 0] > margin) & (placed[:, 0] < projection.width - margin)
+    in_picture &= (placed[:, 1] > margin) & (placed[:, 1] < projection.height - margin)
+    facing = np.flatnonzero(in_picture & (np.einsum("ij,ij->i", towards, points.normals) > _FACING))
+    if not len(facing):
+        facing = np.flatnonzero(in_picture)
+    if not len(facing):
+        return None
+    asked = facing[_spread(placed[facing, :2], RAYS)]
+    seen = np.array([i for i in asked if is_free(points.points_mm[i].astype(float))], dtype=int)
+    chosen = _middle(placed[seen if len(seen) else asked, :2])
+    index = (seen if len(seen) else asked)[chosen]
+    return Anchor(float(placed[index, 0]), float(placed[index, 1]), bool(len(seen)))
+
+
+def _spread(places: Vector, count: int) -> np.ndarray:
+    """Indices of up to `count` places that lie far from one another, the first one nearest the middle."""
+    if len(places) <= count:
+        return np.arange(len(places))
+    chosen = [_middle(places)]
+    distance = np.full(len(places), np.inf)
+    for _ in range(count - 1):
+        distance = np.minimum(distance, ((places - places[chosen[-1]]) ** 2).sum(axis=1))
+        chosen.append(int(np.argmax(distance)))
+    return np.array(chosen)
+
+
+def _middle(places: Vector) -> int:
+    """Index of the place nearest to the mean of all."""
+    return int(np.argmin(((places - places.mean(axis=0)) ** 2).sum(axis=1)))

@@ -1,0 +1,95 @@
+"""All structures as drawn: which there are, how each looks in a state, and what box they fill."""
+
+import numpy as np
+
+from nervescope.domain.atlas import Atlas
+from nervescope.scene.actors.tissue import Tissue
+from nervescope.scene.anchors import AnchorPoints, anchor_points
+from nervescope.scene.camera import CameraPose
+from nervescope.scene.coarse import coarse_surface
+from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
+from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.picking import RayPicker
+from nervescope.scene.stage import Stage
+from nervescope.scene.style import Theme
+from nervescope.session.look import opacity_of
+from nervescope.session.state import ViewState
+
+_NEAREST_SHARE = 0.004
+_ROOM_MM = 2.0
+
+
+class Body:
+    """The tissues by structure id. A structure is handed to VTK when it is first to be seen."""
+
+    def __init__(self, atlas: Atlas, store: MeshStore, stage: Stage) -> None:
+        self._atlas, self._store, self._stage = atlas, store, stage
+        self.tissues: dict[str, Tissue] = {}
+        self.picker = RayPicker()
+        self.opacity: dict[str, float] = {}
+        self.anchor_points: dict[str, AnchorPoints] = {}
+        self._risk: Risk | None = None
+
+    def show(self, state: ViewState, theme: Theme) -> bool:
+        """Bring every structure to the look that a state asks for; returns whether anything changed."""
+        wanted = opacity_of(self._atlas, state)
+        emphasis = emphasis_of(self._atlas, state)
+        changed = False
+        self.opacity = {}
+        for structure_id, opacity in wanted.items():
+            tissue = self.tissues.get(structure_id) or (self._attach(structure_id) if opacity > 0 else None)
+            if tissue is None:
+                continue
+            self.opacity[structure_id] = opacity
+            is_chosen = structure_id == state.selected_structure_id
+            changed |= tissue.set_look(opacity, emphasis[structure_id], is_chosen, theme.mist)
+        return self._mark_risk(risk_of(self._atlas, state)) or changed
+
+    def choose_detail(self, use_coarse: bool) -> None:
+        """Let the fine or the coarse actors be drawn."""
+        for tissue in self.tissues.values():
+            tissue.show(use_coarse)
+
+    def visible_triangles(self) -> int:
+        """How many fine triangles there are in what is not hidden."""
+        return sum(t.triangles[0] for t in self.tissues.values() if t.opacity > 0)
+
+    def depth_mm(self, pose: CameraPose) -> tuple[float, float]:
+        """Nearest and farthest depth of what is shown, with a little room, so that nothing is ever cut away."""
+        boxes = [t.bounds_mm for t in self.tissues.values() if t.opacity > 0]
+        if not boxes:
+            return 1.0, 2 * pose.distance_mm + 1.0
+        low, high = np.min([b[:, 0] for b in boxes], axis=0), np.max([b[:, 1] for b in boxes], axis=0)
+        corners = np.array([[(low, high)[i][0], (low, high)[j][1], (low, high)[k][2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
+        depth = (corners - pose.position_mm) @ pose.axes()[2]
+        farthest = max(float(depth.max()) + _ROOM_MM, pose.distance_mm * 0.1)
+        return max(float(depth.min()) - _ROOM_MM, farthest * _NEAREST_SHARE, 0.5), farthest
+
+    def forget(self) -> None:
+        """Let go of every tissue."""
+        self.tissues, self.opacity, self.anchor_points, self._risk = {}, {}, {}, None
+        self.picker.forget()
+
+    def _attach(self, structure_id: str) -> Tissue | None:
+        """Hand a structure to VTK, if its mesh is there."""
+        surface = self._store.surface(structure_id)
+        if surface is None:
+            return None
+        tissue = Tissue(surface, coarse_surface(surface), self._atlas.structures[structure_id].layer)
+        self.tissues[structure_id] = tissue
+        self.anchor_points[structure_id] = anchor_points(surface)
+        self.picker.add(structure_id, tissue.polydata)
+        self._stage.add(*{tissue.fine, tissue.coarse})
+        return tissue
+
+    def _mark_risk(self, risk: Risk | None) -> bool:
+        """Mark the stretch of nerve at risk, and take back the mark from the one before."""
+        present = risk if risk and risk.structure_id in self.tissues else None
+        if present == self._risk:
+            return False
+        if self._risk:
+            self.tissues[self._risk.structure_id].set_risk(self._risk.place_mm, self._risk.axis, 0.0)
+        if present:
+            self.tissues[present.structure_id].set_risk(present.place_mm, present.axis, present.reach_mm)
+        self._risk = present
+        return True

@@ -1,0 +1,143 @@
+"""Draws one frame of the body at a quality: which detail, how many passes and strips, and the outlines on top."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkActor
+
+from nervescope.scene.actors.highlight import mask_actor
+from nervescope.scene.body import Body
+from nervescope.scene.camera import CameraPose
+from nervescope.scene.outline import line_width_px, painted_over
+from nervescope.scene.quality import COARSE_ABOVE_TRIANGLES, LARGEST_DOUBLED_PX, LARGEST_ONE_PASS_PX, FrameBudget, Preset, Quality
+from nervescope.scene.stage import Pixels, Stage, Strip, whole
+from nervescope.scene.style import Rgb, Theme
+
+Size = tuple[int, int]
+_OVERLAP_PX = 96
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A line of `width_px` (in a picture 900 px high) round a structure."""
+
+    structure_id: str
+    width_px: float
+    colour: Rgb
+    strength: float = 1.0
+
+
+class Painter:
+    """Turns the body into pixels."""
+
+    def __init__(self, stage: Stage, body: Body) -> None:
+        self._stage, self._body = stage, body
+        self.budget = FrameBudget()
+        self._masks: dict[str, vtkActor] = {}
+        self._is_measured = False
+
+    def frame(self, quality: Quality, pose: CameraPose, size: Size) -> Pixels:
+        """The body without outlines, (h, w, 4) in `size`, or in half of it when this machine is too slow for a moving picture."""
+        started = time.perf_counter()
+        preset = self.budget.preset(quality)
+        if quality is Quality.EXPORT:
+            return self._finest(pose, size, preset)
+        self._body.choose_detail(preset.coarse and self._body.visible_triangles() > COARSE_ABOVE_TRIANGLES)
+        small = (max(1, round(size[0] * preset.scale)), max(1, round(size[1] * preset.scale)))
+        pixels = self._stage.draw(pose, whole(small), self._body.depth_mm(pose), preset)
+        if self._is_measured:
+            self.budget.took(quality, time.perf_counter() - started)
+        else:  # the first frame also hands every mesh to the graphics card, and says nothing about speed
+            self.budget.is_software, self._is_measured = self._stage.is_software(), True
+        return pixels
+
+    def clear_frame(self, pose: CameraPose, size: Size) -> Pixels:
+        """The body on nothing: colour and alpha (h, w, 4) without a fringe, worked out from a drawing on black and one on white."""
+        preset = replace(self.budget.preset(Quality.EXPORT), fxaa=False)
+        self._stage.set_background((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+        on_black = self._finest(pose, size, preset)
+        self._stage.set_background((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
+        on_white = self._finest(pose, size, preset)
+        return unmixed(on_black, on_white)
+
+    def outlined(self, base: Pixels, outlines: Iterable[Outline], pose: CameraPose, size: Size) -> Pixels:
+        """A copy of a frame with outlines, at the full size."""
+        pixels = base.copy()
+        shape = (base.shape[1], base.shape[0])
+        shrunk = shape[1] / size[1]
+        for outline in outlines:
+            actor = self._mask_of(outline.structure_id)
+            if actor is None:
+                continue
+            mask = self._mask(actor, pose, shape)
+            width = max(1.0, line_width_px(outline.width_px, size[1]) * shrunk)
+            painted_over(pixels, mask, width, outline.colour, outline.strength)
+        return pixels if shape == size else enlarged(pixels, size)
+
+    def forget(self) -> None:
+        """Let go of the mask actors."""
+        self._masks = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the background of a theme."""
+        self._stage.set_background(theme.low, theme.high)
+
+    def _finest(self, pose: CameraPose, size: Size, preset: Preset) -> Pixels:
+        """A frame for a picture: drawn twice as large where that is not too much, in strips where it would be."""
+        self._body.choose_detail(False)
+        factor = 2 if size[0] * size[1] <= LARGEST_DOUBLED_PX else 1
+        preset = replace(preset, fxaa=preset.fxaa and factor == 1)
+        depth = self._body.depth_mm(pose)
+        width, height = size[0] * factor, size[1] * factor
+        rows = max(1, (LARGEST_ONE_PASS_PX // width) // factor * factor)
+        parts = []
+        for start in range(0, height, rows):
+            end = min(height, start + rows)
+            above, below = min(start, _OVERLAP_PX), min(height - end, _OVERLAP_PX)
+            strip = self._stage.draw(pose, Strip(width, height, start - above, end + below), depth, preset)
+            parts.append(halved(strip[above : above + end - start]) if factor == 2 else strip[above : above + end - start])
+        return np.concatenate(parts) if len(parts) > 1 else parts[0]
+
+    def _mask(self, actor: vtkActor, pose: CameraPose, size: Size) -> Pixels:
+        """Which pixels a structure covers, drawn in strips when the picture is large."""
+        rows = max(1, LARGEST_ONE_PASS_PX // size[0])
+        depth = self._body.depth_mm(pose)
+        strips = [Strip(size[0], size[1], start, min(size[1], start + rows)) for start in range(0, size[1], rows)]
+        return np.concatenate([self._stage.draw_mask(actor, pose, strip, depth) for strip in strips])
+
+    def _mask_of(self, structure_id: str) -> vtkActor | None:
+        """The flat actor of a structure that is shown; None when it is hidden or has no mesh."""
+        tissue = self._body.tissues.get(structure_id)
+        if tissue is None or tissue.opacity <= 0:
+            return None
+        if structure_id not in self._masks:
+            self._masks[structure_id] = mask_actor(tissue.polydata)
+        return self._masks[structure_id]
+
+
+def halved(pixels: Pixels) -> Pixels:
+    """Every two by two pixels (h, w, 4) as their mean; height and width must be even."""
+    wide = pixels.reshape(pixels.shape[0] // 2, 2, pixels.shape[1] // 2, 2, 4).astype(np.uint16)
+    return ((wide[:, 0, :, 0] + wide[:, 0, :, 1] + wide[:, 1, :, 0] + wide[:, 1, :, 1] + 2) // 4).astype(np.uint8)
+
+
+def enlarged(pixels: Pixels, size: Size) -> Pixels:
+    """Pixels (h, w, 4) stretched to `size` = (width, height), smoothly."""
+    width, height = size
+    rows = np.minimum(np.arange(height + 1) * pixels.shape[0] // height, pixels.shape[0] - 1)
+    columns = np.minimum(np.arange(width + 1) * pixels.shape[1] // width, pixels.shape[1] - 1)
+    tall = pixels[rows]
+    tall = (tall[:-1] >> 1) + (tall[1:] >> 1) + (tall[:-1] & tall[1:] & 1)
+    wide = tall[:, columns]
+    return (wide[:, :-1] >> 1) + (wide[:, 1:] >> 1) + (wide[:, :-1] & wide[:, 1:] & 1)
+
+
+def unmixed(on_black: Pixels, on_white: Pixels) -> Pixels:
+    """Colour and alpha (h, w, 4) of what was drawn once on black and once on white."""
+    black = on_black[..., :3].astype(np.int16)
+    through = np.clip(on_white[..., :3].astype(np.int16) - black, 0, 255).max(axis=-1)
+    alpha = 255 - through
+    colour = np.clip(black * 255 // np.maximum(alpha, 1)[..., None], 0, 255)
+    return np.concatenate([colour, alpha[..., None]], axis=-1).astype(np.uint8)

@@ -1,0 +1,48 @@
+"""From the world to the picture and back, for a camera pose and a picture size: plain maths, the same for window and export."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nervescope.scene.camera import CameraPose, Vector
+
+
+@dataclass(frozen=True)
+class Projection:
+    """How a pose maps RAS mm to pixels of a picture `width` x `height`, x to the right and y down from the top left corner."""
+
+    pose: CameraPose
+    width: int
+    height: int
+
+    @property
+    def px_per_slope(self) -> float:
+        """Pixels for a direction that leaves the axis by 45 degrees."""
+        return self.height / 2 / float(np.tan(np.radians(self.pose.view_angle_deg) / 2))
+
+    def to_picture(self, points_mm: NDArray[np.floating]) -> Vector:
+        """Project points (n, 3): columns x_px, y_px and depth in mm along the axis; behind the camera all are NaN but the depth."""
+        right, up, forward = self.pose.axes()
+        away = np.asarray(points_mm, float).reshape(-1, 3) - self.pose.position_mm
+        depth = away @ forward
+        with np.errstate(divide="ignore", invalid="ignore"):
+            scale = np.where(depth > 1e-6, self.px_per_slope / depth, np.nan)
+        return np.stack([self.width / 2 + (away @ right) * scale, self.height / 2 - (away @ up) * scale, depth], axis=1)
+
+    def ray(self, x_px: float, y_px: float) -> tuple[Vector, Vector]:
+        """Origin (the camera, mm) and unit direction of the view through a place in the picture."""
+        right, up, forward = self.pose.axes()
+        direction = forward + ((x_px - self.width / 2) * right - (y_px - self.height / 2) * up) / self.px_per_slope
+        return np.asarray(self.pose.position_mm, float), direction / np.linalg.norm(direction)
+
+    def at_focus(self, x_px: float, y_px: float) -> Vector:
+        """The point (3,), mm, under a place in the picture, in the plane of the focus."""
+        origin, direction = self.ray(x_px, y_px)
+        forward = self.pose.axes()[2]
+        return origin + direction * (self.pose.distance_mm / float(direction @ forward))
+
+    def mm_per_px(self, at_mm: NDArray[np.floating]) -> float:
+        """Millimetres that one pixel covers at the depth of a point (3,)."""
+        depth = float(self.to_picture(np.asarray(at_mm, float))[0, 2])
+        return max(depth, 1e-3) / self.px_per_slope

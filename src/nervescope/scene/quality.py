@@ -1,0 +1,78 @@
+"""How much care a frame gets: quick while things move, fine when they rest, finest for a picture; measured, not guessed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+
+class Quality(StrEnum):
+    """What a frame is for."""
+
+    MOVING = "moving"
+    STILL = "still"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """What is switched on for a frame. `peels` 0 blends see-through parts quickly and roughly; `scale` is pixels per pixel asked for."""
+
+    fxaa: bool
+    occlusion: bool
+    peels: int
+    scale: float
+    coarse: bool
+
+
+SLOW_FRAME_S = 0.060
+QUICK_FRAME_S = 0.025
+SLOW_STILL_S = 0.900
+COARSE_ABOVE_TRIANGLES = 250_000
+OCCLUSION_RATIO = 0.02
+OCCLUSION_KERNEL = 32
+LARGEST_ONE_PASS_PX = 17_000_000
+"""Pixels drawn at once (about 1 GB of buffers at most); larger pictures are drawn in strips."""
+LARGEST_DOUBLED_PX = 3840 * 2160
+
+
+class FrameBudget:
+    """Chooses presets from how long frames really took here, so that a machine without a GPU stays smooth."""
+
+    def __init__(self) -> None:
+        self.is_software = True
+        self._half = False
+        self._still_s = 0.0
+        self.last_s: dict[Quality, float] = {}
+
+    def preset(self, quality: Quality) -> Preset:
+        """What to switch on for the next frame of this kind."""
+        if quality is Quality.MOVING:
+            return Preset(fxaa=not self.is_software, occlusion=False, peels=0, scale=0.5 if self._half else 1.0, coarse=self.is_software)
+        if quality is Quality.STILL:
+            is_slow = self._still_s > SLOW_STILL_S
+            return Preset(fxaa=True, occlusion=not is_slow, peels=8, scale=1.0, coarse=False)
+        return Preset(fxaa=True, occlusion=True, peels=20, scale=1.0, coarse=False)
+
+    @property
+    def is_fast_view(self) -> bool:
+        """Whether something was switched off to stay quick (the status strip says so)."""
+        return self._half or self._still_s > SLOW_STILL_S
+
+    def took(self, quality: Quality, seconds: float) -> None:
+        """Learn from a frame; one slow frame is forgiven when the next is quick again."""
+        before = self.last_s.get(quality, seconds)
+        self.last_s[quality] = seconds
+        typical = min(before, seconds)
+        if quality is Quality.MOVING:
+            self._half = typical > (QUICK_FRAME_S if self._half else SLOW_FRAME_S)
+        elif quality is Quality.STILL:
+            self._still_s = max(typical, 0.0) if self._still_s <= SLOW_STILL_S else self._still_s
+
+
+def occlusion_reach(distance_mm: float) -> tuple[float, float]:
+    """Radius and bias (mm) of the ambient occlusion for a camera distance: both grow with it, or far views get bands."""
+    distances = [120.0, 600.0, 2300.0, 6000.0]
+    return float(np.interp(distance_mm, distances, [7.0, 14.0, 22.0, 40.0])), float(
+        np.interp(distance_mm, distances, [0.25, 0.6, 2.5, 7.0])
+    )

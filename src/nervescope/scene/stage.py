@@ -1,0 +1,137 @@
+"""The off-screen window: camera, light-free renderers, passes and pixels; it knows nothing of anatomy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 - registers the OpenGL back end; without it nothing is drawn
+from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer, vtkRenderWindow
+
+from nervescope.scene.camera import CameraPose
+from nervescope.scene.quality import OCCLUSION_KERNEL, OCCLUSION_RATIO, Preset, occlusion_reach
+from nervescope.scene.style import Rgb
+
+Pixels = NDArray[np.uint8]
+_SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "swrast")
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Rows `start` to `end` (from the top) of a picture `width` x `height` px: what is drawn in one pass."""
+
+    width: int
+    height: int
+    start: int
+    end: int
+
+
+def whole(size: tuple[int, int]) -> Strip:
+    """All rows of a picture of this size."""
+    return Strip(size[0], size[1], 0, size[1])
+
+
+class Stage:
+    """One render window without a screen, with a renderer for the body and one for masks (what gets an outline)."""
+
+    def __init__(self) -> None:
+        self._window = vtkRenderWindow()
+        self._window.SetOffScreenRendering(1)
+        self._window.SetMultiSamples(0)  # four to eight times faster on software GL
+        self._window.SetAlphaBitPlanes(1)
+        self._body = _renderer()
+        self._masks = _renderer()
+        self._masks.SetBackground(0.0, 0.0, 0.0)
+        self._window.AddRenderer(self._body)
+        self._window.AddRenderer(self._masks)
+        self._low = self._high = np.ones(3)
+        self._is_open = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can still be drawn."""
+        return self._is_open
+
+    def add(self, *actors: vtkActor) -> None:
+        """Put actors into the body."""
+        for actor in actors:
+            self._body.AddActor(actor)
+
+    def set_background(self, low: Rgb, high: Rgb) -> None:
+        """Fill from `low` at the bottom to `high` at the top of the picture."""
+        self._low, self._high = np.asarray(low), np.asarray(high)
+
+    def draw(self, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float], preset: Preset) -> Pixels:
+        """Draw the body and give its pixels (h, w, 4), top row first; `depth_mm` is the nearest and farthest depth in view."""
+        self._place(self._body, pose, frame, depth_mm)
+        self._body.SetGradientBackground(bool((self._low != self._high).any()))
+        self._body.SetBackground(*(self._high + (self._low - self._high) * frame.end / frame.height))
+        self._body.SetBackground2(*(self._high + (self._low - self._high) * frame.start / frame.height))
+        self._body.SetUseFXAA(preset.fxaa)
+        self._body.SetUseDepthPeeling(preset.peels > 0)
+        self._body.SetMaximumNumberOfPeels(max(preset.peels, 1))
+        self._body.SetOcclusionRatio(OCCLUSION_RATIO)
+        self._body.SetUseSSAO(preset.occlusion)
+        radius, bias = occlusion_reach(pose.distance_mm)
+        self._body.SetSSAORadius(radius)
+        self._body.SetSSAOBias(bias)
+        self._body.SetSSAOKernelSize(OCCLUSION_KERNEL)
+        self._body.SetSSAOBlur(True)
+        return self._render(self._body, frame)
+
+    def draw_mask(self, actor: vtkActor, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> Pixels:
+        """Draw one flat actor alone on black: which pixels it covers (h, w) 0..255, seen through everything."""
+        self._masks.AddActor(actor)
+        self._place(self._masks, pose, frame, depth_mm)
+        covered = self._render(self._masks, frame)[..., 0]
+        self._masks.RemoveActor(actor)
+        return covered
+
+    def is_software(self) -> bool:
+        """Whether a processor draws, not a graphics card; True when unknown."""
+        report = (self._window.ReportCapabilities() or "llvmpipe").lower()
+        return any(name in report for name in _SOFTWARE)
+
+    def close(self) -> None:
+        """Free everything, in the order that VTK needs; a second call does nothing."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        for renderer in (self._body, self._masks):
+            renderer.RemoveAllViewProps()
+            self._window.RemoveRenderer(renderer)
+        self._window.Finalize()
+        del self._window, self._body, self._masks
+
+    def _place(self, renderer: vtkRenderer, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> None:
+        """Point the renderer's camera at the strip of the picture that is drawn."""
+        share = (frame.end - frame.start) / frame.height
+        middle = 1 - (frame.end + frame.start) / frame.height
+        half_angle = np.arctan(np.tan(np.radians(pose.view_angle_deg) / 2) * share)
+        camera = renderer.GetActiveCamera()
+        camera.SetPosition(*pose.position_mm)
+        camera.SetFocalPoint(*pose.focus_mm)
+        camera.SetViewUp(*pose.up)
+        camera.SetViewAngle(float(np.degrees(2 * half_angle)))
+        camera.SetWindowCenter(0.0, middle / share)
+        camera.SetClippingRange(*depth_mm)
+
+    def _render(self, renderer: vtkRenderer, frame: Strip) -> Pixels:
+        """Let one renderer draw and read the picture back."""
+        width, height = frame.width, frame.end - frame.start
+        self._window.SetSize(width, height)
+        self._body.SetDraw(renderer is self._body)
+        self._masks.SetDraw(renderer is self._masks)
+        self._window.Render()
+        read = vtkUnsignedCharArray()
+        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, read)
+        return np.asarray(vtk_to_numpy(read)).reshape(height, width, 4)[::-1].copy()
+
+
+def _renderer() -> vtkRenderer:
+    """A renderer that waits for our camera and light."""
+    renderer = vtkRenderer()
+    renderer.SetUseDepthPeelingForVolumes(False)
+    renderer.GetActiveCamera()
+    return renderer

@@ -1,0 +1,158 @@
+"""The body in a picture: shows a state from a pose, says what lies where, and gives the pixels. No window, no widget."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Point
+from nervescope.scene.anchors import Anchor, find_anchor
+from nervescope.scene.body import Body
+from nervescope.scene.camera import Vector, pose_for
+from nervescope.scene.drawing import Outline, Painter
+from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.picking import Pick
+from nervescope.scene.quality import FrameBudget, Quality
+from nervescope.scene.stage import Pixels, Stage
+from nervescope.scene.style import HOVER_OUTLINE_PX, OUTLINE_PX, THEMES
+from nervescope.scene.viewpoint import Viewpoint
+from nervescope.session.look import view_of
+from nervescope.session.state import ViewState
+
+START_SIZE = (1000, 800)
+_TOUCHING_MM = 2.5
+_HOVER_STRENGTH = 0.8
+
+
+class SceneView(Viewpoint):
+    """Draws the atlas. All methods belong to one thread; only the mesh store may be filled from another.
+
+    `pose` may be set at any time; a frame is drawn only when something changed since the last one.
+    """
+
+    def __init__(self, atlas: Atlas, store: MeshStore, theme: str = "light") -> None:
+        self._theme = THEMES[theme]
+        self.atlas = atlas
+        self.state = ViewState()
+        super().__init__(pose_for(view_of(atlas, self.state), START_SIZE[0] / START_SIZE[1]), START_SIZE)
+        self._stage = Stage()
+        self._body = Body(atlas, store, self._stage)
+        self._painter = Painter(self._stage, self._body)
+        self._look = 0
+        self._hover = ""
+        self._drawn: tuple[object, ...] = ()
+        self._finished: tuple[object, ...] = ()
+        self._base: Pixels | None = None
+        self._pixels: Pixels | None = None
+        self._anchors: dict[str, Anchor] = {}
+        self._anchors_for: tuple[object, ...] = ()
+        self.set_theme(theme)
+
+    @property
+    def budget(self) -> FrameBudget:
+        """How long frames took and what was switched off for it."""
+        return self._painter.budget
+
+    def attach_meshes(self) -> None:
+        """Take over what the store has by now; call again as more arrives."""
+        self.show(self.state)
+
+    def show(self, state: ViewState) -> None:
+        """Bring opacity, emphasis and marks to a state; only what differs is touched, the camera stays. Drawn by the next `render`."""
+        chosen_changed = state.selected_structure_id != self.state.selected_structure_id
+        self.state = state
+        if self._body.show(state, self._theme) or chosen_changed:
+            self._look += 1
+
+    def set_hover(self, structure_id: str | None) -> None:
+        """Draw a thin outline round the structure under the cursor; costs no new frame of the body."""
+        self._hover = structure_id or ""
+
+    def set_theme(self, theme: str) -> None:
+        """Use the colours of the theme `light` or `dark`."""
+        self._theme = THEMES[theme]
+        self._painter.set_theme(self._theme)
+        self._look += 1
+        self._body.show(self.state, self._theme)
+
+    def render(self, quality: Quality = Quality.STILL) -> None:
+        """Draw the body, unless the last frame is still right."""
+        wanted = (quality, self.pose, self.size, self._look)
+        if wanted != self._drawn and self._stage.is_open:
+            self._base = self._painter.frame(quality, self.pose, self.size)
+            self._drawn, self._finished = wanted, ()
+
+    def pixels(self) -> Pixels:
+        """The last frame with its outlines, (h, w, 4) RGBA, top row first; draws one when there is none."""
+        if self._base is None:
+            self.render()
+        if self._base is None:
+            return np.zeros((self.size[1], self.size[0], 4), np.uint8)
+        _, pose, size, _ = self._drawn
+        wanted = (*self._drawn, self._hover)
+        if wanted != self._finished or self._pixels is None:
+            self._pixels = self._painter.outlined(self._base, self._outlines(), pose, size)  # type: ignore[arg-type]
+            self._finished = wanted
+        return self._pixels
+
+    def picture(self, transparent: bool = False) -> Pixels:
+        """The finest picture (h, w, 4) of the shown state at the present size, on the theme's background or on nothing; no hover."""
+        self._drawn = ()
+        if transparent:
+            base = self._painter.clear_frame(self.pose, self.size)
+            self._painter.set_theme(self._theme)
+        else:
+            base = self._painter.frame(Quality.EXPORT, self.pose, self.size)
+        return self._painter.outlined(base, self._outlines()[:1] if self.state.selected_structure_id else (), self.pose, self.size)
+
+    def pick(self, x_px: float, y_px: float) -> Pick | None:
+        """What lies under a place in the picture (device pixels from the top left corner); ghosts are picked through."""
+        origin, direction = self.projection.ray(x_px, y_px)
+        return self._body.picker.pick(origin, direction, self._body.opacity)
+
+    def is_visible(self, point_mm: Point, of_structure_id: str | None = None) -> bool:
+        """Whether nothing solid stands between the camera and a point (RAS mm); `of_structure_id` itself is no obstacle."""
+        origin = np.asarray(self.pose.position_mm, float)
+        way = np.asarray(point_mm, float) - origin
+        distance = float(np.linalg.norm(way))
+        hit = self._body.picker.pick(origin, way / max(distance, 1e-9), self._body.opacity)
+        if hit is None or hit.structure_id == of_structure_id:
+            return True
+        return float(np.linalg.norm(np.subtract(hit.point_mm, origin))) > distance - _TOUCHING_MM
+
+    def anchors(self, structure_ids: Iterable[str]) -> dict[str, Anchor]:
+        """Where labels should point, for those structures that are in the picture; kept while pose and look stay the same."""
+        now = (self.pose, self.size, self._look)
+        if now != self._anchors_for:
+            self._anchors, self._anchors_for = {}, now
+        found = {}
+        for structure_id in structure_ids:
+            anchor = self._anchors.get(structure_id) or self._anchor(structure_id)
+            if anchor:
+                found[structure_id] = self._anchors[structure_id] = anchor
+        return found
+
+    def close(self) -> None:
+        """Free the drawing library's objects; a second call does nothing, and nothing is drawn any more."""
+        self._painter.forget()
+        self._body.forget()
+        self._stage.close()
+
+    def _anchor(self, structure_id: str) -> Anchor | None:
+        """The anchor of one shown structure."""
+        points = self._body.anchor_points.get(structure_id)
+        if points is None or self._body.opacity.get(structure_id, 0.0) <= 0:
+            return None
+
+        def is_free(point: Vector) -> bool:
+            return self.is_visible((point[0], point[1], point[2]), structure_id)
+
+        return find_anchor(points, self.projection, is_free)
+
+    def _outlines(self) -> tuple[Outline, ...]:
+        """The chosen structure's outline, then the hovered one's."""
+        chosen = self.state.selected_structure_id
+        lines = [Outline(chosen, OUTLINE_PX, self._theme.outline)] if chosen else []
+        if self._hover and self._hover != chosen:
+            lines.append(Outline(self._hover, HOVER_OUTLINE_PX, self._theme.hover, _HOVER_STRENGTH))
+        return tuple(lines)
