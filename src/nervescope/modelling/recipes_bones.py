@@ -4,7 +4,8 @@ from functools import partial
 
 from nervescope.modelling.bones_hip import build_hip
 from nervescope.modelling.bones_limb import build_block_bone, build_calcaneus, build_femur, build_long_bone, build_phalanges
-from nervescope.modelling.bones_spine import build_disc, build_sacrum, build_vertebra
+from nervescope.modelling.bones_spine import build_disc, build_sacrum
+from nervescope.modelling.bones_vertebra import build_vertebra
 from nervescope.modelling.recipe import KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
 
 _LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")

@@ -1,0 +1,282 @@
+"""Lumbar vertebrae: body, pedicles, articular pillars with flat facets, laminae, processes, canal and foramina.
+
+Figures come from `vertebra_dimensions.csv`; the right side is modelled and mirrored. Pedicle sizes are the published
+ones, because the table's own are over-read there. Every nerve that passes is given room: see `cut_passages`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from nervescope.modelling.kit.bars import Bar, BehindPlane, Inflated
+from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, StraightLoft, smooth_max, superellipse_distance
+from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
+
+X = np.array([1.0, 0, 0])
+BOTH_SIDES = (1.0, -1.0)
+WALL_EXPONENT = 2.5  # outline of the vertebral body from above
+PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (17.0, 14.0)}  # Zindrick 1987 (recalled)
+CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
+FACET_GAP = 0.9  # mm between two articular facets: the joint space
+ROOT_ROOM = 0.9  # mm kept free round a root
+SAC_ROOM = 1.6  # mm kept free round the dural sac
+SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 8.6, 9.6  # mm of the processes across the joint (design)
+FACET_ANGLE_DEG = {"L1": 25.0, "L2": 30.4, "L3": 38.7, "L4": 47.0, "L5": 47.3}  # by the upper vertebra
+NEXT = {"L1": "L2", "L2": "L3", "L3": "L4", "L4": "L5", "L5": "S1"}
+ABOVE = {lower: upper for upper, lower in NEXT.items()}
+
+
+def mirror(p, side):
+    """Position or direction with x multiplied by side (+1 right, -1 left)."""
+    return np.asarray(p, float) * [side, 1, 1]
+
+
+class VertebraFrame:
+    """Rows of one vertebra by feature, and its axes: `up` (between endplates), `front` (square to up, in the midline)."""
+
+    def __init__(self, tables, name):
+        self.name, self.rows = name, {}
+        for r in tables.where("vertebra_dimensions", vertebra=name):
+            self.rows.setdefault(r["feature"], []).append(r)
+        self.top, self.bottom = (self.rows[f"{e}_endplate"][0] for e in ("superior", "inferior"))
+        self.centre = (vec(self.top) + vec(self.bottom)) / 2
+        self.up = unit(vec(self.top) - vec(self.bottom))
+        self.front = unit(np.cross(self.up, X))
+        self.front = self.front if self.front[1] > 0 else -self.front
+        self.pedicle = vec(self.right("pedicle")[0])
+        self.lamina = sorted((r for r in self.rows["lamina"] if r["side"] == "R"), key=lambda r: r["x"])
+
+    def right(self, feature):
+        """Rows of the right side (or midline) in table order."""
+        return [r for r in self.rows.get(feature, []) if r["side"] in ("R", "mid")]
+
+    def tip(self, feature):
+        """A tip (3,), right side: the mean of both sides, which takes out half of the reading error."""
+        return np.mean([mirror(vec(r), 1 if r["side"] == "R" else -1) for r in self.rows[f"{feature}_tip"]], axis=0)
+
+    @property
+    def pedicle_back(self):
+        """Where the pedicle meets the articular pillar (3,)."""
+        return self.pedicle - 8 * self.front + [0, 0, 0.5]
+
+
+def body_primitive(f):
+    """Vertebral body: waisted superellipse column between two tilted endplates, hollowed a little behind."""
+    rows = sorted([f.bottom, *f.rows["body_section"], f.top], key=lambda r: (vec(r) - f.centre) @ f.up)
+    offset = column(rows, "x", "y", "z") - f.centre
+    height, forward = offset @ f.up, offset @ f.front
+    dense = np.linspace(height[0], height[-1], 80)
+    table = {k: PchipInterpolator(height, v)(dense) for k, v in (("a", column(rows, "r1") / 2), ("b", column(rows, "r2") / 2), ("y", forward))}
+    planes = [(vec(r), vec(r, "nx", "ny", "nz")) for r in (f.top, f.bottom)]
+
+    def distance(p):
+        z = (p - f.centre) @ f.up
+        a, b, y = (np.interp(z, dense, table[k]) for k in "aby")
+        forward = (p - f.centre) @ f.front - y
+        d = superellipse_distance(p[..., 0], forward, a, b, WALL_EXPONENT)
+        for point, normal in planes:
+            d = smooth_max(d, (p - point) @ normal, 1.6)
+        hollow = 1.8 * np.exp(-((p[..., 0] / 9) ** 2)) * np.clip(-forward / b, 0, 1) ** 4
+        return d + hollow
+
+    reach = np.array([1, 1, 1]) * (max(column(rows, "r1")) / 2 + 6)
+    return Function(distance, f.centre - reach, f.centre + reach)
+
+
+def endplate_dishes(f):
+    """Shallow dishes of the two endplates inside their rims, to be cut."""
+    for row in (f.top, f.bottom):
+        normal = vec(row, "nx", "ny", "nz")
+        front = unit(np.cross(normal, X))
+        axes = [X, front, normal]
+        yield Ellipsoid(vec(row) + 3.4 * normal, [row["r1"] / 2 * 0.86, row["r2"] / 2 * 0.84, 5.4], axes)
+
+
+def pedicle_bar(f):
+    """Pedicle from inside the body to the pillar."""
+    width, height = PEDICLE_MM[f.name]
+    points = [f.pedicle + 7 * f.front - [3.5, 0, 0], f.pedicle, f.pedicle_back]
+    return Bar(points, np.array([1.08, 1, 1.02]) * height / 2, np.array([0.8, 1, 1.05]) * width / 2, f.up)
+
+
+@dataclass(frozen=True)
+class FacetJoint:
+    """One facet joint of the right side: centre (3,), normal (3,) from the inferior to the superior process, height and width in mm."""
+
+    centre: np.ndarray
+    normal: np.ndarray
+    height: float
+    width: float
+
+    @property
+    def across(self):
+        """Horizontal direction (3,) in the joint plane."""
+        return unit(np.cross(self.normal, [0, 0, 1.0]))
+
+
+def facet_joint(tables, upper, lower):
+    """The joint of the table, its angle halfway to the published one (contact patches of a scan lie too sagittal).
+
+    Angles to the sagittal plane: Jentzsch et al. 2013, doi:10.1155/2013/693971; L1/2 is a design value.
+    """
+    row = tables.where("vertebra_dimensions", vertebra=f"{upper}_{lower}", feature="facet_joint", side="R")[0]
+    angle = np.radians((row["r3"] + FACET_ANGLE_DEG[upper]) / 2)
+    normal = unit(np.array([np.cos(angle), np.sin(angle), -0.18]))
+    return FacetJoint(vec(row), normal, row["r1"], row["r2"])
+
+
+def superior_process(f, tables):
+    """Superior articular process from the pedicle and pars up to its tip, outside the joint with the vertebra above."""
+    tip = f.tip("superior_articular_process")
+    above = ABOVE.get(f.name)
+    if above:
+        joint = facet_joint(tables, above, f.name)
+        middle = joint.centre + (FACET_GAP / 2 + SUPERIOR_THICKNESS / 2) * joint.normal
+        wide, half = joint.across, joint.width / 2 + 1.2
+    else:
+        row = f.right("superior_articular_process_section")[0]
+        middle, wide, half = vec(row) - [0, 0, 4], vec(row, "nx", "ny", "nz"), min(row["r1"] / 2, 7.5)
+    top = middle + [0, 0, tip[2] - middle[2] - 3.0]
+    base = min(7.0, PEDICLE_MM[f.name][0] / 2 + 1.4)
+    neck = 0.5 * f.pedicle_back + 0.5 * middle
+    thick = SUPERIOR_THICKNESS / 2
+    return Bar([f.pedicle_back - [0, 0, 3], neck, middle, top], [7.2, 8.0, half, half * 0.78], [base, 0.5 * (base + thick), thick, thick * 0.9], wide)
+
+
+def pillar(f, tables):
+    """Pars interarticularis and inferior articular process: from the pedicle down, inside the joint with the vertebra below."""
+    joint, tip = facet_joint(tables, f.name, NEXT[f.name]), f.tip("inferior_articular_process")
+    outer = vec(f.lamina[-1])
+    thick = INFERIOR_THICKNESS / 2
+    low = joint.centre - (FACET_GAP / 2 + thick) * joint.normal
+    end = low + [0, 0, tip[2] - low[2] + 2.0]
+    pars = 0.5 * f.pedicle_back + 0.5 * outer + [1.5, -0.5, 0]
+    lower = 0.55 * outer + 0.45 * low
+    half = joint.width / 2 + 0.4
+    return Bar([f.pedicle_back, pars, lower, low, end], [6.5, 8.0, 8.2, half, half * 0.8], [5.5, 5.8, 6.4, thick, thick * 0.9], joint.across)
+
+
+def lamina_bar(f):
+    """Lamina of one side, from the spinous process to the pillar."""
+    rows = f.lamina
+    first = vec(rows[0])
+    slope = (vec(rows[-1]) - first) / max(rows[-1]["x"] - rows[0]["x"], 1e-6) if len(rows) > 1 else np.array([1.0, 0.9, 0.1])
+    inner = first - slope * 6.5
+    outer = vec(rows[-1]) + slope * 3.0
+    high = np.clip(column(rows, "r1") / 2, 0, 12.5)
+    thick = np.clip(column(rows, "r2") / 2 * 0.92, 0, 5.2)
+    dirs = column(rows, "nx", "ny", "nz")
+    return Bar([inner, *column(rows, "x", "y", "z"), outer], [high[0] * 0.85, *high, high[-1] * 0.8], [thick[0], *thick, thick[-1] * 0.9], [dirs[0], *dirs, dirs[-1]])
+
+
+def transverse_bar(f):
+    """Transverse process, flattened from front to back, thinning to a blunt tip."""
+    rows, tip = f.right("transverse_process"), f.tip("transverse_process")
+    root = f.pedicle_back + [1.0, 2.0, 0.0]
+    long, short = column(rows, "r1") / 2, column(rows, "r2") / 2
+    ends = column(rows, "x", "y", "z")
+    ends[-1] = tip - [short[-1] * 0.8, 0, 0]
+    dirs = column(rows, "nx", "ny", "nz")
+    dirs[0] = dirs[1]
+    a = [6.5, min(long[0], 6.5), *long[1:]]
+    b = [5.5, min(short[0], 4.8), *np.maximum(short[1:], 2.2)]
+    return Bar([root, *ends], a, b, [dirs[0], *dirs])
+
+
+def spinous_loft(f):
+    """Spinous process: a plate on the y axis with a thickened hind edge."""
+    spine, tip = f.right("spinous_process"), f.tip("spinous_process")
+    last = spine[-1]
+    position = np.r_[-spine[0]["y"] - 4, -column(spine, "y"), -tip[1]]
+    z = np.r_[spine[0]["z"], column(spine, "z"), (last["z"] + tip[2]) / 2]
+    thick = np.maximum(np.r_[spine[0]["r2"] * 0.8, column(spine, "r2"), last["r2"]], 5.4)
+    thick[1] = min(thick[1], 11.0)
+    thick[2] = min(thick[2], 8.0)
+    a, b = thick / 2, np.r_[spine[0]["r1"] * 0.9, column(spine, "r1"), last["r1"] * 1.1] / 2
+    zero = np.zeros(len(z))
+    return StraightLoft(np.zeros(3), np.array([0, -1.0, 0]), X, position, zero, z, a, b, zero, zero + 2.4, end_round=5)
+
+
+def cut_facets(grid, f, tables):
+    """Joint surfaces: a flat facet on the inferior process, and room for the inferior process of the vertebra above."""
+    joint = facet_joint(tables, f.name, NEXT[f.name])
+    above = pillar(VertebraFrame(tables, ABOVE[f.name]), tables) if f.name in ABOVE else None
+    for side in BOTH_SIDES:
+        n = mirror(joint.normal, side)
+        point = mirror(joint.centre, side) - n * FACET_GAP / 2
+        grid.cut(BehindPlane(point, -n, joint.height / 2 + 4.0, point + n * 3.5), 0.7)
+        if above:
+            grid.cut(Mirrored(Inflated(above, FACET_GAP), side), 0.7)
+
+
+def cut_passages(grid, f, tables):
+    """Canal, dural sac, foramina and roots: no nerve touches this bone."""
+    canal = f.right("vertebral_canal")[0]
+    centre, a, b = vec(canal) * [0, 1, 1], canal["r1"] / 2 + CANAL_MARGIN, canal["r2"] / 2 + CANAL_MARGIN
+    lo, hi = f.centre - 60, f.centre + 60
+    grid.cut(Function(lambda p: superellipse_distance(p[..., 0], (p - centre) @ f.front, a, b, 2.2), lo, hi), 1.2)
+    grid.cut(Inflated(TubeField(dural_tube(tables)), SAC_ROOM), 1.2)
+    for row in foramen_rows(tables, f.name):
+        for side in BOTH_SIDES:
+            grid.cut(foramen_tunnel(row, side), 1.5)
+    for level in ROOTS:
+        for side in BOTH_SIDES:
+            tube = root_tube(tables, level)
+            grid.cut(Inflated(TubeField(_on_side(tube, side)), ROOT_ROOM), 1.2)
+
+
+def _on_side(tube, side):
+    """The tube or its mirror image."""
+    return type(tube)(tube.centre * [side, 1, 1], tube.wide * [side, 1, 1], tube.width, tube.thickness)
+
+
+def foramen_rows(tables, name):
+    """Intervertebral foramina above and below a vertebra, right side."""
+    pairs = [f"{v}_{n}" for v, n in NEXT.items() if name in (v, n)]
+    return [r for pair in pairs for r in tables.where("vertebra_dimensions", vertebra=pair, feature="intervertebral_foramen", side="R")]
+
+
+def foramen_tunnel(row, side):
+    """Upright oval tunnel through the narrowest section of a foramen, opening outward and a little forward."""
+    middle, half_height, half_width = vec(row) + [0, 0.3, 0.8], row["r1"] / 2, row["r2"] / 2 * 0.92
+    points = [mirror(middle + d, side) for d in ([-7, -1.0, 1], [0, 0, 0], [6, 0.3, -0.6], [11, 0.9, -1.4])]
+    return Bar(points, np.array([0.9, 1, 1.0, 1.0]) * half_height, np.array([0.9, 1, 1, 1.0]) * half_width, [0, 0.1, 1.0])
+
+
+def build_vertebra(tables, name, spacing=0.8):
+    """Body, arch and processes joined; then facets, canal and foramina cut."""
+    f = VertebraFrame(tables, name)
+    tips = column([r for k in f.rows for r in f.rows[k]], "x", "y", "z")
+    body = body_primitive(f)
+    lo, hi = np.minimum(tips.min(0), body.lo + 4) - 8, np.maximum(tips.max(0), body.hi - 4) + 8
+    grid = Grid(lo, hi, spacing)
+    for side in BOTH_SIDES:
+        grid.add(Mirrored(lamina_bar(f), side), 4)
+        grid.add(Mirrored(pillar(f, tables), side), 4)
+        grid.add(Mirrored(superior_process(f, tables), side), 4)
+    grid.add(spinous_loft(f), 5)
+    for side in BOTH_SIDES:
+        grid.add(Mirrored(pedicle_bar(f), side), 4)
+        grid.add(Mirrored(transverse_bar(f), side), 5)
+    grid.add(body, 3.5)
+    for dish in endplate_dishes(f):
+        grid.cut(dish, 1.5)
+    cut_passages(grid, f, tables)
+    cut_facets(grid, f, tables)
+    return grid.mesh(16000)
+
+
+class Mirrored:
+    """A primitive of the right side, or its mirror image."""
+
+    def __init__(self, primitive, side):
+        self._primitive, self._turn = primitive, np.array([side, 1.0, 1.0])
+        corners = np.array([primitive.lo, primitive.hi]) * self._turn
+        self.lo, self.hi = corners.min(0), corners.max(0)
+
+    def distance(self, points):
+        """Distance of the mirrored points."""
+        return self._primitive.distance(points * self._turn)
