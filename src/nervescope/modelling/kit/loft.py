@@ -1,13 +1,12 @@
-"""Closed lofts: superellipse sections along a curve, for straps, tendons and discs.
+"""Superellipse sections along a curve: closed rings for discs and nerves, ball clouds for straps and tendons."""
 
-Result meshes carry point data: `fibre` (0 at the first end .. 1), `around` (0..1), so colour and striation need no UVs.
-"""
 from dataclasses import dataclass
 
 import numpy as np
 import pyvista as pv
-from scipy.interpolate import PchipInterpolator
+from scipy.interpolate import CubicSpline, PchipInterpolator
 
+from nervescope.modelling.kit.balls import BallCloud
 from nervescope.modelling.kit.sdf import arc_length
 from nervescope.modelling.kit.tables import unit
 
@@ -51,38 +50,68 @@ def close_rings(rings, fibre, around=None):
     return mesh.compute_normals(split_vertices=False, auto_orient_normals=True, cell_normals=False)
 
 
-def loft(stations, along=72, count=96):
-    """Closed surface through the stations.
+def _inscribed(a, b, exponent, columns):
+    """Balls on the long axis of superellipses (m,): offsets (m, columns) mm along the axis and radii; needs a >= b."""
+    t = np.linspace(0, np.pi / 2, 40)
+    c, s = np.cos(t), np.sin(t)
+    u = a[:, None] * c ** (2 / exponent[:, None])
+    v = b[:, None] * s ** (2 / exponent[:, None])
+    square = np.clip((exponent - 2) / 2, 0, 1)
+    reach = (1 - square) * (a - b**2 / a) + square * (a - b)
+    x = reach[:, None] * np.sin(np.pi / 2 * np.linspace(-1, 1, columns))
+    gap = np.hypot(u[:, None] - np.abs(x)[:, :, None], v[:, None])
+    return x, gap.min(2)
 
-    Centres and exponents are interpolated by PCHIP (no overshoot); half-sizes as squares, which makes round tips where
-    a table ends with size 0. Extra rings near both ends keep the tips round.
+
+def strap(stations, step=1.6, columns=17):
+    """Ball cloud of superellipse sections along a curve: the medial axis of each section.
+
+    Half-sizes are interpolated as squares, which makes round tips where a table ends with size 0.
     """
     s = arc_length(stations.centres)
-    length = s[-1]
     first, last = s[1] - s[0], s[-1] - s[-2]
-    tip = np.array([0.004, 0.03, 0.1, 0.25, 0.5])
-    t = np.unique(np.r_[np.linspace(0, length, along), first * tip, length - last * tip])[1:-1]
+    tip = np.array([0.01, 0.03, 0.07, 0.13, 0.2, 0.3])
+    t = np.unique(np.r_[np.linspace(0, s[-1], max(30, int(s[-1] / step))), first * tip, s[-1] - last * tip])[1:-1]
     centre = PchipInterpolator(s, stations.centres)(t)
     tangent = unit(PchipInterpolator(s, stations.tangents)(t))
     width = PchipInterpolator(s, stations.widths)(t)
     width = unit(width - tangent * (width * tangent).sum(1, keepdims=True))
-    height = np.cross(tangent, width)
-    a, b = (np.sqrt(np.maximum(PchipInterpolator(s, h ** 2)(t), 1e-4)) for h in (stations.a, stations.b))
-    n = np.clip(PchipInterpolator(s, stations.exponent)(t), 2, 4)
-    rings = np.array([superellipse_ring(*x, count) for x in zip(centre, width, height, a, b, n)])
-    return close_rings(rings, t / length)
+    a, b = (np.sqrt(np.maximum(PchipInterpolator(s, h**2)(t), 0.01)) for h in (stations.a, stations.b))
+    exponent = np.clip(PchipInterpolator(s, stations.exponent)(t), 2, 4)
+    return _section_balls(centre, tangent, width, a, b, exponent, t / s[-1], columns)
 
 
-def strip(points, half_width, half_thickness, width_hint, count=32, step=3.0):
-    """A flat oval band (tendon) through `points` (m, 3); sizes (m,) in mm, `width_hint` (3,) or (m, 3) is its wide direction."""
+def _section_balls(centre, tangent, width, a, b, exponent, fibre, columns):
+    """Balls of sections: the long axis of each is `width`, or the direction across it where b is larger."""
+    tall = (b > a)[:, None]
+    long_axis = np.where(tall, np.cross(tangent, width), width)
+    x, radius = _inscribed(np.maximum(a, b), np.minimum(a, b), exponent, columns)
+    centres = centre[:, None] + x[:, :, None] * long_axis[:, None]
+    gain = width / np.maximum(a, 1)[:, None]
+    across = ((centres - centre[:, None]) * gain[:, None]).sum(2)
+    return BallCloud(
+        centres.reshape(-1, 3),
+        np.maximum(radius, 0.25).ravel(),
+        np.repeat(fibre, columns),
+        across.ravel(),
+        np.repeat(gain, columns, axis=0),
+        is_round=True,
+    )
+
+
+def band(points, half_width, half_thickness, width_hint, fibre=(0.0, 1.0), step=0.8, columns=15):
+    """Ball cloud of a flat oval tendon through `points` (m, 3) mm.
+
+    `half_width` and `half_thickness` (m,) mm; `width_hint` (3,) or (m, 3) is its wide direction; `fibre` are the values at
+    the two ends.
+    """
     points = np.asarray(points, float)
     s = arc_length(points)
     t = np.linspace(0, s[-1], max(8, int(s[-1] / step)))
-    centre = PchipInterpolator(s, points)(t)
+    centre = CubicSpline(s, points)(t) if len(points) > 2 else PchipInterpolator(s, points)(t)
     tangent = unit(np.gradient(centre, axis=0))
-    hint = np.broadcast_to(np.asarray(width_hint, float), points.shape)
-    width = PchipInterpolator(s, hint)(t)
+    width = PchipInterpolator(s, np.broadcast_to(np.asarray(width_hint, float), points.shape))(t)
     width = unit(width - tangent * (width * tangent).sum(1, keepdims=True))
     a, b = (PchipInterpolator(s, np.asarray(h, float))(t) for h in (half_width, half_thickness))
-    rings = [superellipse_ring(*x, 2.3, count) for x in zip(centre, width, np.cross(tangent, width), a, b)]
-    return close_rings(np.array(rings), t / s[-1])
+    along = fibre[0] + (fibre[1] - fibre[0]) * t / s[-1]
+    return _section_balls(centre, tangent, width, a, b, np.full(len(t), 2.3), along, columns)

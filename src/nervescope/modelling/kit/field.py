@@ -1,0 +1,42 @@
+"""From a distance function to a surface: a dense grid that is only evaluated near the zero level."""
+
+import numpy as np
+import pyvista as pv
+from scipy.ndimage import zoom
+
+from nervescope.modelling.kit.sdf import finish
+
+COARSE = 4  # coarse steps per fine step
+
+
+def _lattice(low, step, shape):
+    """Points (n, 3) of a regular lattice, last axis fastest."""
+    axes = [low[i] + step * np.arange(shape[i]) for i in range(3)]
+    return np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
+
+
+def near_zero_field(distance, low, high, spacing):
+    """Field (nx, ny, nz) of a distance function (n, 3) -> (n,) mm over a box.
+
+    A coarse pass finds where the surface can be; only there is the fine lattice evaluated, elsewhere the coarse values are
+    interpolated. The function must not change by more than about 1.5 mm per mm.
+    """
+    low = np.asarray(low, float) - 3 * spacing
+    cells = np.ceil((np.asarray(high, float) + 3 * spacing - low) / (COARSE * spacing)).astype(int)
+    coarse = distance(_lattice(low, COARSE * spacing, cells + 1)).reshape(cells + 1)
+    shape = cells * COARSE + 1
+    field = zoom(coarse, shape / (cells + 1), order=1, mode="nearest", grid_mode=False)
+    close = np.flatnonzero(np.abs(field.ravel()) < 1.6 * COARSE * spacing)
+    index = np.stack(np.unravel_index(close, shape), -1)
+    values = field.ravel()
+    values[close] = distance(low + spacing * index)
+    return low, values.reshape(shape)
+
+
+def surface_of(distance, low, high, spacing, triangle_mm2, smooth=24):
+    """Closed surface of a distance function inside a box: largest piece, smoothed, about `triangle_mm2` per triangle."""
+    origin, field = near_zero_field(distance, low, high, spacing)
+    image = pv.ImageData(dimensions=field.shape, spacing=(spacing,) * 3, origin=origin)
+    image["d"] = field.ravel(order="F")
+    contour = image.contour([0.0], scalars="d", method="flying_edges")
+    return finish(contour, int(contour.area / triangle_mm2), smooth)

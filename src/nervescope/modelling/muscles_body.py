@@ -1,0 +1,111 @@
+"""One muscle as a body: bellies and tendons blended in one field, with its colour coordinates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.loft import Stations, band, strap
+from nervescope.modelling.kit.sdf import smooth_min
+from nervescope.modelling.kit.sheet import fan, fan_table
+from nervescope.modelling.kit.tables import Tables, column
+
+TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
+
+
+@dataclass(frozen=True, eq=False)
+class MuscleBody:
+    """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion)."""
+
+    bellies: tuple[BallCloud, ...]
+    tendons: tuple[BallCloud, ...] = ()
+    pale: tuple[float, float] = (0.06, 0.08)
+    blend_mm: float = 5.0
+
+    @property
+    def low(self) -> np.ndarray:
+        """Lower corner (3,) mm of the bounding box."""
+        return np.min([c.low for c in (*self.bellies, *self.tendons)], axis=0)
+
+    @property
+    def high(self) -> np.ndarray:
+        """Upper corner (3,) mm of the bounding box."""
+        return np.max([c.high for c in (*self.bellies, *self.tendons)], axis=0)
+
+    def distance(self, points: np.ndarray) -> np.ndarray:
+        """Signed distance (n,) mm of points (n, 3), negative inside."""
+        field = self.bellies[0].distance(points)
+        for cloud in (*self.bellies[1:], *self.tendons):
+            field = smooth_min(field, cloud.distance(points), self.blend_mm)
+        return field
+
+    def attributes(self, points: np.ndarray) -> dict[str, np.ndarray]:
+        """`fibre`, `around` and `tendon`, each (n,) 0..1, of points (n, 3) on the surface."""
+        clouds = (*self.bellies, *self.tendons)
+        gaps = np.stack([c.distance(points) for c in clouds], 1)
+        weight = np.exp(-np.clip((gaps - gaps.min(1, keepdims=True)) / TENDON_EDGE_MM, 0, 30))
+        weight /= weight.sum(1, keepdims=True)
+        pairs = [c.coordinates(points) for c in clouds]
+        fibre = (np.stack([p[0] for p in pairs], 1) * weight).sum(1)
+        around = (np.stack([p[1] for p in pairs], 1) * weight).sum(1)
+        ends = [_fade(f, share) for f, share in ((fibre, self.pale[0]), (1 - fibre, self.pale[1]))]
+        drawn = weight[:, len(self.bellies) :].sum(1)
+        tendon = 1 - (1 - _smooth(drawn)) * (1 - ends[0]) * (1 - ends[1])
+        return {"fibre": fibre, "around": around, "tendon": tendon}
+
+
+def _smooth(t):
+    """Smooth step of values 0..1."""
+    t = np.clip(t, 0, 1)
+    return t * t * (3 - 2 * t)
+
+
+def _fade(fibre, share):
+    """Pale share near an end where `fibre` is 0."""
+    return _smooth(1 - fibre / share) ** 0.8 if share > 0 else np.zeros_like(fibre)
+
+
+@dataclass(frozen=True)
+class Design:
+    """How one muscle is made: `body` from the tables, its grid step, and its rank when neighbours overlap.
+
+    The lower rank yields to the higher; equal ranks share. `bones` are carved out of it.
+    """
+
+    base_id: str
+    body: Callable[[Tables], MuscleBody]
+    bones: tuple[str, ...]
+    rank: int = 1
+    spacing_mm: float = 1.5
+    triangle_mm2: float = 5.0
+
+
+def strap_belly(tables: Tables, name: str) -> BallCloud:
+    """Belly of one strap muscle of the stations table."""
+    return strap(table_stations(tables, name))
+
+
+def table_stations(tables: Tables, name: str) -> Stations:
+    """Stations of one strap muscle, width directions turned so that they do not flip."""
+    rows = tables.grouped("muscle_stations", "muscle")[name]
+    widths = column(rows, "wx", "wy", "wz")
+    for i in range(1, len(widths)):
+        widths[i] *= 1 if widths[i] @ widths[i - 1] >= 0 else -1
+    sizes = column(rows, "half_width_a"), column(rows, "half_thickness_b"), column(rows, "exponent_n")
+    return Stations(column(rows, "x", "y", "z"), column(rows, "tx", "ty", "tz"), widths, *sizes)
+
+
+def fan_belly(tables: Tables, name: str) -> BallCloud:
+    """Belly of one fan muscle of the fan table."""
+    return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
+
+
+def sheet_belly(tables: Tables, name: str) -> BallCloud:
+    """Belly of one sheet of `muscle_sheets.csv`."""
+    return fan(*fan_table(tables.grouped("muscle_sheets", "sheet")[name]))
+
+
+def tendon(points, half_width, half_thickness, width_hint, at_end: bool) -> BallCloud:
+    """Tendon through `points` (m, 3) mm from inside the belly to the bone; sizes (m,) mm; `at_end` says which end of the fibre."""
+    return band(points, half_width, half_thickness, width_hint, fibre=(0.97, 1.0) if at_end else (0.03, 0.0))

@@ -1,0 +1,103 @@
+"""Designs of the gluteal muscles and the deep rotators of the hip."""
+
+import numpy as np
+
+from nervescope.modelling.kit.sheet import fan
+from nervescope.modelling.kit.loft import Stations, strap
+from nervescope.modelling.kit.tables import Tables, unit
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, sheet_belly, strap_belly, tendon
+
+PELVIS = ("hip_bone", "femur", "sacrum")
+HIP = ("hip_bone", "femur")
+
+# Design values, RAS mm: edges between measured bellies and landmarks, sizes after morphometry (Pine et al. 2011, Windisch et
+# al. 2007: piriformis tendon 4.8 x 7.4 mm, obturator internus tendon 6.9 x 5.7 mm at the trochanter).
+PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42, 11.5), (115, -34, 4), (125, -24, -2)]
+OBTURATOR_TENDON = [(70, -66, -11), (84, -56, -10), (97, -46, -9), (108, -36, -8.5), (121, -20, -9)]
+SUPERIOR_GEMELLUS = [(52, -60, 5), (60, -61, 5), (71, -56, 4), (83, -50, 3), (95, -43, 1), (106, -35, -2), (115, -27, -5)]
+INFERIOR_GEMELLUS = [(61, -60, -21), (68, -60, -22), (77, -55.5, -21), (88, -48.5, -19), (99, -40.5, -16), (108, -33, -13), (115, -26, -11)]
+GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.6, 2.8), (0, 0)]
+QUADRATUS_ROWS = [  # from the ischial tuberosity to the intertrochanteric crest, five points from its upper to its lower edge
+    ([(66, -47, -27), (66, -45, -36), (66, -43, -45), (65, -43, -53), (62, -44, -60)], 6),
+    ([(76, -47.5, -25), (76, -47, -36), (76, -46, -46), (76, -45.5, -55), (75, -45, -64)], 13),
+    ([(92, -46, -24), (92, -46, -36), (92, -45.5, -47), (92, -45, -58), (91, -44, -67)], 15),
+    ([(108, -40, -24), (108, -40, -36), (108, -39.5, -48), (107, -38.5, -60), (105, -37, -70)], 14),
+    ([(123, -33, -25), (123, -33, -37), (121, -32, -49), (118, -30, -61), (113, -28, -71)], 6),
+]
+
+
+def _stations(points, sizes, width_hint):
+    """Stations of a hand-set strap; sizes are half widths and half thicknesses."""
+    points, sizes = np.asarray(points, float), np.asarray(sizes, float)
+    tangents = unit(np.gradient(points, axis=0))
+    widths = np.broadcast_to(np.asarray(width_hint, float), points.shape)
+    widths = unit(widths - tangents * (widths * tangents).sum(1, keepdims=True))
+    return Stations(points, tangents, widths, sizes[:, 0], sizes[:, 1], np.full(len(points), 2.3))
+
+
+def gluteus_maximus(tables: Tables) -> MuscleBody:
+    """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
+    return MuscleBody((sheet_belly(tables, "gluteus_maximus"),), pale=(0.05, 0.10))
+
+
+def gluteus_medius(tables: Tables) -> MuscleBody:
+    """Fan from the outer ilium to the lateral side of the greater trochanter."""
+    return MuscleBody((sheet_belly(tables, "gluteus_medius"),), pale=(0.03, 0.13))
+
+
+def gluteus_minimus(tables: Tables) -> MuscleBody:
+    """Fan under gluteus medius."""
+    return MuscleBody((fan_belly(tables, "gluteus_minimus"),), pale=(0.03, 0.15))
+
+
+def piriformis(tables: Tables) -> MuscleBody:
+    """From the front of the sacrum through the greater sciatic foramen to the tip of the trochanter."""
+    rope = tendon(PIRIFORMIS_TENDON, [3.5, 4.6, 4.6, 4.0, 3.7], [2.2, 3.2, 3.2, 2.6, 2.4], (0.2, -0.5, 0.8), True)
+    return MuscleBody((fan_belly(tables, "piriformis"),), (rope,), pale=(0.06, 0.10))
+
+
+def obturator_internus(tables: Tables) -> MuscleBody:
+    """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
+    rope = tendon(OBTURATOR_TENDON, [6, 6, 5.0, 4.0, 3.4], [2.5, 3.2, 3.4, 3.2, 2.9], (0.1, -0.3, 1), True)
+    return MuscleBody((sheet_belly(tables, "obturator_internus"),), (rope,), pale=(0.04, 0.30))
+
+
+def superior_gemellus(tables: Tables) -> MuscleBody:
+    """Slip from the ischial spine along the upper border of the obturator tendon."""
+    return MuscleBody((strap(_stations(SUPERIOR_GEMELLUS, GEMELLUS_SIZE, (0.2, -0.4, 1)), step=0.8),), pale=(0.08, 0.3))
+
+
+def inferior_gemellus(tables: Tables) -> MuscleBody:
+    """Slip from the ischial tuberosity along the lower border of the obturator tendon."""
+    return MuscleBody((strap(_stations(INFERIOR_GEMELLUS, GEMELLUS_SIZE, (0.2, -0.4, 1)), step=0.8),), pale=(0.08, 0.3))
+
+
+def quadratus_femoris(tables: Tables) -> MuscleBody:
+    """Four-sided plate from the ischial tuberosity to the intertrochanteric crest."""
+    mid = np.array([row for row, _ in QUADRATUS_ROWS], float)
+    thickness = np.array([[0, t, t, t, 0] for _, t in QUADRATUS_ROWS], float)
+    return MuscleBody((fan(mid, thickness, step=1.2),), pale=(0.10, 0.10))
+
+
+def obturator_externus(tables: Tables) -> MuscleBody:
+    """Fan below the hip joint, behind the femoral neck to the trochanteric fossa."""
+    return MuscleBody((fan_belly(tables, "obturator_externus"),), pale=(0.04, 0.25))
+
+
+def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
+    """From the anterior iliac crest into the iliotibial tract."""
+    return MuscleBody((fan_belly(tables, "tensor_fasciae_latae"),), pale=(0.08, 0.2))
+
+
+GLUTEAL_DESIGNS = (
+    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0),
+    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5),
+    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0),
+    Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
+    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0),
+    Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
+    Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2),
+    Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),
+    Design("obturator_externus", obturator_externus, HIP, 1, 1.2, 3.0),
+    Design("tensor_fasciae_latae", tensor_fasciae_latae, HIP, 2, 1.5, 5.0),
+)

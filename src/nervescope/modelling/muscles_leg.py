@@ -1,0 +1,72 @@
+"""Designs of the leg muscles below the knee."""
+
+from nervescope.modelling.kit.tables import Tables
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly, tendon
+
+LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
+# Design values, RAS mm. The calcaneal tendon belongs to the mesh of soleus; the aponeuroses of gastrocnemius run into it.
+CALCANEAL = [(82, -44, -690), (78, -44, -730), (76, -41, -765), (75.5, -38.5, -805), (76.5, -38, -850), (78, -38, -885), (78.5, -36, -905), (77.5, -31, -918)]
+MEDIAL_APONEUROSIS = [(50, -52, -618), (58, -55, -650), (68, -53, -690), (74.5, -47, -735), (75.5, -42, -775)]
+LATERAL_APONEUROSIS = [(100, -62, -600), (94, -60, -640), (86, -55, -690), (79, -47.5, -735), (77, -42, -775)]
+PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
+TIBIALIS_ANTERIOR_END = [(87, 35, -820), (83, 39.5, -845), (77, 46, -872), (70, 58, -893), (69, 70, -908)]
+EXTENSOR_DIGITORUM_END = [(109, 18, -838), (108, 25, -862), (106, 40, -880), (108, 58, -890), (112, 80, -902), (117, 104, -918)]
+EXTENSOR_HALLUCIS_END = [(95, 31, -838), (93, 38, -860), (87, 52, -878), (82, 75, -889), (79, 105, -908), (78, 130, -916)]
+TIBIALIS_POSTERIOR_END = [(78, -6, -790), (71, -5, -825), (67, -1, -855), (66, 8, -876), (68, 26, -884), (70, 36, -886)]
+FIBULARIS_END = [(101, -27, -835), (104, -30, -862), (108, -27, -882), (114, -12, -897), (119, 8, -909), (118, 22, -921)]
+FLEXOR_DIGITORUM_END = [(69, -7, -800), (66, -8, -835), (65, -6, -862), (67, 4, -884), (74, 20, -905)]
+FLEXOR_HALLUCIS_END = [(78, -20, -830), (73, -21, -852), (71, -15, -878), (73, 2, -896), (76, 20, -905)]
+
+
+def soleus(tables: Tables) -> MuscleBody:
+    """Broad muscle of the calf with the calcaneal tendon down to the heel."""
+    widths, depths = [16, 14, 11, 8, 7.2, 8.5, 10, 9], [4, 3.6, 3.4, 3.4, 3.2, 3.0, 2.8, 2.2]
+    return MuscleBody((fan_belly(tables, "soleus"),), (tendon(CALCANEAL, widths, depths, (1, 0, 0), True),), pale=(0.03, 0.10))
+
+
+def gastrocnemius_medial_head(tables: Tables) -> MuscleBody:
+    """Inner head, from above the medial condyle into the calcaneal tendon."""
+    flat = tendon(MEDIAL_APONEUROSIS, [16, 18, 15, 9, 6], [3, 2.4, 2.0, 1.6, 1.3], (0.9, -0.4, 0), True)
+    return MuscleBody((fan_belly(tables, "gastrocnemius_medial"),), (flat,), pale=(0.08, 0.07))
+
+
+def gastrocnemius_lateral_head(tables: Tables) -> MuscleBody:
+    """Outer head, from above the lateral condyle into the calcaneal tendon."""
+    flat = tendon(LATERAL_APONEUROSIS, [15, 16, 13, 8, 6], [3, 2.4, 2.0, 1.6, 1.3], (0.95, 0.2, 0), True)
+    return MuscleBody((fan_belly(tables, "gastrocnemius_lateral"),), (flat,), pale=(0.08, 0.07))
+
+
+def plantaris(tables: Tables) -> MuscleBody:
+    """Small belly behind the knee with the start of its long thin tendon."""
+    cord = tendon(PLANTARIS_END, [3, 2.2, 1.4], [2, 1.6, 1.2], (1, 0, 0), True)
+    return MuscleBody((strap_belly(tables, "plantaris"),), (cord,), pale=(0.08, 0.15))
+
+
+def popliteus(tables: Tables) -> MuscleBody:
+    """Flat muscle behind the knee joint."""
+    return MuscleBody((fan_belly(tables, "popliteus"),), pale=(0.12, 0.05))
+
+
+def _with_tendon(name, points, widths, depths, hint):
+    """A strap of the table with one tendon at its end."""
+
+    def body(tables: Tables) -> MuscleBody:
+        return MuscleBody((strap_belly(tables, name),), (tendon(points, widths, depths, hint, True),), pale=(0.04, 0.14))
+
+    return body
+
+
+LEG_DESIGNS = (
+    Design("soleus", soleus, LEG, 2, 1.6, 6.0),
+    Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0),
+    Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0),
+    Design("plantaris", plantaris, LEG, 1, 0.9, 2.5),
+    Design("popliteus", popliteus, LEG, 1, 1.1, 4.0),
+    Design("tibialis_anterior", _with_tendon("tibialis_anterior", TIBIALIS_ANTERIOR_END, [5, 4.5, 4, 4, 4], [3, 2.6, 2.2, 2, 1.8], (1, 0.2, 0)), LEG, 2, 1.3, 5.0),
+    Design("extensor_digitorum_longus", _with_tendon("extensor_digitorum_longus", EXTENSOR_DIGITORUM_END, [4.5, 4.5, 5, 6, 8, 9], [2.4, 2.2, 2, 1.7, 1.5, 1.3], (1, 0, -0.2)), LEG, 2, 1.2, 4.5),
+    Design("extensor_hallucis_longus", _with_tendon("extensor_hallucis_longus", EXTENSOR_HALLUCIS_END, [3, 2.8, 2.6, 2.6, 2.6, 2.6], [2.2, 2, 1.8, 1.7, 1.6, 1.4], (1, 0, 0)), LEG, 2, 1.1, 4.0),
+    Design("tibialis_posterior", _with_tendon("tibialis_posterior", TIBIALIS_POSTERIOR_END, [4, 3.6, 3.4, 3.4, 3.6, 4], [2.4, 2.2, 2.1, 2, 2, 1.8], (0.3, 1, 0)), LEG, 1, 1.2, 5.0),
+    Design("fibularis_longus", _with_tendon("peroneus_longus", FIBULARIS_END, [3.6, 3.4, 3.2, 3.2, 3.2, 3], [2.4, 2.2, 2.1, 2, 2, 1.8], (1, 0.4, 0)), LEG, 2, 1.2, 4.5),
+    Design("flexor_digitorum_longus", _with_tendon("flexor_digitorum_longus", FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.6, 3], [2.2, 2.1, 2, 1.9, 1.7], (0.4, 1, 0)), LEG, 1, 1.1, 4.0),
+    Design("flexor_hallucis_longus", _with_tendon("flexor_hallucis_longus", FLEXOR_HALLUCIS_END, [4, 3.4, 3, 3, 3], [2.8, 2.4, 2.2, 2, 1.8], (1, 0, 0)), LEG, 1, 1.2, 4.5),
+)
