@@ -20,10 +20,11 @@ GHOST, AT_RISK, SITE = "ghost", "at_risk", "site"
 
 @dataclass(frozen=True)
 class LegendRow:
-    """One entry. `kind` is a layer's value, or `ghost`, `at_risk`, `site`."""
+    """One entry. `kind` is a layer's value, or `ghost`, `at_risk`, `site`; a site shows its `number`."""
 
     kind: str
     text: str
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def draw_legend(painter: QPainter, box: Rect, rows: tuple[LegendRow, ...], colou
     font = sans(LEGEND_SIZE)
     for place in _places(rows, box.w):
         x, y = box.x + place.x, box.y + place.line * ROW_HEIGHT
-        _draw_swatch(painter, QRectF(x, y + (ROW_HEIGHT - _SWATCH[1]) / 2, *_SWATCH), place.row.kind, colours)
+        _draw_swatch(painter, QRectF(x, y + (ROW_HEIGHT - _SWATCH[1]) / 2, *_SWATCH), place.row, colours)
         painter.setFont(font)
         painter.setPen(QColor(colours.ink))
         words = QRectF(x + _SWATCH[0] + _SPACE, y, _row_width(place.row), ROW_HEIGHT)
@@ -75,12 +76,13 @@ def _places(rows: tuple[LegendRow, ...], widest: float) -> list[_PlacedRow]:
     return places
 
 
-def _draw_swatch(painter: QPainter, box: QRectF, kind: str, colours: Colours) -> None:
+def _draw_swatch(painter: QPainter, box: QRectF, row: LegendRow, colours: Colours) -> None:
     """One sign: each tissue has its colour and a shape of its own, so that a grey print still reads."""
     outline = QPen(QColor(colours.soft_ink), 0.9)
     painter.setPen(outline)
+    kind = row.kind
     if kind in (GHOST, AT_RISK, SITE):
-        _draw_way_of_drawing(painter, box, kind, colours)
+        _draw_way_of_drawing(painter, box, row, colours)
         return
     painter.setBrush(QColor(TISSUES[Layer(kind)]))
     painter.drawPath(_shape(Layer(kind), box))
@@ -119,15 +121,17 @@ def _shape(layer: Layer, box: QRectF) -> QPainterPath:
     return path
 
 
-def _draw_way_of_drawing(painter: QPainter, box: QRectF, kind: str, colours: Colours) -> None:
+def _draw_way_of_drawing(painter: QPainter, box: QRectF, row: LegendRow, colours: Colours) -> None:
     """A ghost is an outline, what is at risk has a warm rim with hatching, a site is its marker."""
-    if kind == SITE:
-        radius = box.height() / 2
+    if row.kind == SITE:
+        radius = 7.5
         painter.setBrush(QColor("#0B7285"))
-        painter.setPen(QPen(QColor("#FFFFFF"), 1.4))
+        painter.setPen(QPen(QColor("#FFFFFF"), 1.2))
         painter.drawEllipse(box.center(), radius, radius)
+        painter.setFont(sans(10, is_semibold=True))
+        painter.drawText(QRectF(box.center().x() - 10, box.center().y() - 10, 20, 20), Qt.AlignmentFlag.AlignCenter, str(row.number))
         return
-    if kind == AT_RISK:
+    if row.kind == AT_RISK:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(TISSUES[Layer.NERVE]))
         painter.drawRoundedRect(box, 4, 4)

@@ -44,9 +44,9 @@ class MarkerWish:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetInput:
-    """All that a sheet is made of. `pixels` (h, w, 4) uint8, top row first, `plan.picture_px` in size, clear where there is no body.
+    """All that a sheet is made of. `pixels` (h, w, 4) uint8, top row first, `plan.picture_px` in size.
 
-    `labels` come most important first. `has_premultiplied_alpha`: whether colours in `pixels` are already multiplied by alpha.
+    `labels` come most important first. The alpha of `pixels` counts only when `is_transparent`.
     """
 
     plan: SheetPlan
@@ -58,7 +58,6 @@ class SheetInput:
     theme: str = "light"
     is_transparent: bool = False
     logo: QImage | None = None
-    has_premultiplied_alpha: bool = False
 
 
 def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int]) -> float:
@@ -113,14 +112,14 @@ def _on_sheet(plan: SheetPlan, point_px: XY) -> XY:
 
 
 def _draw_ground(painter: QPainter, plan: SheetPlan, colours: Colours, is_transparent: bool) -> None:
-    """The paper, or nothing. In pixels."""
+    """The paper, shaded over the height of the picture as the scene shades its ground, or nothing. In pixels."""
     whole = QRectF(0, 0, *plan.size)
     if is_transparent:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(whole, Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         return
-    paper = QLinearGradient(0, 0, 0, plan.size[1])
+    paper = QLinearGradient(0, plan.picture.y * plan.unit_px, 0, plan.picture.bottom * plan.unit_px)
     paper.setColorAt(0, QColor(colours.paper_top))
     paper.setColorAt(1, QColor(colours.paper_bottom))
     painter.fillRect(whole, paper)
@@ -130,7 +129,7 @@ def _draw_picture(painter: QPainter, sheet: SheetInput) -> None:
     """The captured body, fading out under the label columns and towards the words. In pixels."""
     plan, pixels = sheet.plan, np.ascontiguousarray(sheet.pixels)
     height, width = pixels.shape[:2]
-    form = QImage.Format.Format_RGBA8888_Premultiplied if sheet.has_premultiplied_alpha else QImage.Format.Format_RGBA8888
+    form = QImage.Format.Format_RGBA8888 if sheet.is_transparent else QImage.Format.Format_RGBX8888
     picture = QImage(pixels.data, width, height, width * 4, form).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     _fade(picture, plan)
     place = plan.picture

@@ -1,0 +1,233 @@
+"""Turns a state of the atlas into a finished picture: finds its words, asks for a capture of the right size, composes the sheet."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage, QImageReader
+
+import nervescope
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.errors import ExportError
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Layer
+from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
+from nervescope.export.options import PictureOptions, record_of
+from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
+from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet
+from nervescope.session.look import labelled_ids, markers, opacity_of, site_of
+from nervescope.session.page import page_for
+from nervescope.session.picture_state import STATE_KEY
+from nervescope.session.scene_file import Scene, SceneCamera, scene_text
+from nervescope.session.state import ViewState
+
+MOST_LABELS = 7
+LARGEST_LOGO_PX = 4000
+_LAYER_NAMES = {
+    Layer.BONE: "Bone",
+    Layer.DISC: "Disc",
+    Layer.NERVE: "Nerve",
+    Layer.MUSCLE: "Muscle",
+    Layer.LIGAMENT: "Ligament",
+    Layer.SKIN: "Skin",
+}
+_SIDES = {Side.RIGHT: "Right side", Side.LEFT: "Left side"}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+class AnchorLike(Protocol):
+    """A place in a capture, in pixels from the top left."""
+
+    @property
+    def x(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def is_visible(self) -> bool: ...
+
+
+class CaptureLike(Protocol):
+    """What the scene hands over: pixels (h, w, 4) uint8 with the top row first, places by id, and the scale at the focus."""
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]: ...
+    @property
+    def anchors(self) -> Mapping[str, AnchorLike]: ...
+    @property
+    def markers(self) -> Mapping[str, AnchorLike]: ...
+    @property
+    def mm_per_px(self) -> float: ...
+
+
+MakeCapture = Callable[[tuple[int, int], bool, str], CaptureLike]
+"""Takes size in pixels, whether the ground is clear, and the theme's name."""
+
+
+def make_picture(atlas: Atlas, state: ViewState, options: PictureOptions, make_capture: MakeCapture) -> QImage:
+    """Make the picture of a state. Needs a QGuiApplication for its text.
+
+    Raises ExportError for an impossible size or a logo that cannot be read.
+    """
+    logo = read_logo(options.logo_path) if options.logo_path else None
+    words, plan = words_for(atlas, state, options), plan_for(atlas, state, options)
+    capture = make_capture(plan.picture_px, options.is_transparent, options.theme)
+    return compose(
+        SheetInput(
+            plan=plan,
+            words=words,
+            pixels=capture.pixels,
+            labels=_labels(atlas, state, options, capture),
+            markers=_markers(atlas, state, capture) if options.show_markers else (),
+            mm_per_px=capture.mm_per_px,
+            theme=options.theme,
+            is_transparent=options.is_transparent,
+            logo=logo,
+        )
+    )
+
+
+def plan_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetPlan:
+    """How the sheet of a state is divided; `picture_px` is what a capture must measure."""
+    names = tuple(_names(atlas, i, options.label_language) for i in labels_of(atlas, state, options))
+    return plan_sheet(options.size, words_for(atlas, state, options), column_width(names, options.size))
+
+
+def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetWords:
+    """Everything that is written on the sheet."""
+    page, site = page_for(atlas, state), site_of(atlas, state)
+    is_site_page = site is not None and not state.selected_structure_id
+    return SheetWords(
+        title=(options.title or page.title) if options.show_title else "",
+        number=site.number if site and is_site_page and options.show_title else 0,
+        subtitle=_SIDES.get(state.side, "") if options.show_title and not options.title and not state.selected_structure_id else "",
+        caption=(options.caption or default_caption(atlas, state)) if options.show_caption else "",
+        date=(options.date or today_text()) if options.show_date else "",
+        source=f"{atlas.words.licence_line}  ·  NerveScope {nervescope.__version__}" if options.show_source else "",
+        note=atlas.words.not_a_diagnosis if options.show_source else "",
+        practice=options.practice_name,
+        legend=legend_for(atlas, state) if options.show_legend else (),
+        has_scale=options.show_scale,
+        has_logo=bool(options.logo_path),
+    )
+
+
+def default_title(atlas: Atlas, state: ViewState) -> str:
+    """The title that the atlas gives a state."""
+    return page_for(atlas, state).title
+
+
+def default_caption(atlas: Atlas, state: ViewState) -> str:
+    """The caption that the atlas gives a state: of the chosen structure, else of the site in the chosen voice."""
+    structure = atlas.structures.get(state.selected_structure_id)
+    if structure:
+        return structure.record.description.for_audience(state.audience)
+    site = site_of(atlas, state)
+    if site is None:
+        return ""
+    clinical = site.answer.for_audience(state.audience)
+    return clinical if state.audience is Audience.CLINICAL or not site.caption else site.caption
+
+
+def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
+    """Tissues that are shown, then ways of drawing that need a word, then what the numbers mean when no site is chosen."""
+    opacity = opacity_of(atlas, state)
+    shown = {s.layer for i, s in atlas.structures.items() if opacity[i] > 0}
+    rows = [LegendRow(layer.value, name) for layer, name in _LAYER_NAMES.items() if layer in shown]
+    if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):
+        rows.append(LegendRow(GHOST, "See-through"))
+    site = site_of(atlas, state)
+    if site:
+        return (*rows, LegendRow(AT_RISK, "Pressed here"))
+    numbers = {m.number: m.name for m in reversed(markers(atlas, state))}
+    return (*rows, *(LegendRow(SITE, name, number) for number, name in sorted(numbers.items())))
+
+
+def labels_of(atlas: Atlas, state: ViewState, options: PictureOptions) -> tuple[str, ...]:
+    """Ids of the structures that get a label, most important first."""
+    return labelled_ids(atlas, state)[:MOST_LABELS] if options.show_labels else ()
+
+
+def metadata_for(atlas: Atlas, state: ViewState, options: PictureOptions, camera: SceneCamera | None) -> dict[str, str]:
+    """The texts that a PNG carries, with the scene that makes it again."""
+    words = atlas.words
+    scene = Scene(
+        state=state,
+        camera=camera,
+        size=options.size,
+        picture=record_of(options) | ({"date": options.date or today_text()} if options.show_date else {}),
+        atlas_version=atlas.version,
+        app_version=nervescope.__version__,
+    )
+    return {
+        "Title": options.title or default_title(atlas, state),
+        "Author": options.practice_name or "The NerveScope team",
+        "Description": options.caption or default_caption(atlas, state),
+        "Copyright": words.licence_line,
+        "Software": f"NerveScope {nervescope.__version__}, atlas {atlas.version}",
+        "Source": "; ".join(words.credits),
+        "Disclaimer": words.not_a_diagnosis,
+        STATE_KEY: scene_text(scene),
+    }
+
+
+def read_logo(path: str) -> QImage:
+    """Read the picture file of a logo; raises ExportError when it is none, or far too large."""
+    reader = QImageReader(str(Path(path).expanduser()))
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > LARGEST_LOGO_PX:
+        raise ExportError(f"{path}: the logo is larger than {LARGEST_LOGO_PX} pixels.", "Choose a smaller picture file.")
+    image = reader.read()
+    if image.isNull():
+        raise ExportError(f"{path}: the logo cannot be read ({reader.errorString()}).", "Choose a PNG or JPEG file.")
+    return image
+
+
+def today_text() -> str:
+    """Today as it is printed, such as `21 November 2026`."""
+    now = date.today()
+    return f"{now.day} {_MONTHS[now.month - 1]} {now.year}"
+
+
+def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:
+    """The one or two names of a label."""
+    record = atlas.structures[structure_id].record
+    if language == "la":
+        return record.name_la or record.name_en, ""
+    return record.name_en, record.name_la if language == "both" else ""
+
+
+def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: CaptureLike) -> tuple[LabelWish, ...]:
+    """The labels whose structure can be seen in the capture."""
+    wishes = []
+    for structure_id in labels_of(atlas, state, options):
+        anchor = capture.anchors.get(structure_id)
+        if anchor is not None:
+            names = _names(atlas, structure_id, options.label_language)
+            wishes.append(LabelWish(id=structure_id, names=names, anchor_px=(anchor.x, anchor.y), is_visible=anchor.is_visible))
+    return tuple(wishes)
+
+
+def _markers(atlas: Atlas, state: ViewState, capture: CaptureLike) -> tuple[MarkerWish, ...]:
+    """The chosen site's marker alone, or all of them when none is chosen."""
+    site = site_of(atlas, state)
+    wishes = []
+    for marker in markers(atlas, state):
+        place = capture.markers.get(marker.site_id)
+        if place is not None and (site is None or marker.is_selected):
+            wishes.append(
+                MarkerWish(
+                    id=marker.site_id,
+                    number=marker.number,
+                    point_px=(place.x, place.y),
+                    is_visible=place.is_visible,
+                    is_selected=marker.is_selected,
+                )
+            )
+    return tuple(wishes)

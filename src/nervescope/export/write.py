@@ -1,0 +1,60 @@
+"""Writes a picture as a PNG file that says what it is: title, licence, resolution, colour space and the scene that made it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColorSpace, QImage, QImageWriter
+
+from nervescope.domain.errors import ExportError
+from nervescope.session.whole_file import write_fault, write_whole
+
+PRINT_DPI = 300
+_INCHES_PER_METRE = 39.3701
+_COMPRESSION = 30
+"""Of 0 to 100: an 8K picture in about two seconds, a tenth larger than the smallest."""
+
+
+def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PRINT_DPI) -> None:
+    """Write the picture whole or not at all; a `path` without an ending gets `.png`'s contents as named.
+
+    `metadata` holds PNG texts by key (`Title`, `Author`, `Copyright`, `Software`, `Source`, ...); empty ones are left out.
+    Raises ExportError that says why not, when the picture cannot be encoded or the file not be written.
+    """
+    data = encoded_png(image, metadata, dpi)
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise ExportError(*write_fault(path, error, "picture")) from error
+
+
+def check_writable(path: Path) -> None:
+    """Raise ExportError before any work is done when it is plain that `path` cannot be written."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        if not path.parent.is_dir():
+            raise FileNotFoundError
+    except OSError as error:
+        raise ExportError(*write_fault(path, error, "picture")) from error
+
+
+def encoded_png(image: QImage, metadata: dict[str, str], dpi: int = PRINT_DPI) -> bytes:
+    """The bytes of the PNG file."""
+    if image.isNull():
+        raise ExportError("There is no picture to save.", "Choose a smaller size.")
+    tagged = image.copy()
+    tagged.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    tagged.setDotsPerMeterX(round(dpi * _INCHES_PER_METRE))
+    tagged.setDotsPerMeterY(round(dpi * _INCHES_PER_METRE))
+    for key in tagged.textKeys():
+        tagged.setText(key, "")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png")
+    writer.setCompression(_COMPRESSION)
+    for key, text in metadata.items():
+        if text:
+            writer.setText(key, text)
+    if not writer.write(tagged):
+        raise ExportError(f"The picture could not be made into a PNG ({writer.errorString()}).", "Choose a smaller size.")
+    return bytes(buffer.data().data())
