@@ -1,0 +1,150 @@
+"""Sets words into a text document: paragraphs, statements with their notes and labels, boxes round what was written.
+
+It keeps the marks (`page_marks`) of what it has written; `page_writer` decides what is written and in which order.
+"""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from nervescope.domain.statement import Evidence
+from nervescope.session.page import Item, Page
+from nervescope.ui.panels.page_marks import Box, Marks, Pill
+from nervescope.ui.panels.typesetting import Typesetting
+
+NBSP = "\u00a0"
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is unfolded: ids of sections, ids of treatment cards, keys of evidence labels."""
+
+    sections: frozenset[str] = frozenset()
+    cards: frozenset[str] = frozenset()
+    reasons: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The fixed words beside the content, from the words of the atlas: headings by id, meanings of the evidence labels."""
+
+    headings: dict[str, str]
+    meanings: dict[str, str]
+    recalled: str
+    emergency: str = ""
+
+    def heading(self, name: str) -> str:
+        """A heading by its id."""
+        return self.headings.get(name, name.replace("_", " ").capitalize())
+
+
+class PageInk:
+    """Writes at the end of a document, in the type of a page; `marks` grows with it."""
+
+    def __init__(self, document: QTextDocument, type_: Typesetting, words: PageWords, opened: Opened) -> None:
+        self._type, self._words, self._opened = type_, words, opened
+        self._cursor = QTextCursor(document)
+        self._citations: dict[int, str] = {}
+        self._is_first = True
+        self.has_recalled = False
+        self.marks = Marks()
+
+    def begin(self, page: Page) -> None:
+        """Begin a page: its sources are what the notes stand for. Nothing is laid out before `end`."""
+        self._citations = {number: source.citation for number, source in page.sources}
+        self._cursor.beginEditBlock()
+
+    def end(self) -> None:
+        """End the page."""
+        self._cursor.endEditBlock()
+
+    def paragraph(self, format_: QTextBlockFormat) -> int:
+        """Begin a paragraph; returns its number."""
+        if self._is_first:
+            self._is_first = False
+            self._cursor.setBlockFormat(format_)
+        else:
+            self._cursor.insertBlock(format_)
+        return self._cursor.blockNumber()
+
+    def next_number(self) -> int:
+        """The number that the next paragraph will have."""
+        return self._cursor.blockNumber() + 1
+
+    def add(self, words: str, format_: QTextCharFormat) -> None:
+        """Add words to the paragraph."""
+        self._cursor.insertText(words, format_)
+
+    def line(self, voice: str, words: str, above: float = 0.0, below: float = 0.0, left: float = 0.0) -> int:
+        """A paragraph of one voice; returns its block number."""
+        number = self.paragraph(self._type.block(voice, above, below, left, left))
+        self.add(words, self._type.char(voice))
+        return number
+
+    def statement(self, item: Item, voice: str, key: str, shown_label: Evidence | None = None) -> None:
+        """The words of an item, the numbers of its sources, a soft mark when recalled, and its label."""
+        self.add(item.text, self._type.char(voice))
+        for number in sorted(item.source_numbers):
+            tip = self._citations.get(number, "")
+            self.add(f"{NBSP}{number}", self._raised(self._type.char("note", f"source:{number}", tip)))
+        if item.is_recalled and _FIGURE.search(item.text):
+            self.has_recalled = True
+            self.add(f"{NBSP} recalled", self._type.char("tag", tip=self._words.recalled))
+        if item.evidence and item.evidence is not shown_label:
+            self._pill(item, key)
+
+    def _pill(self, item: Item, key: str) -> None:
+        """The label as a link; its shape is painted into the gap before the word."""
+        evidence = item.evidence
+        if evidence is None:
+            return
+        self.add("  ", self._type.char("small"))
+        is_open = key in self._opened.reasons
+        tip = self._words.meanings.get(evidence.value, "")
+        format_ = self._type.char("pill", f"why:{key}", tip)
+        if evidence is Evidence.ADVISED_AGAINST:
+            format_.setForeground(self._type.char("care_bold").foreground())
+        block = self._cursor.block()
+        start = self._cursor.position() - block.position()
+        self.add(NBSP, self._type.gap(18, format_))
+        self.add(item.evidence_name.replace(" ", NBSP), format_)
+        self.add(NBSP, self._type.gap(4, format_))
+        length = self._cursor.position() - block.position() - start
+        self.marks.pills.append(Pill(block.blockNumber(), start, length, evidence, is_open))
+
+    def reason(self, item: Item, key: str, left: float) -> None:
+        """Under an opened label: what it means, why it stands here, and its sources."""
+        if key not in self._opened.reasons or item.evidence is None:
+            return
+        inner = left + 12
+        first = self.paragraph(self._type.block("small", above=16, below=4, left=inner, right=12 + left))
+        self.add(f"{item.evidence_name}. ", self._type.char("small_bold"))
+        self.add(self._words.meanings.get(item.evidence.value, ""), self._type.char("small"))
+        if item.reason:
+            self.paragraph(self._type.block("small", below=4, left=inner, right=12 + left))
+            self.add("Why here. ", self._type.char("small_bold"))
+            self.add(item.reason, self._type.char("small"))
+        if item.is_recalled:
+            self.line("small", self._words.recalled, below=4, left=inner)
+        for number in sorted(item.source_numbers):
+            self.paragraph(self._type.block("small", below=2, left=inner + 16, right=12 + left, hang=16))
+            self.add(f"{number}\t", self._type.char("small_bold"))
+            self.add(self._citations.get(number, ""), self._type.char("small"))
+        self.enclose(first, "reason", left=left, pad=9, gap=8)
+
+    def enclose(self, first: int, kind: str, left: float = 0.0, pad: float = 12.0, gap: float = 10.0, href: str = "") -> None:
+        """Put a box round everything since block `first`; an empty line keeps it off the next, as margins would fall into one."""
+        last = self._cursor.blockNumber()
+        end = self._cursor.blockFormat()
+        end.setBottomMargin(pad + gap)
+        self._cursor.setBlockFormat(end)
+        self._cursor.insertBlock(self._type.block("gap"), self._type.char("gap"))
+        self.marks.boxes.append(Box(first, last, kind, left, pad, href))
+
+    @staticmethod
+    def _raised(format_: QTextCharFormat) -> QTextCharFormat:
+        """A note number, set above the line."""
+        format_.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        return format_

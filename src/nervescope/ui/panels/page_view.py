@@ -1,0 +1,168 @@
+"""Shows a Page as a well-set, selectable text with painted boxes, labels and folding headings; links come out as a signal.
+
+One text document rather than a tree of widgets: selection runs over the whole page, a screen reader reads it in order, Tab goes
+from link to link, and a full page is written and laid out in a few milliseconds.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from nervescope.session.page import Page
+from nervescope.ui.panels.page_ink import NBSP, Opened, PageWords
+from nervescope.ui.panels.page_marks import MarkPainter, Marks
+from nervescope.ui.panels.page_writer import PageWriter
+from nervescope.ui.panels.typesetting import LONGEST_LINE, MARGIN_PX, Typesetting
+from nervescope.ui.theme import theme_of, ui_font
+
+_SAMPLE = "The nerve slips out under this muscle; here it can be pressed, most often when you sit for long."
+
+
+class PageView(QTextBrowser):
+    """A page of text. `link_activated` carries the link that was clicked or entered: `fold:helps`, `why:answer`, `site:...`."""
+
+    link_activated = Signal(str)
+
+    def __init__(self, scale: float = 1.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._marks = Marks()
+        self._shown: tuple[Page, PageWords, Opened, bool] | None = None
+        self._hovered = ""
+        self._document: QTextDocument | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.viewport().setMouseTracking(True)
+        self.anchorClicked.connect(lambda url: self.link_activated.emit(url.toString()))
+
+    def show_page(self, page: Page, words: PageWords, opened: Opened, folds: bool = True) -> None:
+        """Write and lay out a page; the scroll position stays where it is."""
+        self._shown = (page, words, opened, folds)
+        kept = self.verticalScrollBar().value()
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(ui_font())
+        document.setDocumentMargin(MARGIN_PX)
+        self._marks = PageWriter(document, Typesetting(theme_of(self), self._scale), words, opened).write(page, folds)
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+        self._fit()
+        self.verticalScrollBar().setValue(kept)
+        self._hovered = ""
+
+    def go_to(self, link: str, below_px: int = 8) -> None:
+        """Scroll so that the heading, card or source of this link stands at the top."""
+        number = self._marks.places.get(link)
+        if number is None:
+            return
+        self.verticalScrollBar().setValue(round(self._top_of(number)) - below_px)
+
+    def place_at_top(self) -> tuple[str, int]:
+        """The link of the place that stands at the top now, and how far it is scrolled past, in px."""
+        at = self.verticalScrollBar().value()
+        best = ("top", at)
+        for link, number in self._marks.places.items():
+            top = round(self._top_of(number))
+            if top <= at + 12 and at - top <= best[1]:
+                best = (link, at - top)
+        return best
+
+    def links(self) -> tuple[str, ...]:
+        """All links of the page in reading order."""
+        found: dict[str, None] = {}
+        block = self.document().begin()
+        while block.isValid():
+            for fragment in block.textFormats():
+                if fragment.format.isAnchor():
+                    found.setdefault(fragment.format.anchorHref())
+            block = block.next()
+        return tuple(found)
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        """Load nothing: a text never fetches a picture or a file."""
+        return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain words, without the no-break spaces that hold the shapes of the labels."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText().replace(NBSP, " "))
+        return data
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for the narrowest panel."""
+        return QSize(280, 120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the marks under the words."""
+        painter = QPainter(self.viewport())
+        offset = self.verticalScrollBar().value()
+        painter.translate(-self.horizontalScrollBar().value(), -offset)
+        span = (float(MARGIN_PX), self.document().textWidth() - MARGIN_PX)
+        visible = (float(offset + event.rect().top()), float(offset + event.rect().bottom()))
+        MarkPainter(painter, self.document(), theme_of(self), span, visible).paint(self._marks, self._hovered)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines as wide as the panel, but never longer than is good to read."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the page again when the theme changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and getattr(self, "_shown", None):
+            self.show_page(*self._shown)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that the whole row of a heading can be clicked."""
+        super().mouseMoveEvent(event)
+        over = self._row_at(event.position().y())
+        if over != self._hovered:
+            self._hovered = over
+            self.viewport().update()
+        if over:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere on the row of a heading folds it; a drag selects as usual."""
+        href = self._row_at(event.position().y())
+        if href and not self.textCursor().hasSelection() and not self.anchorAt(event.position().toPoint()):
+            self.link_activated.emit(href)
+            return
+        super().mouseReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the mouse any more."""
+        super().leaveEvent(event)
+        self._hovered = ""
+        self.viewport().update()
+
+    def _fit(self) -> None:
+        """Set the width of the lines from the width of the view."""
+        metrics = QFontMetricsF(ui_font(round(15 * self._scale)))
+        longest = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * LONGEST_LINE + 2 * MARGIN_PX
+        width = int(min(self.width() - self.verticalScrollBar().sizeHint().width(), longest))
+        if width > 2 * MARGIN_PX and width != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(width)
+
+    def _top_of(self, block_number: int) -> float:
+        block = self.document().findBlockByNumber(block_number)
+        return self.document().documentLayout().blockBoundingRect(block).top()
+
+    def _row_at(self, y: float) -> str:
+        """The link of the heading or the linked box that is at `y` px of the viewport."""
+        at = y + self.verticalScrollBar().value()
+        for heading in self._marks.headings:
+            top = self._top_of(heading.block)
+            if top - 7 <= at <= top + 34:
+                return heading.href
+        for box in self._marks.boxes:
+            if box.href and self._top_of(box.first) - box.pad <= at <= self._top_of(box.last) + 22 + box.pad:
+                return box.href
+        return ""

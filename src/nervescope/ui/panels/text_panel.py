@@ -1,0 +1,129 @@
+"""The text beside the body: one page for what is chosen, folding as the person left it, with links out to sites and structures."""
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.statement import Audience
+from nervescope.session.page import Page
+from nervescope.session.state import ViewState
+from nervescope.ui.panels.page_ink import Opened, PageWords
+from nervescope.ui.panels.page_view import PageView
+
+FOLDED_AT_FIRST = frozenset({"how_common", "over_time", "told_apart", "sources"})
+
+
+class TextPanel(QWidget):
+    """Shows pages. What a person folds or unfolds is remembered by section, for every page that has it."""
+
+    site_requested = Signal(str)
+    structure_requested = Signal(str)
+    structure_hovered = Signal(str)
+    emergency_requested = Signal()
+    folds_changed = Signal()
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._folded: dict[str, bool] = {}
+        self._cards: set[str] = set()
+        self._reasons: set[str] = set()
+        self._page = Page(title="")
+        self._subject = ("", "")
+        self._state = ViewState()
+        self.view = PageView(parent=self)
+        self.view.setAccessibleName("About what is chosen")
+        self.view.link_activated.connect(self._on_link)
+        self.view.highlighted.connect(self._on_hover)
+        self.setProperty("panel", "side")
+        self.setMinimumWidth(320)
+        self.setFocusProxy(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+
+    def show_page(self, page: Page, state: ViewState) -> None:
+        """Show a page; another subject begins at its top, another voice stays at the same section."""
+        subject = (state.selected_structure_id, "" if state.selected_structure_id else state.selected_site_id)
+        if page == self._page and state.audience == self._state.audience and subject == self._subject:
+            return
+        stays = subject == self._subject
+        place, past = self.view.place_at_top() if stays else ("top", 0)
+        if not stays:
+            self._cards.clear()
+            self._reasons.clear()
+        self._page, self._subject, self._state = page, subject, state
+        self._write()
+        if stays and place != "top":
+            self.view.go_to(place, -past)
+        elif not stays:
+            self.view.verticalScrollBar().setValue(0)
+
+    def show_treatment(self, treatment_id: str) -> None:
+        """Unfold the card of a treatment on the page that is shown, and bring it to the top."""
+        self._folded["helps"] = False
+        self._cards.add(treatment_id)
+        self._write()
+        self.view.go_to(f"card:{treatment_id}", 24)
+
+    def folded_sections(self) -> dict[str, bool]:
+        """What the person has folded (True) or unfolded (False), by section id, to be kept until next time."""
+        return dict(self._folded)
+
+    def restore_folds(self, folded: dict[str, bool]) -> None:
+        """Fold as it was left last time."""
+        self._folded = dict(folded)
+        self._write()
+
+    def _write(self) -> None:
+        """Write the page as it stands open now."""
+        ids = [s.id for s in self._page.sections] + ["sources"]
+        opened = frozenset(i for i in ids if not self._folded.get(i, i in FOLDED_AT_FIRST))
+        self.view.show_page(self._page, self._words(), Opened(opened, frozenset(self._cards), frozenset(self._reasons)))
+
+    def _words(self) -> PageWords:
+        return page_words(self._atlas, self._state.audience, has_emergency_link=bool(self._state.selected_site_id))
+
+    def _on_link(self, link: str) -> None:
+        """Follow a link: inside the page, out to the model, or into the browser."""
+        kind, _, name = link.partition(":")
+        if kind == "fold":
+            self._folded[name] = not self._folded.get(name, name in FOLDED_AT_FIRST)
+            self._write()
+            self.folds_changed.emit()
+        elif kind == "card":
+            self._cards ^= {name}
+            self._write()
+        elif kind == "why":
+            self._reasons ^= {name}
+            self._write()
+        elif kind == "source":
+            self._folded["sources"] = False
+            self._write()
+            self.view.go_to(link, 60)
+        elif kind == "site":
+            self.site_requested.emit(name)
+        elif kind == "structure":
+            self.structure_requested.emit(name)
+        elif kind == "emergency":
+            self.emergency_requested.emit()
+        elif kind in ("http", "https"):
+            QDesktopServices.openUrl(QUrl(link))
+
+    def _on_hover(self, url: QUrl) -> None:
+        """Say which structure's name the mouse is over, or none."""
+        kind, _, name = url.toString().partition(":")
+        self.structure_hovered.emit(name if kind == "structure" else "")
+
+
+def page_words(atlas: Atlas, audience: Audience, has_emergency_link: bool = False) -> PageWords:
+    """The words of the atlas that stand beside a page, in the voice of the audience."""
+    words = atlas.words
+    headings = {**words.headings, **words.headings_clinical} if audience is Audience.CLINICAL else dict(words.headings)
+    return PageWords(
+        headings=headings,
+        meanings=words.evidence_meanings,
+        recalled=words.recalled_note,
+        emergency=atlas.emergency.title if has_emergency_link else "",
+    )
