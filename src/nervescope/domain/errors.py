@@ -5,15 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault in a data file: the file, the place inside it (`sites[0].number`), what is wrong and what to do."""
+    """One fault in a data file: the file, the place inside it (`site.number`), what is wrong and what to do.
+
+    `line` counts from 1; 0 means that no single line is at fault.
+    """
 
     file: str
     pointer: str
     message: str
     hint: str = ""
+    line: int = 0
 
     def __str__(self) -> str:
-        place = f"{self.file}: {self.pointer}" if self.pointer else self.file
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        place = f"{place}: {self.pointer}" if self.pointer else place
         return f"{place}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 

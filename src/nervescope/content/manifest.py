@@ -1,0 +1,178 @@
+"""Reads what the meshes folder says about itself: the manifest and the centre lines of the nerves."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from nervescope.content.decode import decode
+from nervescope.content.files import DataFile, read_data_file
+from nervescope.content.mesh_files import MESH_SUFFIX
+from nervescope.domain.atlas import MeshEntry
+from nervescope.domain.errors import ContentError, Problem
+from nervescope.domain.frame import FRAME, UNITS, Point
+from nervescope.domain.nerve import NervePath
+
+MANIFEST_NAME = "manifest.json"
+CENTRE_LINES_NAME = "centre_lines.json"
+SCHEMA_VERSION = 1
+_FETCH = "Run './run build' to make the meshes again, or fetch the folder from the project."
+
+
+@dataclass(frozen=True, kw_only=True)
+class CentreLine:
+    """One row of `centre_lines.json`; a structure may have several branches."""
+
+    structure_id: str
+    branch: str
+    points_mm: tuple[Point, ...]
+    width_mm: tuple[float, ...]
+    thickness_mm: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataFileEntry:
+    """One row of the manifest's `files`: a file that is no mesh, such as the centre lines."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ManifestFile:
+    """The manifest as a whole; its rows are decoded one by one, so that a faulty one does not hide the others."""
+
+    schema_version: int
+    atlas_version: str
+    frame: str
+    units: str
+    meshes: list[object]
+    files: tuple[DataFileEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _CentreLinesFile:
+    """`centre_lines.json` as a whole."""
+
+    schema_version: int
+    frame: str
+    units: str
+    nerves: list[object]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the manifest says: the version of the atlas, its meshes by full id, and its other files."""
+
+    file: DataFile
+    version: str
+    meshes: dict[str, MeshEntry]
+    files: tuple[DataFileEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read `manifest.json`. Faulty rows are left out and named in `problems`.
+
+    Raises ContentError when there is no manifest that can be used at all.
+    """
+    file = read_data_file(folder / MANIFEST_NAME, folder)
+    whole, faults = decode(_ManifestFile, file.data, file, "")
+    if whole is None:
+        raise ContentError(faults, _FETCH)
+    _refuse_other_frames(file, whole.schema_version, whole.frame, whole.units)
+    meshes: dict[str, MeshEntry] = {}
+    problems = list(faults)
+    for number, row in enumerate(whole.meshes):
+        pointer = f"meshes[{number}]"
+        entry, row_faults = decode(MeshEntry, row, file, pointer)  # type: ignore[arg-type]
+        problems += row_faults
+        if entry is None:
+            continue
+        fault = _row_fault(entry, meshes)
+        if fault:
+            problems.append(file.problem(pointer, *fault))
+        else:
+            meshes[entry.structure_id] = entry
+    problems += _drop_bad_mirrors(file, meshes)
+    return Manifest(file, whole.atlas_version, meshes, whole.files, tuple(problems))
+
+
+def read_centre_lines(folder: Path) -> tuple[dict[str, NervePath], DataFile | None, tuple[Problem, ...]]:
+    """Read the nerves by full id; a further branch of the same structure has the key `<id>/<branch>`.
+
+    Faults are returned: without centre lines the atlas can still be shown.
+    """
+    try:
+        file = read_data_file(folder / CENTRE_LINES_NAME, folder)
+        whole, faults = decode(_CentreLinesFile, file.data, file, "")
+        if whole is None:
+            return {}, file, faults
+        _refuse_other_frames(file, whole.schema_version, whole.frame, whole.units)
+    except ContentError as error:
+        return {}, None, error.problems
+    nerves: dict[str, NervePath] = {}
+    problems = list(faults)
+    for number, row in enumerate(whole.nerves):
+        pointer = f"nerves[{number}]"
+        line, row_faults = decode(CentreLine, row, file, pointer)  # type: ignore[arg-type]
+        problems += row_faults
+        fault = _line_fault(line) if line else None
+        if line and fault:
+            problems.append(file.problem(pointer, f"{line.structure_id}: {fault}", _FETCH))
+        elif line:
+            key = f"{line.structure_id}/{line.branch}" if line.structure_id in nerves else line.structure_id
+            nerves[key] = NervePath(
+                structure_id=line.structure_id, points_mm=line.points_mm, width_mm=line.width_mm, thickness_mm=line.thickness_mm
+            )
+    return nerves, file, tuple(problems)
+
+
+def _refuse_other_frames(file: DataFile, schema_version: int, frame: str, units: str) -> None:
+    """Numbers in another frame, unit or layout would put everything in the wrong place."""
+    for pointer, found, wanted in (("schema_version", schema_version, SCHEMA_VERSION), ("frame", frame, FRAME), ("units", units, UNITS)):
+        if found != wanted:
+            raise ContentError((file.problem(pointer, f"this is {found!r}, but this program reads {wanted!r}.", _FETCH),))
+
+
+def _row_fault(entry: MeshEntry, known: dict[str, MeshEntry]) -> tuple[str, str] | None:
+    """What is wrong with one row of the manifest: message and hint."""
+    name = entry.structure_id
+    if name in known:
+        return f"the mesh of '{name}' stands here twice.", "Remove one of them."
+    if entry.mirror_of:
+        return (f"'{name}' has both 'mirror_of' and 'file'.", "Keep one of them.") if entry.file else None
+    if not entry.file or not entry.sha256 or entry.triangles <= 0:
+        return f"'{name}' needs 'file', 'sha256' and 'triangles', or else 'mirror_of'.", _FETCH
+    if entry.file != Path(entry.file).name or "\\" in entry.file or not entry.file.endswith(MESH_SUFFIX):
+        return f"'{entry.file}' is not the plain name of a {MESH_SUFFIX} file in this folder.", _FETCH
+    return None
+
+
+def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry]) -> list[Problem]:
+    """Take out the rows that mirror something that has no file of its own."""
+    bad = [e for e in meshes.values() if e.mirror_of and not (e.mirror_of in meshes and meshes[e.mirror_of].file)]
+    for entry in bad:
+        del meshes[entry.structure_id]
+    rows: list[dict[str, str]] = file.data["meshes"] if isinstance(file.data, dict) else []  # type: ignore[assignment]
+    numbers = {row.get("structure_id"): number for number, row in enumerate(rows) if isinstance(row, dict)}
+    return [
+        file.problem(
+            f"meshes[{numbers[entry.structure_id]}].mirror_of",
+            f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which has no mesh file of its own.",
+            "Name a structure whose mesh is in this folder.",
+        )
+        for entry in bad
+    ]
+
+
+def _line_fault(line: CentreLine) -> str | None:
+    """What is wrong with a centre line."""
+    count = len(line.points_mm)
+    if count < 2:
+        return "a centre line needs two points at least."
+    if len(line.width_mm) != count or len(line.thickness_mm) != count:
+        return f"there are {count} points, but {len(line.width_mm)} widths and {len(line.thickness_mm)} thicknesses."
+    if not np.isfinite(np.array(line.points_mm)).all() or min(*line.width_mm, *line.thickness_mm) <= 0:
+        return "points must be finite, widths and thicknesses more than 0."
+    return None
