@@ -172,6 +172,14 @@ def lamina_bar(f):
     return Bar([inner, *column(rows, "x", "y", "z"), outer], [high[0] * 0.85, *high, high[-1] * 0.8], [thick[0], *thick, thick[-1] * 0.9], [dirs[0], *dirs, dirs[-1]])
 
 
+def lower_lamina(f, tables):
+    """Lower part of the lamina, from the midline down to the inferior process."""
+    joint = facet_joint(tables, f.name, NEXT[f.name])
+    low = joint.centre - (FACET_GAP / 2 + INFERIOR_THICKNESS / 2) * joint.normal
+    first = vec(f.lamina[0])
+    return Bar([first, 0.5 * (first + low) + [0, -0.5, 1.0], low + [0, 0, 1]], [8.0, 7.5, 6.0], [4.2, 4.6, 4.4], [0, 0.35, 1.0])
+
+
 def transverse_bar(f):
     """Transverse process, flattened from front to back, thinning to a blunt tip."""
     rows, tip = f.right("transverse_process"), f.tip("transverse_process")
@@ -225,10 +233,10 @@ def cut_passages(grid, f, tables):
     for level in ROOTS:
         for side in BOTH_SIDES:
             tube = root_tube(tables, level)
-            grid.cut(Inflated(TubeField(_on_side(tube, side)), ROOT_ROOM), 1.2)
+            grid.cut(Inflated(TubeField(on_side(tube, side)), ROOT_ROOM), 1.2)
 
 
-def _on_side(tube, side):
+def on_side(tube, side):
     """The tube or its mirror image."""
     return type(tube)(tube.centre * [side, 1, 1], tube.wide * [side, 1, 1], tube.width, tube.thickness)
 
@@ -256,6 +264,7 @@ def build_vertebra(tables, name, spacing=0.8):
     for side in BOTH_SIDES:
         grid.add(Mirrored(lamina_bar(f), side), 4)
         grid.add(Mirrored(pillar(f, tables), side), 4)
+        grid.add(Mirrored(lower_lamina(f, tables), side), 4)
         grid.add(Mirrored(superior_process(f, tables), side), 4)
     grid.add(spinous_loft(f), 5)
     for side in BOTH_SIDES:

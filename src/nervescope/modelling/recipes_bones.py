@@ -4,8 +4,9 @@ from functools import partial
 
 from nervescope.modelling.bones_hip import build_hip
 from nervescope.modelling.bones_limb import build_block_bone, build_calcaneus, build_femur, build_long_bone, build_phalanges
-from nervescope.modelling.bones_spine import build_disc, build_sacrum
+from nervescope.modelling.bones_sacrum import build_coccyx, build_sacrum
 from nervescope.modelling.bones_vertebra import build_vertebra
+from nervescope.modelling.discs import build_disc, build_interpubic_disc
 from nervescope.modelling.recipe import KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
 
 _LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")
@@ -26,6 +27,8 @@ _DISCS = [
 ]
 _PELVIS = [
     Recipe("sacrum", False, build_sacrum, SPINE_CREDIT, 30000),
+    Recipe("coccyx", False, build_coccyx, SPINE_CREDIT, 6000),
+    Recipe("interpubic_disc", False, build_interpubic_disc, SPINE_CREDIT, 4000),
     Recipe("hip_bone", True, build_hip, SPINE_CREDIT, 34000),
 ]
 _LIMB = [

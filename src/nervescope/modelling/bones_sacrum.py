@@ -1,0 +1,235 @@
+"""Sacrum and coccyx: a curved plate from the table, the S1 body, then crests, foramina, canal and hiatus."""
+
+import numpy as np
+from scipy.interpolate import CubicSpline, PchipInterpolator, RegularGridInterpolator
+from scipy.spatial import cKDTree
+
+from nervescope.modelling.bones_vertebra import (
+    BOTH_SIDES,
+    FACET_GAP,
+    SUPERIOR_THICKNESS,
+    Mirrored,
+    VertebraFrame,
+    X,
+    facet_joint,
+    on_side,
+    pillar,
+)
+from nervescope.modelling.kit.bars import Bar, Inflated
+from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, arc_length, smooth_max, superellipse_distance
+from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
+
+NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
+ALA_FRONT = ((0.45, 30.0), (0.7, 36.0), (0.88, 50.0))  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
+APEX = ((3.5, 26.0), (7.0, 18.5), (11.0, 15.0))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
+FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.0, 6.0), 4: (6.5, 4.5)}  # anterior, posterior width; 3 and 4 are design values
+COCCYX_JOINT = ((0.0, -96.8, 31.0), 1.6)  # point between S5 and Co1, and half the gap
+
+
+class SacralPlate:
+    """The sacrum as a thick curved plate: position along the curvature line, share of the half width, offset and thickness across."""
+
+    SHARES = np.array([0, 0.25, 0.5, 0.75, 0.93])
+
+    def __init__(self, tables):
+        self.rows = {}
+        for r in tables.rows("sacrum_dimensions"):
+            self.rows.setdefault(r["feature"], []).append(r)
+        line = column(self.rows["curvature_line"], "y", "z")
+        self.s = arc_length(line)
+        spline = CubicSpline(self.s, line)
+        self.fine = np.linspace(-2, self.s[-1], 240)
+        self.curve = spline(np.maximum(self.fine, 0)) + np.minimum(self.fine, 0)[:, None] * unit(spline(0.0, 1))
+        self.tangent = unit(np.gradient(self.curve, axis=0))
+        self.normal = np.c_[self.tangent[:, 1], -self.tangent[:, 0]]
+        self.tree = cKDTree(self.curve)
+        self._tabulate(line)
+
+    def _tabulate(self, line):
+        """Tables of half width, offset and thickness along the curvature line."""
+        levels = np.array([self.rows["half_plate"][i * 5 : i * 5 + 5] for i in range(7)])
+        coccyx = self.rows["coccyx_segment"]
+        widths = np.r_[[lv[0]["r2"] for lv in levels], [r["r2"] / 2 for r in coccyx]]
+        front = [(share * self.s[1], width) for share, width in ALA_FRONT]
+        below_s5 = [self.s[6] + d for d, _ in APEX]
+        at = np.r_[0, [f[0] for f in front], self.s[1:7], below_s5, self.s[7:]]
+        offset = [[(vec(r)[1:] - line[i]) @ vec(r, "ny", "nz") for r in lv] for i, lv in enumerate(levels)]
+        thick = [[r["r1"] for r in lv] for lv in levels] + [[r["r1"] * k for k in (1, 0.95, 0.85, 0.65, 0.35)] for r in coccyx]
+        self.half_width = PchipInterpolator(at, np.r_[widths[0], [f[1] for f in front], widths[1:6], 30.0, [w for _, w in APEX], widths[7:]])(np.clip(self.fine, 0, self.s[-1]))
+        fields = np.stack([np.array(offset + [[0] * 5] * 4), np.array(thick)], -1)
+        s, share = np.linspace(0, self.s[-1], 160), np.linspace(0, 0.93, 60)
+        smooth = PchipInterpolator(self.SHARES, PchipInterpolator(self.s, fields)(s), axis=1)(share)
+        self.table = RegularGridInterpolator((s, share), smooth, bounds_error=False, fill_value=None)
+
+    def distance(self, p):
+        """Approximate distance to the plate."""
+        flat = p.reshape(-1, 3)
+        i = self.tree.query(flat[:, 1:])[1]
+        d = flat[:, 1:] - self.curve[i]
+        across, along = (d * self.normal[i]).sum(1), (d * self.tangent[i]).sum(1)
+        share = np.abs(flat[:, 0]) / self.half_width[i]
+        offset, thick = self.table(np.c_[np.clip(self.fine[i], 0, self.s[-1]), np.clip(share, 0, 0.97)]).T
+        sheet = np.abs(across - offset) - np.maximum(thick, 1) / 2
+        out = smooth_max(sheet, (share - 1) * self.half_width[i], 4.0)
+        return np.maximum(out, np.abs(along) - 1.5).reshape(p.shape[:-1])
+
+    def surface(self, x, s, is_dorsal, out=0.0):
+        """Point (3,) on the dorsal or pelvic face at x and arc length s, moved outward by `out` mm."""
+        i = int(np.argmin(np.abs(self.fine - s)))
+        offset, thick = self.table([[np.clip(s, 0, self.s[-1]), min(abs(x) / self.half_width[i], 0.93)]])[0]
+        turn = 1 if self.normal[i] @ [-1, 0] > 0 else -1  # dorsal is behind
+        across = offset + (1 if is_dorsal else -1) * turn * (thick / 2 + out)
+        return np.r_[x, self.curve[i] + across * self.normal[i]]
+
+
+def s1_centre(rows):
+    """Middle of the S1 endplate (3,): the table's centroid lies too far back, the promontory is the front edge."""
+    plate, promontory = rows["S1_endplate"][0], vec(rows["promontory"][0])
+    front = unit(np.cross(vec(plate, "nx", "ny", "nz"), X))
+    front = front if front[1] > 0 else -front
+    return vec(plate) + front * ((promontory - vec(plate)) @ front - plate["r2"] / 2)
+
+
+def s1_body(rows):
+    """S1 body, and the space above the endplate plane that is cut: (add, cut)."""
+    plate = rows["S1_endplate"][0]
+    top, n = vec(plate), vec(plate, "nx", "ny", "nz")
+    front = np.cross(n, X) if np.cross(n, X)[1] > 0 else -np.cross(n, X)
+    centre = s1_centre(rows)
+
+    def distance(p):
+        depth = (top - p) @ n
+        taper = 1 - 0.009 * np.clip(depth, 0, 40)
+        d = superellipse_distance(p[..., 0], (p - centre) @ front, plate["r1"] / 2 * taper, plate["r2"] / 2 * taper, 2.5)
+        return smooth_max(smooth_max(d, -depth, 1.6), depth - 22, 10)
+
+    def above(p):
+        beside = 8 * np.clip((np.abs(p[..., 0]) - 24) / 12, 0, 1)
+        behind = 30 * np.clip((-(p - top) @ front - 15) / 8, 0, 1)
+        return beside + behind - (p - top) @ n
+
+    return Function(distance, centre - 38, centre + 38), Function(above, top - 45, top + 45)
+
+
+def add_crests(grid, plate):
+    """Median crest with its tubercles, intermediate and lateral crests behind, transverse lines in front."""
+    rows = [r for r in plate.rows["median_crest"] if r["r1"] > 1]
+    back = column(rows, "x", "y", "z") + [0, 3.5, 0]
+    grid.add(Bar(back, [7, 6.5, 4.5, 3.5], [3.2, 3.0, 3.2, 3.4], [0, 0.9, -0.43]), 4)
+    for point, size in zip(back, (4.6, 4.6, 4.0, 4.0), strict=True):
+        grid.add(Ellipsoid(point + [0, -0.6, -1.5], [size * 0.75, size, size * 1.3]), 3)
+    levels = plate.s[2:6]
+    between = (levels[:-1] + levels[1:]) / 2
+    for s in (*between, levels[-1] + 6):
+        for x, size in ((13.5, 3.4), (33 - 0.09 * s, 4.6)):
+            for side in BOTH_SIDES:
+                grid.add(Ellipsoid(plate.surface(side * x, s, True, -1.9), [size * 0.9, size, size * 1.2]), 5)
+    for s, half in zip(plate.s[[1, 3]], (19.0, 15.0), strict=True):
+        line = [plate.surface(x, s, False, -0.9) for x in (-half, -half / 2, 0, half / 2, half)]
+        grid.add(Bar(line, 2.2, 1.6, [0, 0, 1.0]), 2.5)
+
+
+def add_articular_processes(grid, tables):
+    """Superior articular processes outside the joint with L5."""
+    joint = facet_joint(tables, "L5", "S1")
+    tip = tables.landmark("sacrum", "superior_articular_process_tip")
+    middle = joint.centre + (FACET_GAP + SUPERIOR_THICKNESS / 2) * joint.normal
+    top = np.r_[middle[:2], tip[2] - 3.5] + [0.5, 0, 0]
+    base = middle + [1.5, 1.5, -17]
+    bar = Bar([base, middle - [0, 0, 4], middle, top], [10, 9, joint.width / 2, joint.width / 2 * 0.75], [8, 5.5, 4.6, 3.8], joint.across)
+    for side in BOTH_SIDES:
+        grid.add(Mirrored(bar, side), 5)
+
+
+def cut_canal(grid, plate, tables):
+    """Sacral canal down to the hiatus, which is open behind between two cornua."""
+    canal = sorted(plate.rows["sacral_canal"], key=lambda r: -r["z"])
+    centres = [vec(r) * [0, 1, 1] for r in canal]
+    first = centres[0] + [0, 8, 14]
+    widths = np.array([15, 14, 12, 9.5, 7.5, 6.0])
+    depths = np.array([8.5, 8.5, 7.2, 5.2, 4.6, 4.0])
+    grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
+    hiatus = vec(plate.rows["sacral_hiatus"][0])
+    open_end = np.array([0, -103.0, 33.0])
+    grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.0, 7.0], [4.2, 4.2, 5.0], X), 1.2)
+    for side in BOTH_SIDES:
+        horn = [hiatus + [side * 6.5, 0.5, -4], hiatus + [side * 9, -1.0, -15], open_end + [side * 9.5, 2.5, 3]]
+        grid.add(Bar(horn, [2.2, 2.4, 2.0], [2.2, 2.4, 2.0], X), 3)
+    grid.cut(Inflated(TubeField(dural_tube(tables)), 1.4), 1.2)
+
+
+def cut_foramina(grid, plate, tables):
+    """Four pairs: a pelvic mouth with a groove that runs outward, a smaller dorsal mouth, both meeting beside the canal."""
+    canal = Bar(column(sorted(plate.rows["sacral_canal"], key=lambda r: -r["z"]), "x", "y", "z") * [0, 1, 1], 3, 3, X)
+    for front, rear in zip(plate.rows["anterior_foramen"], plate.rows["posterior_foramen"], strict=True):
+        wide, narrow = FORAMEN_MM[int(front["i"])]
+        a, b = vec(front), vec(rear)
+        inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.55, 0, 0]
+        out = unit(a - inner)
+        pelvic = Bar([inner, a, a + (9 if front["i"] < 4 else 5) * unit(out + [0.4 if front["i"] < 4 else 0.0, 0, 0])], [wide * 0.32, wide * 0.44, wide * 0.52], [wide * 0.3, wide * 0.4, wide * 0.48], X)
+        reach = (15.0, 11.0, 8.0, 5.0)[int(front["i"]) - 1]
+        groove = Bar([a + 4 * out, a + 7.5 * out + [reach * 0.6, 1, 1], a + 10 * out + [reach, 2, 2]], wide * 0.36, wide * 0.26, [0, 0, 1.0])
+        away = unit(b - inner)
+        dorsal = Bar([inner + 2 * away, b - 3 * away, b + 6 * away], narrow * np.array([0.46, 0.5, 0.6]), narrow * np.array([0.46, 0.5, 0.55]), [0, 0, 1.0])
+        for side in BOTH_SIDES:
+            parts = ((pelvic, 2.5), (groove, 4.5), (dorsal, 1.2)) if front["i"] < 4 else ((pelvic, 1.5), (dorsal, 1.2))
+            for part, edge in parts:
+                grid.cut(Mirrored(part, side), edge)
+
+
+def cut_nerves(grid, tables):
+    """Room round every root and the lumbosacral trunk."""
+    tubes = [root_tube(tables, k) for k in ("L5", "S1", "S2", "S3")] + [table_tube(tables, "lumbosacral_trunk")]
+    for tube in tubes:
+        for side in BOTH_SIDES:
+            grid.cut(Inflated(TubeField(on_side(tube, side)), NERVE_ROOM), 2.0)
+
+
+def build_sacrum(tables, spacing=0.9):
+    """Plate, S1 body, processes and crests; then endplate, canal, foramina, joints."""
+    plate = SacralPlate(tables)
+    lo, hi = np.array([-68.0, -118, 20]), np.array([68.0, 24, 140])
+    grid = Grid(lo, hi, spacing).add(Function(plate.distance, lo + 3, hi - 3), 0).blur(1.5)
+    body, above_endplate = s1_body(plate.rows)
+    grid.add(body, 7).cut(above_endplate, 1.5)
+    add_articular_processes(grid, tables)
+    add_crests(grid, plate)
+    cut_canal(grid, plate, tables)
+    cut_foramina(grid, plate, tables)
+    cut_nerves(grid, tables)
+    above = Inflated(pillar(VertebraFrame(tables, "L5"), tables), FACET_GAP)
+    for side in BOTH_SIDES:
+        grid.cut(Mirrored(above, side), 0.7)
+    point, gap = COCCYX_JOINT
+    grid.cut(HalfSpace(np.array(point) + gap * SACRAL_END, SACRAL_END, lo, hi), 1.5)
+    return grid.mesh(26000)
+
+
+SACRAL_END = unit(np.array([0.0, 0.33, 0.94]))  # direction from the coccyx to S5
+
+
+def build_coccyx(tables, spacing=0.6):
+    """Four small segments with slight joints; the first has cornua and transverse processes."""
+    rows = {}
+    for r in tables.rows("sacrum_dimensions"):
+        rows.setdefault(r["feature"], []).append(r)
+    centres = column(rows["coccyx_segment"], "x", "y", "z") * [0, 1, 1]
+    joint = np.array(COCCYX_JOINT[0]) - COCCYX_JOINT[1] * SACRAL_END
+    half_width, half_depth = (9.5, 9.0, 6.5, 3.2), (4.9, 4.8, 4.1, 2.9)
+    line = np.r_[[joint], centres, [centres[-1] + unit(centres[-1] - centres[-2]) * 5]]
+    grid = Grid(np.array([-22.0, -116, -28]), np.array([22.0, -76, 40]), spacing)
+    for i, (c, a, b) in enumerate(zip(centres, half_width, half_depth, strict=True)):
+        axis = unit(line[i] - line[i + 2])
+        front = unit(np.cross(axis, X))
+        half_long = 0.56 * np.linalg.norm(line[i] - line[i + 2]) / 2 + 1.8
+        grid.add(Ellipsoid(c, [a, b, half_long], [X, front, axis]), 3)
+        grid.add(Ellipsoid(c + axis * half_long * 0.45, [a * 1.08, b * 0.95, half_long * 0.5], [X, front, axis]), 2.5)
+    for side in BOTH_SIDES:
+        side_bar = [centres[0] + [side * 5, 0, 3], centres[0] + [side * 15.5, 1, 5.5]]
+        grid.add(Bar(side_bar, [4.5, 2.2], [3.2, 1.8], [0, 0, 1.0]), 3)
+        grid.add(Bar([centres[1] + [side * 4, 0, 2], centres[1] + [side * 11.5, 0.5, 3]], [3.6, 1.8], [2.8, 1.6], [0, 0, 1.0]), 3)
+        grid.add(Bar([centres[0] + [side * 6, -3.5, 4], centres[0] + [side * 7, -4.5, 11]], [2.6, 1.5], [2.2, 1.4], X), 2)
+    grid.cut(HalfSpace(joint, SACRAL_END * -1, np.array([-30.0, -130, 10]), np.array([30.0, -70, 45])), 1.0)
+    return grid.mesh(5000)
