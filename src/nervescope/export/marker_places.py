@@ -1,12 +1,18 @@
 """Puts a marker's disc beside its point, so that it does not hide the very place it speaks of. Pure arithmetic."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from nervescope.export.boxes import XY, Rect
 
 _ANGLES_DEG = (-45, 45, -135, 135, 0, 180, -90, 90)
+_REACHES = (2.3, 3.3)
+_EACH, _HIDING = 0.1, 14.0
+
+Shows = Callable[[XY], float]
+"""How much of what must stay in sight lies under a disc with this middle, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -19,16 +25,23 @@ class PlacedMarker:
 
 
 def place_markers(
-    points: tuple[tuple[str, XY], ...], frame: Rect, radius: float, taken: tuple[Rect, ...] = (), lines: tuple[tuple[XY, ...], ...] = ()
+    points: tuple[tuple[str, XY], ...],
+    frame: Rect,
+    radius: float,
+    taken: tuple[Rect, ...] = (),
+    lines: tuple[tuple[XY, ...], ...] = (),
+    hides: Shows | None = None,
 ) -> tuple[PlacedMarker, ...]:
     """Place a disc near each point, inside the frame where it can be, clear of `taken` boxes, of `lines` and of each other.
 
-    Points come first to last by importance. Everything in units, from the top left.
+    `hides` says how much of the nerve a disc would cover. Points come first to last by importance. All in units, from the top left.
     """
     placed: list[PlacedMarker] = []
     for marker_id, point in points:
-        spots = [_spot(point, angle, radius * 2.3) for angle in _ANGLES_DEG]
-        costs = [_cost(spot, i, frame, radius, taken, lines, [*placed], points) for i, spot in enumerate(spots)]
+        spots = [_spot(point, angle, radius * reach) for reach in _REACHES for angle in _ANGLES_DEG]
+        costs = [_cost(spot, frame, radius, taken, lines, placed, points) + _EACH * i for i, spot in enumerate(spots)]
+        if hides:
+            costs = [cost + _HIDING * hides(spot) for cost, spot in zip(costs, spots, strict=True)]
         placed.append(PlacedMarker(marker_id, spots[costs.index(min(costs))], point))
     return tuple(placed)
 
@@ -45,7 +58,6 @@ def _spot(point: XY, angle_deg: float, distance: float) -> XY:
 
 def _cost(
     spot: XY,
-    choice: int,
     frame: Rect,
     radius: float,
     taken: tuple[Rect, ...],
@@ -53,10 +65,9 @@ def _cost(
     placed: list[PlacedMarker],
     points: tuple[tuple[str, XY], ...],
 ) -> float:
-    """How bad a spot is: over the edge and on labels is worst, on a line or another marker bad, a later choice a little."""
+    """How bad a spot is: over the edge and on labels is worst, on a line or another marker bad."""
     box = Rect(spot[0] - radius, spot[1] - radius, 2 * radius, 2 * radius)
-    cost = choice * 0.1
-    cost += 100.0 * (not frame.holds(box)) + 50.0 * sum(box.overlaps(t) for t in taken)
+    cost = 100.0 * (not frame.holds(box)) + 50.0 * sum(box.overlaps(t) for t in taken)
     cost += sum(max(0.0, 1 - distance_to_line(spot, line) / (radius * 1.25)) * 12 for line in lines)
     cost += sum(max(0.0, 1 - math.dist(spot, p.disc) / (radius * 2.1)) * 40 for p in placed)
     cost += sum(max(0.0, 1 - math.dist(spot, p) / (radius * 1.3)) * 20 for _, p in points)

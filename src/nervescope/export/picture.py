@@ -1,6 +1,7 @@
 """Turns a state of the atlas into a finished picture: finds its words, asks for a capture of the right size, composes the sheet."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -154,21 +155,19 @@ def labels_of(atlas: Atlas, state: ViewState, options: PictureOptions) -> tuple[
     return labelled_ids(atlas, state)[:MOST_LABELS] if options.show_labels else ()
 
 
-def metadata_for(atlas: Atlas, state: ViewState, options: PictureOptions, camera: SceneCamera | None) -> dict[str, str]:
-    """The texts that a PNG carries, with the scene that makes it again."""
+def scene_for(atlas: Atlas, state: ViewState, options: PictureOptions, camera: SceneCamera | None) -> Scene:
+    """The scene that makes this picture again, with the date that is printed on it."""
+    dated = replace(options, date=options.date or today_text()) if options.show_date else options
+    return Scene(state, camera, options.size, record_of(dated), atlas.version, nervescope.__version__)
+
+
+def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[str, str]:
+    """The texts that a PNG carries, its scene among them."""
     words = atlas.words
-    scene = Scene(
-        state=state,
-        camera=camera,
-        size=options.size,
-        picture=record_of(options) | ({"date": options.date or today_text()} if options.show_date else {}),
-        atlas_version=atlas.version,
-        app_version=nervescope.__version__,
-    )
     return {
-        "Title": options.title or default_title(atlas, state),
+        "Title": options.title or default_title(atlas, scene.state),
         "Author": options.practice_name or "The NerveScope team",
-        "Description": options.caption or default_caption(atlas, state),
+        "Description": options.caption or default_caption(atlas, scene.state),
         "Copyright": words.licence_line,
         "Software": f"NerveScope {nervescope.__version__}, atlas {atlas.version}",
         "Source": "; ".join(words.credits),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
 
 from nervescope.domain.errors import ExportError
-from nervescope.export.boxes import XY
+from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import THEMES, Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
@@ -19,6 +19,7 @@ from nervescope.export.sheet_words import draw_caption, draw_footer, draw_header
 
 STUB = 16.0
 _LABEL_GAP = 9.0
+_BODY_SHARE = 0.03
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +103,29 @@ def laid_out(sheet: SheetInput) -> tuple[PlacedLabel, ...]:
     for rank, wish in enumerate(sheet.labels):
         anchor = _on_sheet(plan, wish.anchor_px)
         requests.append(request_label(wish.id, wish.names, anchor, most, priority=-rank, is_visible=wish.is_visible))
-    space = LabelSpace(frame=plan.label_frame, margins=(plan.column, plan.column), gap=_LABEL_GAP, stub=STUB)
+    space = LabelSpace(frame=plan.label_frame, body=_body_on_sheet(sheet), gap=_LABEL_GAP, stub=STUB)
     return place_labels(tuple(requests), space)
+
+
+def _body_on_sheet(sheet: SheetInput) -> Rect | None:
+    """The box of the body in units, found where pixels are not clear or differ from the ground."""
+    step = max(1, sheet.pixels.shape[1] // 400)
+    small = sheet.pixels[::step, ::step].astype(np.int16)
+    drawn = small[..., 3] > 24 if sheet.is_transparent else np.abs(small[..., :3] - _ground_rows(sheet.theme, len(small))).max(axis=-1) > 24
+    columns = np.flatnonzero(drawn.mean(axis=0) > _BODY_SHARE)
+    if not len(columns):
+        return None
+    left = _on_sheet(sheet.plan, (float(columns[0] * step), 0.0))
+    right = _on_sheet(sheet.plan, (float((columns[-1] + 1) * step), 0.0))
+    return Rect(left[0], sheet.plan.picture.y, right[0] - left[0], sheet.plan.picture.h)
+
+
+def _ground_rows(theme: str, rows: int) -> NDArray[np.int16]:
+    """The colour of the empty ground in each row (rows, 1, 3), from the top."""
+    ends = [QColor(name) for name in (THEMES[theme].paper_top, THEMES[theme].paper_bottom)]
+    top, bottom = (np.array([c.red(), c.green(), c.blue()], float) for c in ends)
+    share = np.linspace(0, 1, rows)[:, None]
+    return np.round(top + share * (bottom - top)).astype(np.int16)[:, None]
 
 
 def _on_sheet(plan: SheetPlan, point_px: XY) -> XY:
@@ -173,6 +195,17 @@ def _ramp(start: QPointF, end: QPointF, stops: tuple[float, float], is_both: boo
     return gradient
 
 
+def _nerve_share(sheet: SheetInput, spot: XY) -> float:
+    """How much of a marker's disc at this place would lie on the yellow and orange of a nerve, 0 to 1."""
+    unit, reach = sheet.plan.unit_px, round(MARKER_SIZE / 2 * sheet.plan.unit_px)
+    x, y = round((spot[0] - sheet.plan.picture.x) * unit), round((spot[1] - sheet.plan.picture.y) * unit)
+    under = sheet.pixels[max(y - reach, 0) : max(y + reach, 0), max(x - reach, 0) : max(x + reach, 0)].astype(np.int16)
+    if not under.size:
+        return 0.0
+    red, green, blue = under[..., 0], under[..., 1], under[..., 2]
+    return float(((red > 150) & (red - blue > 80) & (green - blue > 25)).mean())
+
+
 def _draw_markers(painter: QPainter, sheet: SheetInput, placed: tuple[PlacedLabel, ...], colours: Colours) -> None:
     """The numbered discs beside their points, clear of labels and leaders."""
     frame = sheet.plan.picture.grown(-4)
@@ -180,7 +213,7 @@ def _draw_markers(painter: QPainter, sheet: SheetInput, placed: tuple[PlacedLabe
     points = tuple((m.id, _on_sheet(sheet.plan, m.point_px)) for m in wishes.values())
     inside = tuple(p for p in points if frame.holds_point(p[1]))
     taken, lines = tuple(p.box for p in placed), tuple(p.leader for p in placed)
-    for marker in place_markers(inside, frame, MARKER_SIZE / 2, taken, lines):
+    for marker in place_markers(inside, frame, MARKER_SIZE / 2, taken, lines, lambda spot: _nerve_share(sheet, spot)):
         wish = wishes[marker.id]
         draw_marker_leader(painter, marker.disc, marker.point, colours)
         draw_marker(painter, marker.disc, wish.number, wish.is_selected, wish.is_visible)

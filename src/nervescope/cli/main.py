@@ -1,0 +1,140 @@
+"""The command line: `nervescope` alone opens the program, and each command does one job without a window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import NoReturn
+
+import nervescope
+from nervescope.cli import bench, build, check, render, sites, structures
+from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.cli.log import write_log
+from nervescope.domain.errors import ContentError, NerveScopeError
+
+EXIT_ERROR, EXIT_UNEXPECTED, EXIT_STOPPED = 2, 1, 130
+_MOST_PROBLEMS = 20
+_DESCRIPTION = """\
+NerveScope shows the lower body in 3D with the whole sciatic nerve: where it gets pressed, why, what helps,
+and a picture to take away. Without a command it opens its window."""
+_EPILOG = """\
+examples:
+  nervescope                                          open the program
+  nervescope render --site piriformis --out nerve.png  make a picture, no window needed
+  nervescope sites                                    list the sites and their names
+  nervescope render --help                            all choices for a picture"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, names the nearest right word, and leaves with code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Report a wrong argument."""
+        hint = f"Try '{self.prog} --help'."
+        if "invalid choice: " in message:
+            message, hint = _plain_choice(message, hint)
+        raise NerveScopeError(message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else "."), hint)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 when all went well, 2 for what a person can put right."""
+    try:
+        try:
+            return _run(sys.argv[1:] if argv is None else list(argv))
+        finally:
+            sys.stdout.flush()
+    except ContentError as error:
+        _say_problems(error)
+        return EXIT_ERROR
+    except NerveScopeError as error:
+        _say(error.message, error.hint)
+        return EXIT_ERROR
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return EXIT_STOPPED
+    except Exception as error:  # the command line's door: an unexpected error goes to the log, not on the screen
+        place = write_log(error)
+        where = f"The details are in {place}." if place else "The details could not be written down."
+        _say(f"Something unexpected went wrong ({type(error).__name__}: {' '.join(str(error).split())[:160]}).", where)
+        return EXIT_UNEXPECTED
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(prog="nervescope", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter)
+    top.add_argument("--version", action="version", version=f"NerveScope {nervescope.__version__}")
+    add_folder_options(top)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    for command in (render, sites, structures, check, build, bench):
+        command.add_parser(commands)
+    return top
+
+
+def _run(argv: list[str]) -> int:
+    """Read the arguments and run what they ask for."""
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit as end:  # --help and --version
+        return int(end.code or 0)
+    if hasattr(args, "run"):
+        return int(args.run(args))
+    return _open_window(args)
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    """Open the program."""
+    folders = folders_from(args)
+    try:
+        from nervescope.ui.app import run_app
+    except ImportError as error:
+        raise NerveScopeError(f"The window cannot be opened: {error}.", _LIBRARIES) from error
+    return run_app(folders, [])
+
+
+_LIBRARIES = "On Debian and Ubuntu './run' installs what is missing; without a window 'nervescope render' makes pictures."
+
+
+def _say(message: str, hint: str = "") -> None:
+    """One line on the error output."""
+    text = f"nervescope: {message} {hint}".rstrip()
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _close_quietly()
+
+
+def _say_problems(error: ContentError) -> None:
+    """Each fault on its own line, all at once."""
+    for problem in error.problems[:_MOST_PROBLEMS]:
+        _say(str(problem))
+    if len(error.problems) > _MOST_PROBLEMS:
+        _say(f"and {len(error.problems) - _MOST_PROBLEMS} more faults.", "See 'nervescope check'.")
+    if error.hint:
+        _say(error.hint)
+
+
+def _plain_choice(message: str, hint: str) -> tuple[str, str]:
+    """Put argparse's words about a wrong choice into plain ones, with the nearest right one."""
+    what, _, rest = message.partition(": invalid choice: ")
+    wrong, _, listed = rest.partition(" (choose from ")
+    wrong = wrong.strip("'\"")
+    known = [word.strip(" '\"") for word in listed.rstrip(")").split(",")]
+    name = what.removeprefix("argument ")
+    said = f"there is no command '{wrong}'" if name == "COMMAND" else f"{name} cannot be '{wrong}'"
+    close = get_close_matches(wrong, known, n=1, cutoff=0.5)
+    return said, f"Did you mean '{close[0]}'?" if close else f"Known: {', '.join(known)}." if listed else hint
+
+
+def _close_quietly() -> None:
+    """The reader of our output has gone; do not complain about it when Python ends."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(silent, stream.fileno())
+        except (OSError, ValueError):
+            continue

@@ -1,0 +1,204 @@
+"""`nervescope render`: a labelled picture of a site, a view or a saved scene, with no window and no display."""
+
+import argparse
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.domain.errors import ExportError, NerveScopeError, UnknownNameError
+
+if TYPE_CHECKING:
+    from nervescope.domain.atlas import Atlas
+    from nervescope.export.options import PictureOptions
+    from nervescope.session.scene_file import SceneCamera
+    from nervescope.session.state import ViewState
+
+_SWITCHES = ("labels", "markers", "caption", "legend", "scale", "date", "source")
+_DESCRIPTION = "Make a labelled PNG picture to give away. Needs no window and no display; the whole leg is shown without --site."
+_EPILOG = """\
+examples:
+  nervescope render --site piriformis --out piriformis.png
+  nervescope render --site disc --side left --audience clinical --size 3508x2480 --out disc.png
+  nervescope render --site hamstring --transparent --bare --no-labels --out slide.png
+  nervescope render --state piriformis.png --theme dark --out again.png
+
+'nervescope sites' lists the names of the sites; a family such as 'disc' means its first site."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a picture shows, read from the arguments."""
+
+    state: "ViewState"
+    options: "PictureOptions"
+    camera: "SceneCamera | None"
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser(
+        "render",
+        help="make a labelled picture, without a window",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = parser.add_argument_group("what to show")
+    what.add_argument(
+        "--site", metavar="NAME", help="site to show: disc, foramen, piriformis, hamstring, or a full name such as disc_l5_s1"
+    )
+    what.add_argument("--state", metavar="FILE", type=Path, help="scene to show: a saved scene, or a picture made by NerveScope")
+    what.add_argument("--structure", metavar="ID", help="structure to mark and name, such as piriformis_right")
+    what.add_argument("--side", choices=("right", "left"), help="the person's own side (right)")
+    what.add_argument("--view", metavar="NAME", help="look from posterior, anterior, left, right, superior, inferior or home")
+    what.add_argument("--audience", choices=("client", "clinical"), help="plain words or clinical words (client)")
+    page = parser.add_argument_group("how it looks")
+    page.add_argument("--size", metavar="WxH", help="width x height in pixels, 16 to 7680 each (1920x1080)")
+    page.add_argument("--theme", choices=("light", "dark"), help="light or dark paper (light)")
+    page.add_argument("--transparent", action="store_const", const=True, help="clear background, for slides and print layouts")
+    page.add_argument("--names", choices=("en", "la", "both"), help="labels in English, in Latin, or both (en)")
+    page.add_argument("--bare", action="store_true", help="only the body with its labels: no title, caption, legend or bottom line")
+    for name in _SWITCHES:
+        page.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=f"with or without {_PARTS[name]}")
+    page.add_argument("--title", metavar="TEXT", help="your own title")
+    page.add_argument("--no-title", dest="no_title", action="store_true", help="without the title")
+    page.add_argument("--caption-text", metavar="TEXT", help="your own caption")
+    page.add_argument("--practice", metavar="NAME", help="name of your practice, at the lower right")
+    page.add_argument("--logo", metavar="FILE", help="picture file with your logo, at the lower right")
+    out = parser.add_argument_group("where it goes")
+    out.add_argument("--out", metavar="FILE", type=Path, required=True, help="PNG file to write; an older one is replaced")
+    out.add_argument("--save-state", metavar="FILE", type=Path, help="also save the scene, for --state")
+    add_folder_options(parser)
+    parser.set_defaults(run=run)
+
+
+_PARTS = {
+    "labels": "names on the picture",
+    "markers": "the numbered discs",
+    "caption": "the lines below the picture",
+    "legend": "the legend of the colours",
+    "scale": "the scale bar",
+    "date": "the date",
+    "source": "the line with source and licence",
+}
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the picture; returns 0. Raises NerveScopeError for whatever a person can put right."""
+    from nervescope.cli.headless import prepare_drawing, start_text
+
+    app = start_text()
+    from nervescope.content.load import load_atlas
+    from nervescope.export.write import check_writable, write_png
+
+    options = _options(args)
+    check_writable(args.out)
+    atlas = load_atlas(folders_from(args))
+    _note(f"{len(atlas.problems)} faults in the content; see 'nervescope check'." if atlas.problems else "")
+    wanted = _wanted(args, options, atlas)
+    prepare_drawing()
+    image, metadata, scene = _drawn(atlas, wanted)
+    write_png(image, args.out, metadata)
+    if args.save_state:
+        from nervescope.session.scene_file import save_scene
+
+        save_scene(args.save_state, scene)
+    print(f"{args.out}  {image.width()} x {image.height()} pixels")
+    app.processEvents()
+    return 0
+
+
+def _options(args: argparse.Namespace) -> "PictureOptions":
+    """The choices of the sheet: those of the scene file first, then those of the arguments."""
+    from nervescope.export.options import PictureOptions, options_from
+    from nervescope.export.sheet_plan import checked_size, parse_size
+    from nervescope.session.scene_file import load_scene
+
+    options = PictureOptions()
+    if args.state:
+        scene = load_scene(args.state)
+        try:
+            options = options_from(scene.picture, scene.size)
+        except ExportError as error:
+            raise ExportError(f"{args.state}: {error.message}", error.hint) from None
+    if args.bare:
+        options = options.without_words()
+    given = {f"show_{name}": getattr(args, name) for name in _SWITCHES}
+    given |= {"theme": args.theme, "is_transparent": args.transparent, "label_language": args.names}
+    given |= {"title": args.title, "caption": args.caption_text, "practice_name": args.practice, "logo_path": args.logo}
+    given |= {"size": parse_size(args.size) if args.size else None, "show_title": False if args.no_title else None}
+    chosen = replace(options, **{name: value for name, value in given.items() if value is not None})
+    checked_size(chosen.size)
+    return chosen
+
+
+def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas") -> Wanted:
+    """The state and the camera: those of the scene file first, then those of the arguments."""
+    from nervescope.domain.frame import Side
+    from nervescope.domain.statement import Audience
+    from nervescope.session import changes
+    from nervescope.session.scene_file import load_scene
+    from nervescope.session.state import ViewState
+
+    if args.state and args.site:
+        raise NerveScopeError("--site and --state cannot be used together.", "A scene already says which site it shows.")
+    scene = load_scene(args.state) if args.state else None
+    state, camera = (scene.state, scene.camera) if scene else (ViewState(), None)
+    _check_names(atlas, state, args.state)
+    before = state
+    if args.site:
+        state = changes.select_site(atlas, state, args.site)
+    if args.side:
+        state = changes.set_side(state, Side(args.side))
+    if args.structure:
+        state = changes.select_structure(atlas, state, args.structure)
+    if args.view:
+        state = changes.show_view(state, _view_name(atlas, args.view))
+    if (state.side, state.view_name, state.selected_site_id) != (before.side, before.view_name, before.selected_site_id):
+        camera = None
+    if args.audience:
+        state = changes.set_audience(state, Audience(args.audience))
+    return Wanted(state, options, camera)
+
+
+def _check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
+    """Raise UnknownNameError when a scene speaks of what this atlas does not have."""
+    try:
+        if state.selected_site_id:
+            atlas.site(state.selected_site_id)
+        for structure_id in (state.selected_structure_id, state.isolated_id, *state.structure_opacity):
+            if structure_id:
+                atlas.structure(structure_id)
+        if state.view_name:
+            _view_name(atlas, state.view_name)
+    except UnknownNameError as error:
+        raise UnknownNameError(f"{file}: {error.message}", error.hint) from None
+
+
+def _view_name(atlas: "Atlas", name: str) -> str:
+    """A view's name; raises UnknownNameError with the nearest ones."""
+    from difflib import get_close_matches
+
+    if name in atlas.views:
+        return name
+    close = get_close_matches(name.lower(), list(atlas.views), n=1, cutoff=0.5)
+    hint = f"Did you mean '{close[0]}'?" if close else f"Known views: {', '.join(atlas.views)}."
+    raise UnknownNameError(f"There is no view called '{name}'.", hint)
+
+
+def _drawn(atlas: "Atlas", wanted: Wanted) -> Any:
+    """The picture, its PNG texts and its scene."""
+    from nervescope.cli.scene_picture import draw_picture
+
+    drawn = draw_picture(atlas, wanted.state, wanted.options, wanted.camera)
+    for problem in drawn.problems:
+        _note(str(problem))
+    return drawn.image, drawn.metadata, drawn.scene
+
+
+def _note(text: str) -> None:
+    """A line about something that does not stop the work."""
+    if text:
+        sys.stderr.write(f"nervescope: note: {text}\n")
