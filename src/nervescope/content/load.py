@@ -8,7 +8,7 @@ from typing import TypeVar
 from nervescope.content.bibliography import sources_in
 from nervescope.content.decode import decode, did_you_mean
 from nervescope.content.files import DataFile, read_data_file
-from nervescope.content.manifest import SCHEMA_VERSION, read_centre_lines, read_manifest
+from nervescope.content.manifest import SCHEMA_VERSION, CentreLines, Manifest, read_centre_lines, read_manifest
 from nervescope.content.paths import Folders
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.emergency import EmergencyCard
@@ -44,11 +44,12 @@ class Place:
 class Content:
     """The atlas and, for the checks, where each record and each data file was read.
 
-    Keys of `places`: `structure:<base id>`, `site:<id>`, `treatment:<id>`, `view:<name>`, `emergency`, `words`, `sources`,
-    `manifest`, `centre_lines`.
+    Keys of `places`: `structure:<base id>`, `site:<id>`, `treatment:<id>`, `view:<name>`, `mesh:<id>`, `nerve:<key>`,
+    `emergency`, `words`, `sources`, `manifest`.
     """
 
     atlas: Atlas
+    manifest: Manifest
     places: dict[str, Place]
 
 
@@ -64,11 +65,9 @@ def read_content(folders: Folders) -> Content:
     """Read the atlas and remember where each record stands; raises ContentError as `load_atlas` does."""
     reading = _Reading(folders.annotations)
     manifest = read_manifest(folders.meshes)
-    nerves, lines_file, line_problems = read_centre_lines(folders.meshes)
-    reading.problems += (*manifest.problems, *line_problems)
-    reading.places["manifest"] = Place(manifest.file, "")
-    if lines_file:
-        reading.places["centre_lines"] = Place(lines_file, "")
+    lines = read_centre_lines(folders.meshes)
+    reading.problems += (*manifest.problems, *lines.problems)
+    reading.places.update(_mesh_places(manifest, lines))
     records = reading.lists("structures", StructureRecord)
     structures = _on_their_sides(records.values())
     words = reading.one("words.yaml", "words", Words)
@@ -78,7 +77,7 @@ def read_content(folders: Folders) -> Content:
     atlas = Atlas(
         version=manifest.version,
         structures=structures,
-        nerves=nerves,
+        nerves=lines.nerves,
         sites=reading.folder("sites", "site", CompressionSite),
         treatments=reading.folder("treatments", "treatment", Treatment),
         sources=reading.sources(),
@@ -89,7 +88,7 @@ def read_content(folders: Folders) -> Content:
         meshes_folder=folders.meshes,
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
-    return Content(atlas, reading.places)
+    return Content(atlas, manifest, reading.places)
 
 
 class _Reading:
@@ -206,6 +205,14 @@ class _Reading:
         else:
             found[record_id] = record
             self.places[f"{kind}:{record_id}"] = place
+
+
+def _mesh_places(manifest: Manifest, lines: CentreLines) -> dict[str, Place]:
+    """Where the rows of the manifest and of the centre lines stand."""
+    places = {f"mesh:{i}": Place(manifest.file, f"meshes[{row}]") for i, row in manifest.row_of.items()}
+    if lines.file:
+        places |= {f"nerve:{key}": Place(lines.file, f"nerves[{row}]") for key, row in lines.row_of.items()}
+    return {**places, "manifest": Place(manifest.file, "")}
 
 
 def _on_their_sides(records: Iterable[StructureRecord]) -> dict[str, Structure]:

@@ -10,7 +10,7 @@ from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.mesh_files import MESH_SUFFIX
 from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import ContentError, Problem
-from nervescope.domain.frame import FRAME, UNITS, Point
+from nervescope.domain.frame import FRAME, UNITS, Point, base_id_of, side_of, sided_id
 from nervescope.domain.nerve import NervePath
 
 MANIFEST_NAME = "manifest.json"
@@ -62,12 +62,29 @@ class _CentreLinesFile:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the manifest says: the version of the atlas, its meshes by full id, and its other files."""
+    """What the manifest says: the version of the atlas, its meshes by full id, and its other files.
+
+    `row_of`: the number of the row of each mesh.
+    """
 
     file: DataFile
     version: str
     meshes: dict[str, MeshEntry]
+    row_of: dict[str, int]
     files: tuple[DataFileEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class CentreLines:
+    """The nerves by full id; a further branch of the same structure has the key `<id>/<branch>`.
+
+    `row_of`: the number of the row of each nerve. `file` is None when it could not be read.
+    """
+
+    file: DataFile | None
+    nerves: dict[str, NervePath]
+    row_of: dict[str, int]
     problems: tuple[Problem, ...]
 
 
@@ -82,6 +99,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise ContentError(faults, _FETCH)
     _refuse_other_frames(file, whole.schema_version, whole.frame, whole.units)
     meshes: dict[str, MeshEntry] = {}
+    row_of: dict[str, int] = {}
     problems = list(faults)
     for number, row in enumerate(whole.meshes):
         pointer = f"meshes[{number}]"
@@ -94,24 +112,23 @@ def read_manifest(folder: Path) -> Manifest:
             problems.append(file.problem(pointer, *fault))
         else:
             meshes[entry.structure_id] = entry
-    problems += _drop_bad_mirrors(file, meshes)
-    return Manifest(file, whole.atlas_version, meshes, whole.files, tuple(problems))
+            row_of[entry.structure_id] = number
+    problems += _drop_bad_mirrors(file, meshes, row_of)
+    return Manifest(file, whole.atlas_version, meshes, row_of, whole.files, tuple(problems))
 
 
-def read_centre_lines(folder: Path) -> tuple[dict[str, NervePath], DataFile | None, tuple[Problem, ...]]:
-    """Read the nerves by full id; a further branch of the same structure has the key `<id>/<branch>`.
-
-    Faults are returned: without centre lines the atlas can still be shown.
-    """
+def read_centre_lines(folder: Path) -> CentreLines:
+    """Read `centre_lines.json`. Faults are returned, not raised: without centre lines the atlas can still be shown."""
     try:
         file = read_data_file(folder / CENTRE_LINES_NAME, folder)
         whole, faults = decode(_CentreLinesFile, file.data, file, "")
         if whole is None:
-            return {}, file, faults
+            return CentreLines(file, {}, {}, faults)
         _refuse_other_frames(file, whole.schema_version, whole.frame, whole.units)
     except ContentError as error:
-        return {}, None, error.problems
+        return CentreLines(None, {}, {}, error.problems)
     nerves: dict[str, NervePath] = {}
+    row_of: dict[str, int] = {}
     problems = list(faults)
     for number, row in enumerate(whole.nerves):
         pointer = f"nerves[{number}]"
@@ -125,7 +142,8 @@ def read_centre_lines(folder: Path) -> tuple[dict[str, NervePath], DataFile | No
             nerves[key] = NervePath(
                 structure_id=line.structure_id, points_mm=line.points_mm, width_mm=line.width_mm, thickness_mm=line.thickness_mm
             )
-    return nerves, file, tuple(problems)
+            row_of[key] = number
+    return CentreLines(file, nerves, row_of, tuple(problems))
 
 
 def _refuse_other_frames(file: DataFile, schema_version: int, frame: str, units: str) -> None:
@@ -149,21 +167,22 @@ def _row_fault(entry: MeshEntry, known: dict[str, MeshEntry]) -> tuple[str, str]
     return None
 
 
-def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry]) -> list[Problem]:
-    """Take out the rows that mirror something that has no file of its own."""
-    bad = [e for e in meshes.values() if e.mirror_of and not (e.mirror_of in meshes and meshes[e.mirror_of].file)]
-    for entry in bad:
-        del meshes[entry.structure_id]
-    rows: list[dict[str, str]] = file.data["meshes"] if isinstance(file.data, dict) else []  # type: ignore[assignment]
-    numbers = {row.get("structure_id"): number for number, row in enumerate(rows) if isinstance(row, dict)}
-    return [
-        file.problem(
-            f"meshes[{numbers[entry.structure_id]}].mirror_of",
-            f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which has no mesh file of its own.",
-            "Name a structure whose mesh is in this folder.",
+def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry], row_of: dict[str, int]) -> list[Problem]:
+    """Take out the rows that mirror something that has no file of its own, or that is not the same on the other side."""
+    problems = []
+    for entry in [e for e in meshes.values() if e.mirror_of]:
+        original = meshes.get(entry.mirror_of)
+        if original is None or not original.file:
+            message = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which has no mesh file of its own."
+        elif sided_id(base_id_of(entry.structure_id), side_of(entry.structure_id).opposite) != entry.mirror_of:
+            message = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which is not the same structure on the other side."
+        else:
+            continue
+        problems.append(
+            file.problem(f"meshes[{row_of[entry.structure_id]}].mirror_of", message, "Name its own other side, with a mesh in this folder.")
         )
-        for entry in bad
-    ]
+        del meshes[entry.structure_id]
+    return problems
 
 
 def _line_fault(line: CentreLine) -> str | None:

@@ -1,0 +1,50 @@
+"""Walks the statements of the atlas, each with the place where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from nervescope.content.load import Content, Place
+from nervescope.domain.errors import Problem
+from nervescope.domain.statement import Statement
+
+
+@dataclass(frozen=True)
+class Found:
+    """A statement, the record it belongs to and its field below that record."""
+
+    statement: Statement
+    place: Place
+    below: str
+
+    def problem(self, field: str, message: str, hint: str) -> Problem:
+        """A problem with one field of the statement."""
+        return self.place.problem(f"{self.below}.{field}" if field else self.below, message, hint)
+
+
+def statements(content: Content) -> Iterator[Found]:
+    """Every statement of structures, sites, treatments and the emergency card."""
+    for place, record in records(content):
+        for below, statement in _inside(record, ""):
+            yield Found(statement, place, below)
+
+
+def records(content: Content) -> Iterator[tuple[Place, object]]:
+    """Every record that speaks to the reader, each once, with its place."""
+    atlas, places = content.atlas, content.places
+    structures = {s.base_id: s.record for s in atlas.structures.values()}
+    for kind, found in (("structure", structures), ("site", atlas.sites), ("treatment", atlas.treatments)):
+        for record_id, record in found.items():
+            yield places[f"{kind}:{record_id}"], record
+    yield places["emergency"], atlas.emergency
+
+
+def _inside(value: object, pointer: str) -> Iterator[tuple[str, Statement]]:
+    """Statements inside a value, with their pointers."""
+    if isinstance(value, Statement):
+        yield pointer, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _inside(item, f"{pointer}[{number}]")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _inside(getattr(value, field.name), f"{pointer}.{field.name}" if pointer else field.name)
