@@ -43,6 +43,16 @@ QToolButton:pressed, QToolButton:checked { background: $accent_soft; color: $tex
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $outline; }
 
+QToolButton[segment] { background: $raised; border: 1px solid $outline; border-radius: 0; padding: 6px 12px; color: $text_soft; }
+QToolButton[segment="first"] { border-top-left-radius: 8px; border-bottom-left-radius: 8px; border-right: none; }
+QToolButton[segment="last"] { border-top-right-radius: 8px; border-bottom-right-radius: 8px; }
+QToolButton[segment]:hover { background: $hover; }
+QToolButton[segment]:checked { background: $accent; border-color: $accent; color: $on_accent; font-weight: 600; }
+QToolButton[segment]:focus { border: 2px solid $text; padding: 5px 11px; }
+
+QFrame[panel="popup"] { background: $raised; border: 1px solid $outline; border-radius: 8px; }
+QFrame[panel="popup"] QListWidget { background: transparent; }
+
 QLineEdit { background: $raised; color: $text; border: 1px solid $outline; border-radius: 8px; padding: 6px 10px;
     selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
@@ -86,6 +96,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 *[panel="side"] { background: $surface; }
 *[panel="bar"] { background: $window; }
+QWidget[panel="top"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[panel="rule"] { background: $line; max-height: 1px; min-height: 1px; border: none; }
 QLabel { background: transparent; }
 QLabel[words="soft"] { color: $text_soft; }

@@ -60,6 +60,7 @@ class Bullet:
 
     block: int
     left: float
+    is_care: bool = False
 
 
 @dataclass
@@ -161,7 +162,7 @@ class MarkPainter:
             return
         line = block.layout().lineAt(0)
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor(self._theme.accent))
+        self._painter.setBrush(QColor(self._theme.care_edge if bullet.is_care else self._theme.accent))
         self._painter.drawEllipse(QPointF(self._left + bullet.left, rect.top() + line.y() + line.ascent() - 5), 2.4, 2.4)
 
     def _pill(self, pill: Pill) -> None:

@@ -47,7 +47,8 @@ class PageWriter:
 
     def _head(self, page: Page) -> None:
         """Title, subtitle and the two-line answer in its box."""
-        self._ink.marks.places["top"] = self._ink.line("title", page.title, below=4)
+        if page.title:
+            self._ink.marks.places["top"] = self._ink.line("title", page.title, below=4)
         if page.subtitle:
             is_hint = any(s.id.startswith("site:") for s in page.sections)
             self._ink.line("hint" if is_hint else "subtitle", page.subtitle, below=6)
@@ -87,18 +88,18 @@ class PageWriter:
             self._ink.marks.headings.append(Heading(number, href, is_open))
 
     def _item(self, item: Item, key: str, section: Section) -> None:
-        """One statement: prose, or a line with a dot where the section lists several."""
-        listed = len(section.items) > 1 and section.id not in _PROSE
-        left = 16.0 if section.is_care else 0.0
-        dot = 16.0 if listed and not section.is_care else 0.0
+        """One statement: prose, or a line with a dot where the section lists several; the action of a warning sign stands out."""
+        is_action = section.id.startswith("flag:") and item is section.items[-1]
+        dot = 16.0 if len(section.items) > 1 and section.id not in _PROSE and not is_action else 0.0
+        left, right = (16.0, 10.0) if section.is_care else (0.0, 0.0)
         above = 14.0 if section.is_care and item is section.items[0] else 0.0
-        number = self._ink.paragraph(self._type.block("body", above=above, below=8, left=left + dot, right=10 if section.is_care else 0))
+        number = self._ink.paragraph(self._type.block("body", above=above, below=8, left=left + dot, right=right))
         if dot:
-            self._ink.marks.bullets.append(Bullet(number, 5.0))
+            self._ink.marks.bullets.append(Bullet(number, left + 5.0, section.is_care))
         if item.site_id and not item.evidence:
             self._ink.add(item.text, self._type.char("link_bold", f"site:{item.site_id}"))
         else:
-            self._ink.statement(item, "body", key)
+            self._ink.statement(item, "bold" if is_action else "body", key)
             if item.site_id:
                 self._ink.add("  ", self._type.char("body"))
                 self._ink.add(f"Show it{NBSP}›", self._type.char("link", f"site:{item.site_id}", "Fly there"))

@@ -1,0 +1,225 @@
+"""Finds sites, structures and treatments by any of their names or words, forgiving slips of typing. Pure: no Qt, no files.
+
+Every name is broken into words once. A query word scores each known word (same, beginning, inside, one or two slips), and an entry
+is found when every query word meets one of its words; names count more than running text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side, sided_id
+from nervescope.domain.site import CompressionSite
+from nervescope.domain.statement import Statement
+from nervescope.domain.structure import StructureRecord
+from nervescope.domain.treatment import Treatment
+
+LIMIT = 10
+SNIPPET = 72
+_WORD = re.compile(r"[^\W_]+")
+_IDLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with"])
+_NAME, _OTHER_NAME, _TEXT, _SITE_LIFT = 1.0, 0.92, 0.4, 0.16
+
+
+class HitKind(StrEnum):
+    """What was found, in the order in which equals are shown."""
+
+    SITE = "site"
+    STRUCTURE = "structure"
+    TREATMENT = "treatment"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found. `id` is a site id, the full id of a structure, or a treatment id, which is read at `site_id`."""
+
+    kind: HitKind
+    id: str
+    title: str
+    detail: str
+    site_id: str = ""
+    number: int = 0
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One thing that can be found, with its texts for a snippet."""
+
+    hit: Hit
+    is_paired: bool = False
+    other_names: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+class SearchIndex:
+    """All names and words of an atlas, ready to be searched. Build once (some ms); `find` takes a few ms."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._entries: list[_Entry] = []
+        self._names: dict[str, dict[int, float]] = {}
+        self._words: dict[str, set[int]] = {}
+        for site in atlas.sites_in_order():
+            self._add_site(site)
+        for record in {s.base_id: s.record for s in atlas.structures.values()}.values():
+            self._add_structure(record)
+        for treatment in atlas.treatments.values():
+            self._add_treatment(treatment, [s for s in atlas.sites_in_order() if any(h.treatment_id == treatment.id for h in s.helps)])
+
+    def find(self, query: str, side: Side = Side.RIGHT, limit: int = LIMIT) -> tuple[Hit, ...]:
+        """The best hits for a query, best first; structures come with their full id on `side`."""
+        asked = [w for w in _words_of(query) if w not in _IDLE] or _words_of(query)
+        if not asked:
+            return ()
+        found: dict[int, float] = {}
+        for place, word in enumerate(asked):
+            scores = self._scores_of(word)
+            found = {i: found.get(i, 0.0) + s for i, s in scores.items() if place == 0 or i in found}
+        whole = " ".join(asked)
+        ranked = sorted(((self._ranked(i, total / len(asked), whole), i) for i, total in found.items()), reverse=True)
+        return tuple(self._hit(self._entries[i], score, asked, side) for score, i in ranked[:limit])
+
+    def suggestions(self, side: Side = Side.RIGHT) -> tuple[Hit, ...]:
+        """Three things to look for when nothing was found: a site, the nerve, a treatment."""
+        wanted = (HitKind.SITE, HitKind.STRUCTURE, HitKind.TREATMENT)
+        best = [next((e for e in self._preferred() if e.hit.kind is kind), None) for kind in wanted]
+        return tuple(self._hit(e, 0.0, [], side) for e in best if e)
+
+    def _preferred(self) -> Iterable[_Entry]:
+        """Entries with the sciatic nerve before other structures."""
+        return sorted(self._entries, key=lambda e: e.hit.id != "sciatic_nerve")
+
+    def _add_site(self, site: CompressionSite) -> None:
+        said = (site.answer, *site.what_happens, *site.feels_like, *site.worse, *site.better, *site.cautions, *site.see_doctor)
+        said = (*said, *site.told_apart, *site.how_common, *site.over_time)
+        hit = Hit(HitKind.SITE, site.id, site.name, f"Site {site.number}", site.id, site.number)
+        others = (site.short_name, site.name_clinical, site.family, site.id.replace("_", " "))
+        self._add(_Entry(hit, texts=_texts_of(said)), site.name, others)
+
+    def _add_structure(self, record: StructureRecord) -> None:
+        said = [s for s in (record.description, record.supply, record.relation) if s]
+        hit = Hit(HitKind.STRUCTURE, record.id, record.name_en, record.name_la)
+        self._add(_Entry(hit, record.paired, record.synonyms, _texts_of(said)), record.name_en, (record.name_la, *record.synonyms))
+
+    def _add_treatment(self, treatment: Treatment, sites: list[CompressionSite]) -> None:
+        if not sites:
+            return
+        places = ", ".join(dict.fromkeys(s.short_name or s.name for s in sites))
+        hit = Hit(HitKind.TREATMENT, treatment.id, treatment.name, f"For: {places}", sites[0].id)
+        said = (treatment.claim, *treatment.steps, *treatment.cautions)
+        self._add(_Entry(hit, texts=_texts_of(said)), treatment.name, (treatment.name_clinical, treatment.id.replace("_", " ")))
+
+    def _add(self, entry: _Entry, name: str, others: Iterable[str]) -> None:
+        number = len(self._entries)
+        self._entries.append(entry)
+        for word in _words_of(name):
+            self._names.setdefault(word, {})[number] = _NAME
+        for other in others:
+            for word in _words_of(other):
+                self._names.setdefault(word, {}).setdefault(number, _OTHER_NAME)
+        for text in entry.texts:
+            for word in _words_of(text):
+                if word not in _IDLE:
+                    self._words.setdefault(word, set()).add(number)
+
+    def _scores_of(self, asked: str) -> dict[int, float]:
+        """How well each entry meets one query word."""
+        found: dict[int, float] = {}
+        for word, entries in self._names.items():
+            likeness = _likeness(asked, word)
+            if likeness:
+                for number, weight in entries.items():
+                    found[number] = max(found.get(number, 0.0), likeness * weight)
+        if len(asked) >= 3:
+            for word, numbers in self._words.items():
+                if word.startswith(asked):
+                    for number in numbers:
+                        found[number] = max(found.get(number, 0.0), _TEXT * len(asked) / len(word))
+        return found
+
+    def _ranked(self, number: int, score: float, whole: str) -> float:
+        """Lift names that begin with the whole query, and sites over others; short names over long ones."""
+        hit = self._entries[number].hit
+        title = folded(hit.title)
+        lift = 0.3 if title == whole else 0.15 if title.startswith(whole) else 0.0
+        return score + lift + (_SITE_LIFT if hit.kind is HitKind.SITE else 0.0) - 0.001 * len(title) - 1e-6 * number
+
+    def _hit(self, entry: _Entry, score: float, asked: list[str], side: Side) -> Hit:
+        hit = entry.hit
+        full_id = sided_id(hit.id, side) if entry.is_paired else hit.id
+        detail = hit.detail
+        named = folded(f"{hit.title} {hit.detail}")
+        if asked and not any(w in named for w in asked):
+            other = next((n for n in entry.other_names if any(w in folded(n) for w in asked)), "")
+            piece = next((s for s in (_snippet(t, asked) for t in entry.texts) if s), "") if score < 0.6 else ""
+            detail = f"{detail}, also called {other}" if other else piece or detail
+        return Hit(hit.kind, full_id, hit.title, detail, hit.site_id, hit.number, score)
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, so that `Ä` meets `a`."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(folded(text))
+
+
+def _texts_of(said: Iterable[Statement]) -> tuple[str, ...]:
+    """All wordings of statements, each once."""
+    return tuple(dict.fromkeys(t for s in said for t in (s.text, s.text_clinical) if t))
+
+
+def _likeness(asked: str, word: str) -> float:
+    """How alike a query word and a known word are, 0 to 1."""
+    if asked == word:
+        return 1.0
+    if word.startswith(asked):
+        return 0.8 + 0.15 * len(asked) / len(word)
+    if len(asked) >= 3 and asked in word:
+        return 0.6
+    allowed = 0 if len(asked) < 4 else 1 if len(asked) < 7 else 2
+    if not allowed or (word[0] != asked[0] and word[1:2] != asked[1:2]):
+        return 0.0
+    head = word[: len(asked)] if len(word) > len(asked) + allowed else word
+    slips = _slips(asked, head, allowed)
+    if slips > allowed:
+        return 0.0
+    return (0.75 if head is word else 0.62) - 0.12 * (slips - 1)
+
+
+def _slips(first: str, second: str, most: int) -> int:
+    """Least number of letters left out, added, changed or swapped with the next (optimal string alignment); more than `most` is cut off."""
+    if abs(len(first) - len(second)) > most:
+        return most + 1
+    before: list[int] = []
+    last = list(range(len(second) + 1))
+    for i, a in enumerate(first, start=1):
+        row = [i]
+        for j, b in enumerate(second, start=1):
+            best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
+                best = min(best, before[j - 2] + 1)
+            row.append(best)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
+
+
+def _snippet(text: str, asked: list[str]) -> str:
+    """The piece of a text round the first query word in it, or nothing."""
+    plain = folded(text)
+    for word in asked:
+        found = re.search(rf"\b{re.escape(word)}", plain)
+        if found:
+            start = max(0, min(found.start() - SNIPPET // 3, len(text) - SNIPPET))
+            start = 0 if start < 12 else text.find(" ", start) + 1
+            piece = text[start : start + SNIPPET]
+            if start + SNIPPET < len(text):
+                piece = piece.rpartition(" ")[0] + "..."
+            return ("..." if start else "") + piece
+    return ""

@@ -1,0 +1,121 @@
+"""The layers panel: six tissues with an eye and a slider each, and under them, folded, every structure."""
+
+from statistics import median
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side
+from nervescope.domain.structure import Layer
+from nervescope.session.look import opacity_of
+from nervescope.session.state import ViewState
+from nervescope.ui.icons import icon
+from nervescope.ui.panels.layer_row import LayerRow, Shown, shown_at
+from nervescope.ui.panels.structure_tree import StructureTree
+from nervescope.ui.theme import theme_of
+
+NAMES = {
+    Layer.SKIN: "Skin",
+    Layer.MUSCLE: "Muscles",
+    Layer.LIGAMENT: "Ligaments",
+    Layer.NERVE: "Nerves",
+    Layer.DISC: "Discs",
+    Layer.BONE: "Bones",
+}
+
+
+class LayersPanel(QWidget):
+    """Says what is to be shown how; `layer_opacity_changed` carries layer, opacity 0 to 1 and a merge key for one drag."""
+
+    layer_opacity_changed = Signal(object, float, str)
+    reset_requested = Signal()
+    structure_chosen = Signal(str)
+    structure_opacity_changed = Signal(str, float)
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._state, self._opacities = ViewState(), {}
+        self.setProperty("panel", "side")
+        self.rows = {layer: self._row(layer) for layer in Layer}
+        self.reset = QPushButton("Reset")
+        self.reset.setProperty("role", "quiet")
+        self.reset.setToolTip("Show everything as the view has it")
+        self.reset.clicked.connect(self.reset_requested)
+        self.fold = QToolButton()
+        self.fold.setText("All structures")
+        self.fold.setCheckable(True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setToolTip("Show or fold the list of all structures")
+        self.fold.toggled.connect(self._on_fold)
+        self.structures = StructureTree(atlas, NAMES)
+        self.structures.structure_chosen.connect(self.structure_chosen)
+        self.structures.structure_opacity_changed.connect(self.structure_opacity_changed)
+        self.structures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._place()
+        self._on_fold(False)
+
+    def show_state(self, state: ViewState, opacities: dict[str, float] | None = None) -> None:
+        """Show how opaque everything is drawn (by full id; worked out from the state when not given), wishing nothing."""
+        self._state = state
+        self._opacities = opacity_of(self._atlas, state) if opacities is None else opacities
+        by_layer: dict[Layer, list[float]] = {layer: [] for layer in Layer}
+        for structure_id, structure in self._atlas.structures.items():
+            if structure.side in (Side.MIDLINE, state.side):
+                by_layer[structure.layer].append(self._opacities.get(structure_id, 1.0))
+        for layer, row in self.rows.items():
+            values = by_layer[layer]
+            row.setEnabled(bool(values))
+            set_by_hand = state.layer_opacity.get(layer)
+            value = set_by_hand if set_by_hand is not None else median(values) if values else 0.0
+            words = {shown_at(v) for v in values}
+            row.show_opacity(value, Shown.MIXED if len(words) > 1 else next(iter(words), Shown.HIDDEN))
+        self.reset.setEnabled(bool(state.layer_opacity or state.structure_opacity or state.isolated_id))
+        if self.structures.isVisibleTo(self):
+            self.structures.show_state(state, self._opacities)
+
+    def open_structures(self, is_open: bool = True) -> None:
+        """Unfold or fold the list of all structures."""
+        self.fold.setChecked(is_open)
+
+    def changeEvent(self, event: object) -> None:
+        """Wear the theme."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange and hasattr(self, "fold"):
+            self._wear()
+
+    def _on_fold(self, is_open: bool) -> None:
+        self.structures.setVisible(is_open)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Fixed)
+        self._wear()
+        if is_open:
+            self.structures.show_state(self._state, self._opacities)
+
+    def _wear(self) -> None:
+        self.fold.setIcon(icon("chevron_down" if self.fold.isChecked() else "chevron_right", theme_of(self)))
+
+    def _row(self, layer: Layer) -> LayerRow:
+        row = LayerRow(layer, NAMES[layer])
+        row.opacity_changed.connect(lambda value, key: self.layer_opacity_changed.emit(layer, value, key))
+        return row
+
+    def _place(self) -> None:
+        title = QLabel("Layers")
+        title.setProperty("words", "group")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 10, 2)
+        head.addWidget(title, 1)
+        head.addWidget(self.reset)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 4)
+        foot.addWidget(self.fold)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        for row in self.rows.values():
+            layout.addWidget(row)
+        layout.addLayout(foot)
+        layout.addWidget(self.structures, 1)

@@ -1,0 +1,186 @@
+"""The list of sites: one row for each kind of place with the number of its marker, its levels under it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.site import CompressionSite
+from nervescope.session.state import ViewState
+from nervescope.ui.theme import theme_of, ui_font
+
+FAMILY_PX, LEVEL_PX, BADGE_PX = 38, 30, 24
+_ROW = Qt.ItemDataRole.UserRole
+_CHOSEN = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """One row: a kind of place (`number` > 0) with all its sites, or one level of it (`number` is 0)."""
+
+    words: str
+    number: int
+    site_ids: tuple[str, ...]
+
+
+def site_rows(sites: tuple[CompressionSite, ...]) -> tuple[SiteRow, ...]:
+    """The rows for sites in order; a kind with several levels has a row for each, named by what differs."""
+    families: dict[str, list[CompressionSite]] = {}
+    for site in sites:
+        families.setdefault(site.family, []).append(site)
+    rows = []
+    for members in families.values():
+        names = [s.short_name or s.name for s in members]
+        shared = _shared_beginning(names) if len(members) > 1 else names[0]
+        rows.append(SiteRow(shared.strip(" ,:") or members[0].family.capitalize(), members[0].number, tuple(s.id for s in members)))
+        if len(members) > 1:
+            rows += [SiteRow(n[len(shared) :].strip(" ,:") or n, 0, (s.id,)) for n, s in zip(names, members)]
+    return tuple(rows)
+
+
+def _shared_beginning(names: list[str]) -> str:
+    """The words with which all names begin."""
+    shared = []
+    for words in zip(*(n.split() for n in names)):
+        if len(set(words)) > 1:
+            break
+        shared.append(words[0])
+    return " ".join(shared)
+
+
+class SiteListPanel(QWidget):
+    """Says which site was chosen by click or Enter; the chosen one has a bar and bold words."""
+
+    site_chosen = Signal(str)
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._state = ViewState()
+        self.setProperty("panel", "side")
+        title = QLabel("Sites")
+        title.setProperty("words", "group")
+        title.setContentsMargins(16, 12, 16, 4)
+        self.list = _SiteList(self)
+        self.list.setAccessibleName("Sites")
+        title.setBuddy(self.list)
+        for row in site_rows(atlas.sites_in_order()):
+            self.list.add(row)
+        self.list.row_chosen.connect(self._on_row_chosen)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(0)
+        layout.addWidget(title)
+        layout.addWidget(self.list)
+        self.setFocusProxy(self.list)
+        self.show_state(self._state)
+
+    def show_state(self, state: ViewState) -> None:
+        """Mark the chosen site, and give the answers in the voice of the audience."""
+        self._state = state
+        for index in range(self.list.count()):
+            item = self.list.item(index)
+            row: SiteRow = item.data(_ROW)
+            item.setData(_CHOSEN, state.selected_site_id in row.site_ids)
+            shown = state.selected_site_id if state.selected_site_id in row.site_ids else row.site_ids[0]
+            item.setToolTip(self._atlas.sites[shown].answer.for_audience(state.audience))
+            if row.site_ids == (state.selected_site_id,):
+                self.list.setCurrentItem(item)
+
+    def _on_row_chosen(self, row: SiteRow) -> None:
+        """A kind with several levels begins with its first, and goes on to the next when it is chosen again."""
+        ids = row.site_ids
+        place = ids.index(self._state.selected_site_id) + 1 if self._state.selected_site_id in ids else 0
+        self.site_chosen.emit(ids[place % len(ids)])
+
+
+class _SiteList(QListWidget):
+    """The rows; as high as they are, so that nothing scrolls while there is room."""
+
+    row_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(_SiteDelegate(self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.itemClicked.connect(lambda item: self.row_chosen.emit(item.data(_ROW)))
+
+    def add(self, row: SiteRow) -> None:
+        """Add a row at the end."""
+        item = QListWidgetItem(f"{row.number} {row.words}" if row.number else row.words)
+        item.setData(_ROW, row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Site {row.number}, {row.words}" if row.number else row.words)
+        item.setSizeHint(QSize(120, FAMILY_PX if row.number else LEVEL_PX))
+        self.addItem(item)
+        self.setFixedHeight(sum(self.item(i).sizeHint().height() for i in range(self.count())))
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose; letters and digits are left to the keys of the program."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentItem():
+            self.row_chosen.emit(self.currentItem().data(_ROW))
+        elif event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class _SiteDelegate(QStyledItemDelegate):
+    """Paints a row: badge, words, and a bar with bold words when it is chosen."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint one row."""
+        view = self.parent()
+        theme = theme_of(view)
+        row: SiteRow = index.data(_ROW)
+        is_chosen = bool(index.data(_CHOSEN))
+        is_leaf = len(row.site_ids) == 1
+        ground = QRectF(option.rect).adjusted(8, 1, -8, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_chosen and is_leaf:
+            painter.setBrush(QColor(theme.accent_soft))
+            painter.drawRoundedRect(ground, 6, 6)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawRoundedRect(QRectF(ground.left(), ground.top() + 4, 4, ground.height() - 8), 2, 2)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(theme.hover))
+            painter.drawRoundedRect(ground, 6, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
+        left = option.rect.left() + 18
+        if row.number:
+            badge = QRectF(left, option.rect.center().y() - BADGE_PX / 2 + 0.5, BADGE_PX, BADGE_PX)
+            painter.setPen(QPen(QColor(theme.accent), 1.5))
+            painter.setBrush(QColor(theme.accent) if is_chosen else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(badge)
+            painter.setPen(QColor(theme.on_accent if is_chosen else theme.accent))
+            painter.setFont(ui_font(13, QFont.Weight.DemiBold))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(row.number))
+        words = QRect(option.rect).adjusted(18 + BADGE_PX + 12, 0, -16, 0)
+        painter.setPen(QColor(theme.text if row.number or is_chosen else theme.text_soft))
+        painter.setFont(ui_font(15 if row.number else 14, QFont.Weight.DemiBold if is_chosen else QFont.Weight.Normal))
+        elided = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        painter.restore()

@@ -1,0 +1,97 @@
+"""The bar at the top: name, search, side, voice, and the way to the emergency signs, always in the same place."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
+from nervescope.session.search import Hit, HitKind
+from nervescope.session.state import ViewState
+from nervescope.ui.icons import icon_pixmap
+from nervescope.ui.panels.search_box import SearchBox
+from nervescope.ui.panels.segmented import SegmentedControl
+from nervescope.ui.theme import theme_of, ui_font
+
+_SIDES = ((Side.RIGHT, "Right", "The person's right side (X)"), (Side.LEFT, "Left", "The person's left side (X)"))
+_VOICES = (
+    (Audience.CLIENT, "Plain", "Plain words, for a client (V)"),
+    (Audience.CLINICAL, "Clinical", "Clinical words, for a professional (V)"),
+)
+
+
+class TopBar(QWidget):
+    """Says what is wished; a treatment that was found is wished as `site_requested` and then `treatment_requested`."""
+
+    side_chosen = Signal(object)
+    audience_chosen = Signal(object)
+    emergency_requested = Signal()
+    structure_requested = Signal(str)
+    site_requested = Signal(str)
+    treatment_requested = Signal(str)
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "top")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = QLabel("NerveScope")
+        self.name.setFont(ui_font(17, QFont.Weight.DemiBold))
+        self.search = SearchBox(atlas)
+        self.search.hit_chosen.connect(self._on_hit)
+        self.side = SegmentedControl("Side", _SIDES)
+        self.side.chosen.connect(self.side_chosen)
+        self.audience = SegmentedControl("Words", _VOICES)
+        self.audience.chosen.connect(self.audience_chosen)
+        self.emergency = QPushButton(f" {atlas.emergency.title}")
+        self.emergency.setAccessibleName(atlas.emergency.title)
+        self.emergency.setProperty("role", "emergency")
+        self.emergency.setToolTip("Signs that need a doctor now (E)")
+        self.emergency.setIconSize(QSize(20, 20))
+        self.emergency.clicked.connect(self.emergency_requested)
+        self._place()
+        self._wear()
+        self.show_state(ViewState())
+
+    def show_state(self, state: ViewState) -> None:
+        """Show side and voice, wishing nothing."""
+        self.side.show_value(state.side)
+        self.audience.show_value(state.audience)
+        self.search.set_side(state.side)
+
+    def focus_search(self) -> None:
+        """Go to the search field, with what stands in it marked."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Wear the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "emergency"):
+            self._wear()
+
+    def _wear(self) -> None:
+        self.emergency.setIcon(icon_pixmap("emergency", theme_of(self).on_care, 20, 3.0))
+
+    def _on_hit(self, hit: Hit) -> None:
+        """Go to what was found."""
+        if hit.kind is HitKind.STRUCTURE:
+            self.structure_requested.emit(hit.id)
+            return
+        self.site_requested.emit(hit.site_id)
+        if hit.kind is HitKind.TREATMENT:
+            self.treatment_requested.emit(hit.id)
+
+    def _place(self) -> None:
+        self.search.setMinimumWidth(220)
+        self.search.setMaximumWidth(520)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 10, 16, 10)
+        layout.setSpacing(12)
+        layout.addWidget(self.name)
+        layout.addSpacing(12)
+        layout.addWidget(self.search, 3)
+        layout.addStretch(1)
+        layout.addWidget(self.side)
+        layout.addWidget(self.audience)
+        layout.addWidget(self.emergency)
