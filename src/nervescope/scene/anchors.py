@@ -10,7 +10,7 @@ from nervescope.scene.camera import Vector
 from nervescope.scene.projection import Projection
 from nervescope.scene.surface import Surface
 
-RAYS = 14
+RAYS = 10
 _SAMPLED = 400
 _FACING = 0.15
 _MARGIN = 0.015

@@ -11,7 +11,7 @@ from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.stage import Stage
-from nervescope.scene.style import Theme
+from nervescope.scene.style import Theme, material_of
 from nervescope.session.look import opacity_of
 from nervescope.session.state import ViewState
 
@@ -43,6 +43,7 @@ class Body:
             self.opacity[structure_id] = opacity
             is_chosen = structure_id == state.selected_structure_id
             changed |= tissue.set_look(opacity, emphasis[structure_id], is_chosen, theme.mist)
+        self.picker.allow(self.opacity)
         return self._mark_risk(risk_of(self._atlas, state)) or changed
 
     def choose_detail(self, use_coarse: bool) -> None:
@@ -75,7 +76,8 @@ class Body:
         surface = self._store.surface(structure_id)
         if surface is None:
             return None
-        tissue = Tissue(surface, coarse_surface(surface), self._atlas.structures[structure_id].layer)
+        structure = self._atlas.structures[structure_id]
+        tissue = Tissue(surface, coarse_surface(surface), material_of(structure.layer, structure.base_id))
         self.tissues[structure_id] = tissue
         self.anchor_points[structure_id] = anchor_points(surface)
         self.picker.add(structure_id, tissue.polydata)

@@ -7,7 +7,8 @@ from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.surface import Surface
 
 WORTH_COARSENING = 4000
-TARGET_SHARE, LEAST_TRIANGLES = 0.2, 1500
+TARGET_SHARE, LEAST_TRIANGLES = 0.2, 1200
+_GROUPING = 1.45
 
 
 def coarse_surface(surface: Surface) -> Surface:
@@ -16,7 +17,7 @@ def coarse_surface(surface: Surface) -> Surface:
     if count < WORTH_COARSENING:
         return surface
     target = max(LEAST_TRIANGLES, TARGET_SHARE * count)
-    box = np.sqrt(2.0 * _area_mm2(surface) / target)
+    box = _GROUPING * np.sqrt(2.0 * _area_mm2(surface) / target)
     first, group = _groups(surface, float(box))
     number = np.bincount(group).astype(np.float32)
     corners = group[surface.triangles]

@@ -54,13 +54,10 @@ class Painter:
         return pixels
 
     def clear_frame(self, pose: CameraPose, size: Size) -> Pixels:
-        """The body on nothing: colour and alpha (h, w, 4) without a fringe, worked out from a drawing on black and one on white."""
-        preset = replace(self.budget.preset(Quality.EXPORT), fxaa=False)
+        """The finest body on nothing: colour and alpha (h, w, 4), without a fringe of any background."""
         self._stage.set_background((0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
-        on_black = self._finest(pose, size, preset)
-        self._stage.set_background((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
-        on_white = self._finest(pose, size, preset)
-        return unmixed(on_black, on_white)
+        preset = replace(self.budget.preset(Quality.EXPORT), fxaa=False)
+        return unmultiplied(self._finest(pose, size, preset))
 
     def outlined(self, base: Pixels, outlines: Iterable[Outline], pose: CameraPose, size: Size) -> Pixels:
         """A copy of a frame with outlines, at the full size."""
@@ -134,10 +131,8 @@ def enlarged(pixels: Pixels, size: Size) -> Pixels:
     return (wide[:, :-1] >> 1) + (wide[:, 1:] >> 1) + (wide[:, :-1] & wide[:, 1:] & 1)
 
 
-def unmixed(on_black: Pixels, on_white: Pixels) -> Pixels:
-    """Colour and alpha (h, w, 4) of what was drawn once on black and once on white."""
-    black = on_black[..., :3].astype(np.int16)
-    through = np.clip(on_white[..., :3].astype(np.int16) - black, 0, 255).max(axis=-1)
-    alpha = 255 - through
-    colour = np.clip(black * 255 // np.maximum(alpha, 1)[..., None], 0, 255)
-    return np.concatenate([colour, alpha[..., None]], axis=-1).astype(np.uint8)
+def unmultiplied(pixels: Pixels) -> Pixels:
+    """Pixels (h, w, 4) whose colour was multiplied by alpha, with the full colour again."""
+    alpha = pixels[..., 3:].astype(np.uint16)
+    colour = np.minimum((pixels[..., :3].astype(np.uint16) * 255 + alpha // 2) // np.maximum(alpha, 1), 255)
+    return np.concatenate([colour.astype(np.uint8), pixels[..., 3:]], axis=-1)

@@ -13,11 +13,12 @@ from nervescope.session.state import ViewState
 
 RAISED, PLAIN, BACK = 1.0, 0.0, -1.0
 _RISK_SHARE_OF_FIELD = 0.14
+_SLANT = 0.8
 
 
 @dataclass(frozen=True)
 class Risk:
-    """The stretch of a nerve within `reach_mm` of `place_mm` (RAS); `axis` runs along the nerve there."""
+    """The stretch of a nerve within `reach_mm` of `place_mm` (RAS); `axis` runs across the hatching, aslant to the nerve."""
 
     structure_id: str
     place_mm: Point
@@ -45,9 +46,17 @@ def risk_of(atlas: Atlas, state: ViewState) -> Risk | None:
     for structure_id in (sided_id(site.nerve_id, state.side), site.nerve_id):
         if structure_id in atlas.structures:
             reach = min(AT_RISK_REACH_MM, _RISK_SHARE_OF_FIELD * site.view.field_mm)
-            axis = on_side(_direction_at(atlas, site.nerve_id, site.position_mm), state.side)
+            axis = on_side(_slanted(_direction_at(atlas, site.nerve_id, site.position_mm)), state.side)
             return Risk(structure_id, on_side(site.position_mm, state.side), axis, reach)
     return None
+
+
+def _slanted(along: Point) -> Point:
+    """A direction turned out of the nerve's own, sideways, so that hatching crosses the nerve aslant."""
+    sideways = np.cross(along, (0.0, 1.0, 0.0))
+    turned = np.asarray(along) + _SLANT * sideways / max(float(np.linalg.norm(sideways)), 1e-9)
+    x, y, z = turned / np.linalg.norm(turned)
+    return (float(x), float(y), float(z))
 
 
 def _direction_at(atlas: Atlas, nerve_id: str, place_mm: Point) -> Point:

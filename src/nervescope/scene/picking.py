@@ -12,6 +12,7 @@ from nervescope.scene.camera import Vector
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK
 
 _TOLERANCE = 1e-6
+_PARALLEL = 1e-12
 
 
 @dataclass(frozen=True)
@@ -28,27 +29,29 @@ class RayPicker:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._data: list[vtkPolyData] = []
-        self._locators: dict[str, vtkStaticCellLocator] = {}
-        self._boxes = np.zeros((0, 3, 2))
+        self._locators: dict[int, vtkStaticCellLocator] = {}
+        self._low = self._high = np.zeros((0, 3))
+        self._is_solid = np.zeros(0, bool)
 
     def add(self, structure_id: str, polydata: vtkPolyData) -> None:
-        """Register the mesh of a structure."""
+        """Register the mesh of a structure; it is hit only after `allow` named it."""
+        box = np.reshape(polydata.GetBounds(), (3, 2))
         self._ids.append(structure_id)
         self._data.append(polydata)
-        self._boxes = np.concatenate([self._boxes, np.reshape(polydata.GetBounds(), (1, 3, 2))])
+        self._low, self._high = np.vstack([self._low, box[:, 0]]), np.vstack([self._high, box[:, 1]])
+        self._is_solid = np.append(self._is_solid, False)
 
-    def pick(self, origin_mm: Vector, direction: Vector, opacity: Mapping[str, float]) -> Pick | None:
-        """The nearest structure on the ray that is solid enough to be meant; faint ones are picked through, hidden ones never hit.
+    def allow(self, opacity: Mapping[str, float]) -> None:
+        """Say how opaque structures are: faint ones are picked through, hidden and unnamed ones never hit."""
+        self._is_solid = np.array([opacity.get(i, 0.0) >= LEAST_OPACITY_TO_PICK for i in self._ids], bool)
 
-        `origin_mm` (3,), `direction` (3,) of unit length, RAS. `opacity` by structure id; missing means hidden.
-        """
+    def pick(self, origin_mm: Vector, direction: Vector) -> Pick | None:
+        """The nearest structure on the ray that is solid enough to be meant; `origin_mm` (3,), `direction` (3,) of unit length, RAS."""
         best: Pick | None = None
         best_distance = np.inf
         for index, enter, leave in self._crossed(origin_mm, direction):
             if enter > best_distance:
                 break
-            if opacity.get(self._ids[index], 0.0) < LEAST_OPACITY_TO_PICK:
-                continue
             hit = self._first_hit(index, origin_mm, origin_mm + direction * (leave + 1.0))
             if hit is not None and (distance := float(np.linalg.norm(hit - origin_mm))) < best_distance:
                 best, best_distance = Pick(self._ids[index], (float(hit[0]), float(hit[1]), float(hit[2]))), distance
@@ -56,17 +59,18 @@ class RayPicker:
 
     def forget(self) -> None:
         """Let go of every mesh."""
-        self._ids, self._data, self._locators, self._boxes = [], [], {}, np.zeros((0, 3, 2))
+        self._ids, self._data, self._locators = [], [], {}
+        self._low = self._high = np.zeros((0, 3))
+        self._is_solid = np.zeros(0, bool)
 
     def _crossed(self, origin: Vector, direction: Vector) -> list[tuple[int, float, float]]:
-        """Index and box distances of every structure whose box the ray crosses, nearest first."""
-        if not self._ids:
-            return []
-        with np.errstate(divide="ignore", invalid="ignore"):
-            slabs = (self._boxes - origin[None, :, None]) / direction[None, :, None]
-            enter = np.nanmax(slabs.min(axis=2), axis=1)
-            leave = np.nanmin(slabs.max(axis=2), axis=1)
-        return [(int(i), float(enter[i]), float(leave[i])) for i in np.argsort(enter) if leave[i] >= max(enter[i], 0.0)]
+        """Index and box distances of every solid structure whose box the ray crosses, nearest first."""
+        inverse = 1.0 / np.where(np.abs(direction) < _PARALLEL, _PARALLEL, direction)
+        one, two = (self._low - origin) * inverse, (self._high - origin) * inverse
+        enter, leave = np.minimum(one, two).max(axis=1), np.maximum(one, two).min(axis=1)
+        crossed = np.flatnonzero(self._is_solid & (leave >= np.maximum(enter, 0.0)))
+        crossed = crossed[np.argsort(enter[crossed])]
+        return list(zip(crossed.tolist(), enter[crossed].tolist(), leave[crossed].tolist(), strict=True))
 
     def _first_hit(self, index: int, start: Vector, end: Vector) -> Vector | None:
         """Where a line first meets one structure."""
@@ -76,10 +80,9 @@ class RayPicker:
 
     def _locator(self, index: int) -> vtkStaticCellLocator:
         """The search tree of a structure, built once."""
-        structure_id = self._ids[index]
-        if structure_id not in self._locators:
+        if index not in self._locators:
             locator = vtkStaticCellLocator()
             locator.SetDataSet(self._data[index])
             locator.BuildLocator()
-            self._locators[structure_id] = locator
-        return self._locators[structure_id]
+            self._locators[index] = locator
+        return self._locators[index]

@@ -27,7 +27,8 @@ class Preset:
 
 SLOW_FRAME_S = 0.060
 QUICK_FRAME_S = 0.025
-SLOW_STILL_S = 0.900
+SLOW_STILL_S = 1.500
+STILLS_UNTIL_RETRY = 20
 COARSE_ABOVE_TRIANGLES = 250_000
 OCCLUSION_RATIO = 0.02
 OCCLUSION_KERNEL = 32
@@ -41,33 +42,34 @@ class FrameBudget:
 
     def __init__(self) -> None:
         self.is_software = True
-        self._half = False
-        self._still_s = 0.0
         self.last_s: dict[Quality, float] = {}
+        self._half = False
+        self._plain_stills = 0
 
     def preset(self, quality: Quality) -> Preset:
         """What to switch on for the next frame of this kind."""
         if quality is Quality.MOVING:
             return Preset(fxaa=not self.is_software, occlusion=False, peels=0, scale=0.5 if self._half else 1.0, coarse=self.is_software)
         if quality is Quality.STILL:
-            is_slow = self._still_s > SLOW_STILL_S
-            return Preset(fxaa=True, occlusion=not is_slow, peels=8, scale=1.0, coarse=False)
+            return Preset(fxaa=True, occlusion=self._plain_stills == 0, peels=8, scale=1.0, coarse=False)
         return Preset(fxaa=True, occlusion=True, peels=20, scale=1.0, coarse=False)
 
     @property
     def is_fast_view(self) -> bool:
         """Whether something was switched off to stay quick (the status strip says so)."""
-        return self._half or self._still_s > SLOW_STILL_S
+        return self._half or self._plain_stills > 0
 
     def took(self, quality: Quality, seconds: float) -> None:
-        """Learn from a frame; one slow frame is forgiven when the next is quick again."""
-        before = self.last_s.get(quality, seconds)
+        """Learn from a frame. One slow frame is forgiven when the next is quick again; what was dropped is tried again later."""
+        typical = min(self.last_s.get(quality, seconds), seconds)
         self.last_s[quality] = seconds
-        typical = min(before, seconds)
         if quality is Quality.MOVING:
             self._half = typical > (QUICK_FRAME_S if self._half else SLOW_FRAME_S)
-        elif quality is Quality.STILL:
-            self._still_s = max(typical, 0.0) if self._still_s <= SLOW_STILL_S else self._still_s
+        elif quality is Quality.STILL and self._plain_stills > 0:
+            self._plain_stills -= 1
+        elif quality is Quality.STILL and typical > SLOW_STILL_S:
+            self._plain_stills = STILLS_UNTIL_RETRY
+            del self.last_s[quality]
 
 
 def occlusion_reach(distance_mm: float) -> tuple[float, float]:

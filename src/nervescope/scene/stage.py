@@ -7,7 +7,7 @@ import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 - registers the OpenGL back 
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
-from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer, vtkRenderWindow
+from vtkmodules.vtkRenderingCore import vtkActor, vtkFrustumCoverageCuller, vtkRenderer, vtkRenderWindow
 
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.quality import OCCLUSION_KERNEL, OCCLUSION_RATIO, Preset, occlusion_reach
@@ -59,15 +59,18 @@ class Stage:
             self._body.AddActor(actor)
 
     def set_background(self, low: Rgb, high: Rgb) -> None:
-        """Fill from `low` at the bottom to `high` at the top of the picture."""
+        """Fill from `low` at the bottom to `high` at the top of the picture; black means none, and pixels come multiplied by alpha."""
         self._low, self._high = np.asarray(low), np.asarray(high)
 
     def draw(self, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float], preset: Preset) -> Pixels:
         """Draw the body and give its pixels (h, w, 4), top row first; `depth_mm` is the nearest and farthest depth in view."""
         self._place(self._body, pose, frame, depth_mm)
-        self._body.SetGradientBackground(bool((self._low != self._high).any()))
-        self._body.SetBackground(*(self._high + (self._low - self._high) * frame.end / frame.height))
-        self._body.SetBackground2(*(self._high + (self._low - self._high) * frame.start / frame.height))
+        low, high = self._behind(frame.end / frame.height), self._behind(frame.start / frame.height)
+        # VTK's ambient occlusion loses a gradient background, so with it the gradient is laid under the picture afterwards.
+        is_laid_later = preset.occlusion or not self._low.any()
+        self._body.SetGradientBackground(not is_laid_later)
+        self._body.SetBackground(*((low + high) / 2 if is_laid_later else low))
+        self._body.SetBackground2(*high)
         self._body.SetUseFXAA(preset.fxaa)
         self._body.SetUseDepthPeeling(preset.peels > 0)
         self._body.SetMaximumNumberOfPeels(max(preset.peels, 1))
@@ -78,7 +81,10 @@ class Stage:
         self._body.SetSSAOBias(bias)
         self._body.SetSSAOKernelSize(OCCLUSION_KERNEL)
         self._body.SetSSAOBlur(True)
-        return self._render(self._body, frame)
+        pixels = self._render(self._body, frame)
+        if is_laid_later and self._low.any():
+            _lay_gradient(pixels, low, high)
+        return pixels
 
     def draw_mask(self, actor: vtkActor, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> Pixels:
         """Draw one flat actor alone on black: which pixels it covers (h, w) 0..255, seen through everything."""
@@ -103,6 +109,10 @@ class Stage:
             self._window.RemoveRenderer(renderer)
         self._window.Finalize()
         del self._window, self._body, self._masks
+
+    def _behind(self, depth: float) -> NDArray[np.float64]:
+        """The background's colour at a share of the picture's height from the top."""
+        return self._high + (self._low - self._high) * depth
 
     def _place(self, renderer: vtkRenderer, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> None:
         """Point the renderer's camera at the strip of the picture that is drawn."""
@@ -134,4 +144,22 @@ def _renderer() -> vtkRenderer:
     renderer = vtkRenderer()
     renderer.SetUseDepthPeelingForVolumes(False)
     renderer.GetActiveCamera()
+    renderer.RemoveCuller(renderer.GetCullers().GetLastItem())
+    culler = vtkFrustumCoverageCuller()
+    culler.SetSortingStyleToFrontToBack()  # what is hidden behind is then never lit
+    culler.SetMinimumCoverage(0.0)
+    renderer.AddCuller(culler)
     return renderer
+
+
+def _lay_gradient(pixels: Pixels, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
+    """Turn a background of one colour, the mean of both, into a gradient, in place, also where it shines through; all becomes opaque."""
+    height = len(pixels)
+    share = (np.arange(height) + 0.5) / height - 0.5
+    change = np.round(255 * np.outer(share, low - high)).astype(np.int16)
+    through = 255 - pixels[..., 3].astype(np.int16)
+    rows = np.flatnonzero(through.any(axis=1))
+    for k in range(3):
+        channel = pixels[rows, :, k].astype(np.int16) + through[rows] * change[rows, k, None] // 255
+        pixels[rows, :, k] = np.clip(channel, 0, 255)
+    pixels[..., 3] = 255

@@ -37,34 +37,66 @@ class Material:
     """How a tissue takes the light.
 
     `wrap`: how far light reaches round an edge (0 hard .. 1 soft). `sheen`: strength, `gloss`: sharpness of the highlight.
-    `ambient`: light from all round. `edge`: how much a ghost's outline is stronger than its middle. `strand_mm`, `strand_length_mm`: size of the fine fibres,
-    `relief` (mm) how deep they lie and `contrast` how much they differ in brightness.
+    `ambient`: light from all round.
+    `exposure`: how bright it all comes out. `edge`: how much a ghost's outline is stronger than its middle.
+    `strand_mm`, `strand_length_mm`: size of the fine fibres; `relief` (mm): how deep they lie; `contrast`: how their brightness
+    differs; `tendon`: whether the ends turn into pale tendon. `can_be_at_risk`: whether a stretch can be marked.
     """
 
     wrap: float
     sheen: float
     gloss: float
     ambient: float
+    exposure: float = 1.0
     edge: float = 1.0
     relief: float = 0.0
     contrast: float = 0.0
     strand_mm: float = 0.0
     strand_length_mm: float = 40.0
+    tendon: float = 0.0
+    can_be_at_risk: bool = False
     scatter: Rgb = (1.0, 1.0, 1.0)
 
 
 MATERIALS: dict[Layer, Material] = {
-    Layer.BONE: Material(wrap=0.12, sheen=0.10, gloss=14, ambient=0.16, scatter=(1.0, 0.95, 0.86)),
+    Layer.BONE: Material(wrap=0.10, sheen=0.10, gloss=14, ambient=0.13, exposure=0.94, scatter=(1.0, 0.95, 0.86)),
     Layer.DISC: Material(wrap=0.25, sheen=0.22, gloss=26, ambient=0.18),
     Layer.LIGAMENT: Material(wrap=0.2, sheen=0.16, gloss=18, ambient=0.16, relief=0.4, contrast=0.22, strand_mm=1.6),
     Layer.MUSCLE: Material(
-        wrap=0.18, sheen=0.24, gloss=20, ambient=0.14, relief=0.7, contrast=0.5, strand_mm=2.6, scatter=(1.0, 0.80, 0.74)
+        wrap=0.15,
+        sheen=0.26,
+        gloss=20,
+        ambient=0.13,
+        exposure=0.80,
+        relief=0.5,
+        contrast=0.42,
+        strand_mm=2.2,
+        tendon=1.0,
+        scatter=(1.0, 0.80, 0.74),
     ),
     Layer.NERVE: Material(
-        wrap=0.35, sheen=0.42, gloss=34, ambient=0.26, relief=0.25, contrast=0.25, strand_mm=0.9, scatter=(1.0, 0.9, 0.7)
+        wrap=0.20,
+        sheen=0.40,
+        gloss=34,
+        ambient=0.20,
+        exposure=0.88,
+        relief=0.25,
+        contrast=0.30,
+        strand_mm=0.9,
+        scatter=(1.0, 0.9, 0.7),
+        can_be_at_risk=True,
     ),
     Layer.SKIN: Material(wrap=0.4, sheen=0.10, gloss=10, ambient=0.25, edge=2.6),
 }
+DURA_MATERIAL = Material(wrap=0.3, sheen=0.30, gloss=24, ambient=0.18, exposure=0.92, scatter=(1.0, 0.95, 0.86))
+NUCLEUS_MATERIAL = Material(wrap=0.5, sheen=0.45, gloss=40, ambient=0.24)
+
+
+def material_of(layer: Layer, base_id: str) -> Material:
+    """The material of a structure: that of its layer, but for the smooth dura and the jelly of a disc."""
+    if base_id.startswith("dural_sac"):
+        return DURA_MATERIAL
+    return NUCLEUS_MATERIAL if base_id.startswith("nucleus") else MATERIALS[layer]
 
 
 @dataclass(frozen=True)

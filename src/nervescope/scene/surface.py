@@ -66,7 +66,7 @@ def seamless(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int64], 
     """
     count = len(mesh.points_mm)
     none = np.zeros(count, np.float32)
-    around = mesh.attributes.get("around", none)
+    around = _evened_turn(mesh) if "around" in mesh.attributes else none
     grain = np.stack([mesh.attributes.get("fibre", none), around, mesh.attributes.get("tendon", none)], axis=1).astype(np.float32)
     source = np.arange(count)
     at_corners = around[mesh.triangles]
@@ -82,6 +82,18 @@ def seamless(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int64], 
     triangles[crossing] = np.where(is_low, moved[corners], corners)
     past = grain[low] + np.array([0, 1, 0], np.float32)
     return triangles, np.concatenate([source, low]), np.concatenate([grain, past])
+
+
+def _evened_turn(mesh: TriangleMesh) -> FloatArray:
+    """`around` (n,) without the small steps in which it is stored: each point takes the mean of its neighbours, twice."""
+    angle = 2 * np.pi * mesh.attributes["around"].astype(np.float64)
+    start, end = mesh.triangles.ravel(), np.roll(mesh.triangles, -1, axis=1).ravel()
+    flat = [np.cos(angle), np.sin(angle)]
+    for _ in range(2):
+        flat = [np.bincount(start, part[end], len(angle)) for part in flat]
+        length = np.maximum(np.hypot(*flat), 1e-9)
+        flat = [part / length for part in flat]
+    return (np.arctan2(flat[1], flat[0]) / (2 * np.pi) % 1.0).astype(np.float32)
 
 
 def extent_mm(points_mm: FloatArray, triangles: NDArray[np.int32], values: FloatArray) -> float:

@@ -73,7 +73,8 @@ class SceneView(Viewpoint):
         self._theme = THEMES[theme]
         self._painter.set_theme(self._theme)
         self._look += 1
-        self._body.show(self.state, self._theme)
+        if self._body.tissues:
+            self._body.show(self.state, self._theme)
 
     def render(self, quality: Quality = Quality.STILL) -> None:
         """Draw the body, unless the last frame is still right."""
@@ -108,14 +109,14 @@ class SceneView(Viewpoint):
     def pick(self, x_px: float, y_px: float) -> Pick | None:
         """What lies under a place in the picture (device pixels from the top left corner); ghosts are picked through."""
         origin, direction = self.projection.ray(x_px, y_px)
-        return self._body.picker.pick(origin, direction, self._body.opacity)
+        return self._body.picker.pick(origin, direction)
 
     def is_visible(self, point_mm: Point, of_structure_id: str | None = None) -> bool:
         """Whether nothing solid stands between the camera and a point (RAS mm); `of_structure_id` itself is no obstacle."""
         origin = np.asarray(self.pose.position_mm, float)
         way = np.asarray(point_mm, float) - origin
         distance = float(np.linalg.norm(way))
-        hit = self._body.picker.pick(origin, way / max(distance, 1e-9), self._body.opacity)
+        hit = self._body.picker.pick(origin, way / max(distance, 1e-9))
         if hit is None or hit.structure_id == of_structure_id:
             return True
         return float(np.linalg.norm(np.subtract(hit.point_mm, origin))) > distance - _TOUCHING_MM
