@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nervescope.cli.folders import folders_from
+from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.domain.errors import ContentError, NerveScopeError
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "build",
         help="make the meshes of the atlas again",
-        description="Make the meshes from the dimension tables and recipes. Only what changed is made again; the same input gives the same files.",
+        description="Make the meshes from the dimension tables and recipes. Only what changed is made again; "
+        "the same input gives the same files.",
     )
     parser.add_argument("--only", nargs="+", metavar="NAME", default=(), help="only these structures, such as piriformis sacrum")
     parser.add_argument("--force", action="store_true", help="make them again even when nothing changed")
     parser.add_argument("--jobs", type=int, metavar="N", default=min(os.cpu_count() or 1, 4), help="how many to make at the same time")
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="write into this folder instead of the atlas in use")
     parser.add_argument("--show", action="store_true", help="then show what was made in a window")
+    add_folder_options(parser)
     parser.set_defaults(run=run)
 
 

@@ -16,7 +16,8 @@ _LARGEST_BYTES = 512 * 1024
 def write_log(error: BaseException) -> Path | None:
     """Add an error with its trace to the log and give the file; None when no folder can be written."""
     trace = "".join(traceback.format_exception(error))
-    head = f"{time.strftime('%Y-%m-%d %H:%M:%S')} NerveScope {nervescope.__version__} on {platform.platform()}, Python {platform.python_version()}"
+    machine = f"{platform.platform()}, Python {platform.python_version()}"
+    head = f"{time.strftime('%Y-%m-%d %H:%M:%S')} NerveScope {nervescope.__version__} on {machine}"
     for folder in (log_folder(), Path(tempfile.gettempdir())):
         path = folder / "nervescope.log"
         try:

@@ -125,7 +125,8 @@ def _ground_rows(theme: str, rows: int) -> NDArray[np.int16]:
     ends = [QColor(name) for name in (THEMES[theme].paper_top, THEMES[theme].paper_bottom)]
     top, bottom = (np.array([c.red(), c.green(), c.blue()], float) for c in ends)
     share = np.linspace(0, 1, rows)[:, None]
-    return np.round(top + share * (bottom - top)).astype(np.int16)[:, None]
+    rows_rgb: NDArray[np.int16] = np.round(top + share * (bottom - top)).astype(np.int16)
+    return rows_rgb[:, None]
 
 
 def _on_sheet(plan: SheetPlan, point_px: XY) -> XY:

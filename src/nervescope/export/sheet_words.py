@@ -10,6 +10,7 @@ from nervescope.export.sheet_plan import FOOTER_SIZE, PRACTICE_SIZE, SUBTITLE_SI
 from nervescope.export.typeface import elided, line_height, sans, text_width, wrapped
 
 _WIDEST_SCALE = 110.0
+_DOT = "  ·  "
 
 
 def draw_header(painter: QPainter, box: Rect, words: SheetWords, colours: Colours) -> None:
@@ -73,9 +74,11 @@ def draw_footer(painter: QPainter, box: Rect, words: SheetWords, colours: Colour
 def _draw_small_print(painter: QPainter, words: SheetWords, colours: Colours, box: Rect) -> None:
     """Date, source and licence, and the note, on at most two lines."""
     font = sans(FOOTER_SIZE)
-    first = "  ·  ".join(part for part in (words.date, words.source) if part)
+    parts = [part for part in (words.date, *words.source.split(_DOT)) if part]
+    fitting = [_DOT.join(parts[:n]) for n in range(len(parts), 0, -1)]
+    first = next((line for line in fitting if text_width(line, font) <= box.w), "")
     note = _whole_sentences(words.note, font, box.w)
-    lines = (elided(first, font, box.w), note) if first and note else wrapped(first or note, font, box.w, 2)
+    lines = [line for line in (first, note) if line] or list(wrapped(_DOT.join(parts), font, box.w, 2))
     height = line_height(font)
     top = box.y + (box.h - height * len(lines)) / 2
     for i, line in enumerate(lines):

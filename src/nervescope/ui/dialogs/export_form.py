@@ -1,0 +1,192 @@
+"""The choices of a picture as a form: size, ground, what is written on it, practice and logo. It keeps no state but its fields."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nervescope.export.options import PictureOptions
+from nervescope.export.sheet_plan import LARGEST_PX, SMALLEST_PX
+
+PRESETS: tuple[tuple[str, tuple[int, int]], ...] = (
+    ("Slide, 1920 × 1080", (1920, 1080)),
+    ("A4 upright, 300 dpi", (2480, 3508)),
+    ("A4 across, 300 dpi", (3508, 2480)),
+    ("Square for a message, 1600", (1600, 1600)),
+    ("4K screen, 3840 × 2160", (3840, 2160)),
+    ("8K, 7680 × 4320", (7680, 4320)),
+)
+SCREEN, CUSTOM = "As on this screen", "Another size"
+GROUNDS = (("Light", "light", False), ("Dark", "dark", False), ("Clear, dark words", "light", True), ("Clear, light words", "dark", True))
+PARTS = (
+    ("show_labels", "Names", "Write the names of what is shown beside the body"),
+    ("show_markers", "Number", "Mark the place with its number"),
+    ("show_legend", "Legend", "Say what the colours and shapes mean"),
+    ("show_scale", "Scale bar", "Show how long one or more centimetres are"),
+    ("show_date", "Date", "Print today's date"),
+    ("show_source", "Source and licence", "Print where the picture comes from and how it may be used"),
+)
+
+
+class ExportForm(QWidget):
+    """Emits `changed` after each edit; `options()` reads the fields into a PictureOptions."""
+
+    changed = Signal()
+
+    def __init__(self, first: PictureOptions, words: tuple[str, str], screen_px: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first, self._screen_px = first, screen_px
+        self.sizes = QComboBox()
+        self.width_px, self.height_px = _pixels("Width"), _pixels("Height")
+        self.grounds = QComboBox()
+        self.has_title, self.title = QCheckBox("Title"), QLineEdit(first.title or words[0])
+        self.has_caption, self.caption = QCheckBox("Caption"), QPlainTextEdit(first.caption or words[1])
+        self.parts = {name: QCheckBox(text) for name, text, _ in PARTS}
+        self.practice, self.logo = QLineEdit(first.practice_name), QLineEdit(first.logo_path)
+        self.choose_logo = QPushButton("Choose…")
+        self._words = words
+        self._fill()
+        self._place()
+        self._connect()
+
+    def options(self) -> PictureOptions:
+        """The choices as they stand in the form; words that were not changed stay those of the atlas."""
+        _, theme, is_clear = GROUNDS[self.grounds.currentIndex()]
+        title, caption = self.title.text().strip(), " ".join(self.caption.toPlainText().split())
+        shown = {name: box.isChecked() for name, box in self.parts.items()}
+        return replace(
+            self._first,
+            size=(self.width_px.value(), self.height_px.value()),
+            theme=theme,
+            is_transparent=is_clear,
+            show_title=self.has_title.isChecked() and bool(title),
+            show_caption=self.has_caption.isChecked() and bool(caption),
+            title="" if title == self._words[0] else title,
+            caption="" if caption == self._words[1] else caption,
+            practice_name=self.practice.text().strip(),
+            logo_path=self.logo.text().strip(),
+            **shown,  # type: ignore[arg-type]
+        )
+
+    def _fill(self) -> None:
+        """Put the first choices into the fields."""
+        first = self._first
+        for name, size in ((SCREEN, self._screen_px), *PRESETS):
+            self.sizes.addItem(name, size)
+        self.sizes.addItem(CUSTOM, None)
+        self._show_size(first.size)
+        for name, _, _ in GROUNDS:
+            self.grounds.addItem(name)
+        wanted = (first.theme, first.is_transparent)
+        self.grounds.setCurrentIndex(next(i for i, (_, *ground) in enumerate(GROUNDS) if tuple(ground) == wanted))
+        self.has_title.setChecked(first.show_title)
+        self.has_caption.setChecked(first.show_caption and bool(self.caption.toPlainText()))
+        for name, box in self.parts.items():
+            box.setChecked(getattr(first, name))
+        for field, length in ((self.title, 80), (self.practice, 80), (self.logo, 1000)):
+            field.setMaxLength(length)
+            field.setCursorPosition(0)
+        self.caption.setTabChangesFocus(True)
+        self.caption.setFixedHeight(74)
+        self.logo.setPlaceholderText("No logo")
+        self.practice.setPlaceholderText("Not printed")
+
+    def _place(self) -> None:
+        """Lay the fields out in one column."""
+        for name, _, tip in PARTS:
+            self.parts[name].setToolTip(tip)
+        numbers, logo, parts = QHBoxLayout(), QHBoxLayout(), QGridLayout()
+        for row in (numbers, logo):
+            row.setSpacing(8)
+        parts.setHorizontalSpacing(24)
+        parts.setVerticalSpacing(8)
+        for widget in (self.width_px, QLabel("×"), self.height_px, QLabel("pixels")):
+            numbers.addWidget(widget)
+        numbers.addStretch(1)
+        logo.addWidget(self.logo, 1)
+        logo.addWidget(self.choose_logo)
+        for i, box in enumerate(self.parts.values()):
+            parts.addWidget(box, i // 2, i % 2)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(16)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        form.addRow("Size", self.sizes)
+        form.addRow("", numbers)
+        form.addRow("Ground", self.grounds)
+        form.addRow(self.has_title, self.title)
+        form.addRow(self.has_caption, self.caption)
+        form.addRow("Show", parts)
+        form.addRow("Practice", self.practice)
+        form.addRow("Logo", logo)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(form)
+        layout.addStretch(1)
+        named = (self.sizes, "Size"), (self.grounds, "Ground"), (self.title, "Title"), (self.caption, "Caption")
+        for field, name in (*named, (self.practice, "Practice"), (self.logo, "Logo")):
+            field.setAccessibleName(name)
+
+    def _connect(self) -> None:
+        self.sizes.activated.connect(self._on_preset)
+        for spin in (self.width_px, self.height_px):
+            spin.valueChanged.connect(self._on_pixels)
+        self.grounds.currentIndexChanged.connect(self.changed)
+        for box in (self.has_title, self.has_caption, *self.parts.values()):
+            box.toggled.connect(self.changed)
+        for field in (self.title, self.practice, self.logo):
+            field.textEdited.connect(self.changed)
+        self.caption.textChanged.connect(self.changed)
+        self.choose_logo.clicked.connect(self._on_choose_logo)
+
+    def _on_preset(self, index: int) -> None:
+        size = self.sizes.itemData(index)
+        if size:
+            self._show_size(tuple(size))
+            self.changed.emit()
+        else:
+            self.width_px.setFocus()
+
+    def _on_pixels(self) -> None:
+        self._show_size((self.width_px.value(), self.height_px.value()))
+        self.changed.emit()
+
+    def _on_choose_logo(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Choose your logo", self.logo.text(), "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)")
+        if path:
+            self.logo.setText(path)
+            self.changed.emit()
+
+    def _show_size(self, size: tuple[int, int]) -> None:
+        """Show a size in numbers and, where it is one, as its preset."""
+        for spin, value in ((self.width_px, size[0]), (self.height_px, size[1])):
+            spin.blockSignals(True)
+            spin.setValue(value)
+            spin.blockSignals(False)
+        known = [tuple(self.sizes.itemData(i) or ()) for i in range(self.sizes.count())]
+        self.sizes.setCurrentIndex(known.index(size) if size in known else self.sizes.count() - 1)
+
+
+def _pixels(name: str) -> QSpinBox:
+    """A number of pixels that a picture can have."""
+    spin = QSpinBox()
+    spin.setRange(SMALLEST_PX, LARGEST_PX)
+    spin.setSingleStep(10)
+    spin.setKeyboardTracking(False)
+    spin.setAccessibleName(f"{name} in pixels")
+    return spin
