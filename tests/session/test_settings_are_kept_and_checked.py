@@ -68,7 +68,7 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(tmp_path: P
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", refuse)
-    with pytest.raises(NerveScopeError, match="No space left"):
+    with pytest.raises(NerveScopeError, match="disk is full"):
         save_settings(path, Settings(theme="light"))
     assert load_settings(path)[0].theme == "dark"
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]

@@ -45,6 +45,11 @@ def select_structure(atlas: Atlas, state: ViewState, structure_id: str) -> ViewS
     return replace(state, selected_structure_id=atlas.structure(structure_id).id)
 
 
+def clear_structure(state: ViewState) -> ViewState:
+    """Choose no structure; a chosen site stays."""
+    return replace(state, selected_structure_id="")
+
+
 def go_back(state: ViewState) -> ViewState:
     """Undo the innermost choice: emergency card, isolation, structure, site, client mode, in that order."""
     if state.emergency_open:

@@ -2,13 +2,13 @@
 
 import json
 import os
-import tempfile
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from nervescope.domain.errors import NerveScopeError, Problem
+from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
 LONGEST_TEXT = 200
@@ -21,7 +21,7 @@ class SettingInfo:
 
     name: str
     description: str
-    default: str | bool
+    default: Any
     choices: tuple[str, ...] = ()
 
 
@@ -42,7 +42,6 @@ class Settings:
     logo_path: str = _setting("", "Picture file with the logo of the practice, printed on exported pictures.")
     export_folder: str = _setting("", "Folder that was last used for an exported picture.")
     export_size: str = _setting("", "Size that was last used for an exported picture, such as 1920x1080.")
-    is_hint_seen: bool = _setting(False, "Whether the hint of the first start has been shown.")
 
 
 def setting_infos() -> tuple[SettingInfo, ...]:
@@ -77,20 +76,12 @@ def save_settings(path: Path, settings: Settings) -> None:
     """
     changed = {f.name: getattr(settings, f.name) for f in fields(Settings) if getattr(settings, f.name) != f.default}
     text = json.dumps({"schema_version": SCHEMA_VERSION, **changed}, indent=2, ensure_ascii=False) + "\n"
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _keep_unreadable(path)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".settings-", suffix=".json")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        os.replace(temporary, path)
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise NerveScopeError(
-            f"{path}: the settings cannot be saved ({error.strerror}).", "Check the permissions of its folder."
-        ) from error
+        raise NerveScopeError(*write_fault(path, error, "settings file")) from error
 
 
 def _keep_unreadable(path: Path) -> None:

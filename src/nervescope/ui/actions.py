@@ -1,0 +1,240 @@
+"""Every action of the program as one row of one table: menus, toolbar, context menu, keys and the shortcut page come from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Layer
+from nervescope.session import changes
+from nervescope.session.look import FIXED_DIRECTIONS
+from nervescope.session.state import Mode
+from nervescope.ui import use_cases
+from nervescope.ui.desk import Desk
+from nervescope.ui.panels.layers import NAMES
+
+TURN_PX, PAN_PX, ZOOM_STEP = 20.0, 40.0, 1.18
+CAMERA_GROUP = "camera"
+
+Text = str | Callable[[Desk], str]
+
+
+def always(_desk: Desk) -> bool:
+    """An action that can always be used."""
+    return True
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action. `shortcut` holds key sequences, the first is shown; `menu` is its menu, `group` its block there.
+
+    `run`, `enabled` and `checked` get the Desk; an action without `checked` is not a switch. The keys of the group `camera`
+    work while the 3D view has the focus, so that lists and texts keep their arrows.
+    """
+
+    id: str
+    text: Text
+    tip: str
+    shortcut: tuple[str, ...]
+    menu: str
+    group: str
+    run: Callable[[Desk], None]
+    enabled: Callable[[Desk], bool] = always
+    checked: Callable[[Desk], bool] | None = None
+
+
+FILE = (
+    ActionSpec(
+        "export.picture", "Export picture…", "Save what you see as a picture with labels and sources", ("Ctrl+E",), "File", "export",
+        lambda d: d.open("export"), lambda d: d.viewport is not None,
+    ),
+    ActionSpec(
+        "export.copy", "Copy picture", "Copy the picture with its labels, to paste it elsewhere", ("Ctrl+Shift+C",), "File", "export",
+        use_cases.copy_picture, lambda d: d.viewport is not None,
+    ),
+    ActionSpec(
+        "file.preferences", "Preferences…", "Colours, names, motion and your practice", ("Ctrl+,",), "File", "program",
+        lambda d: d.open("preferences"),
+    ),
+    ActionSpec("file.quit", "Quit", "Close NerveScope", ("Ctrl+Q",), "File", "quit", lambda d: d.window.close()),
+)  # fmt: skip
+
+EDIT = (
+    ActionSpec(
+        "edit.undo", lambda d: f"Undo: {d.session.undo_label}" if d.session.undo_label else "Undo",
+        "Take back the last change of what is shown", ("Ctrl+Z",), "Edit", "history",
+        lambda d: d.session.undo(), lambda d: bool(d.session.undo_label),
+    ),
+    ActionSpec(
+        "edit.redo", lambda d: f"Redo: {d.session.redo_label}" if d.session.redo_label else "Redo",
+        "Do again what was taken back", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", "history",
+        lambda d: d.session.redo(), lambda d: bool(d.session.redo_label),
+    ),
+    ActionSpec(
+        "search.focus", "Search", "Find a structure, a site or a word", ("Ctrl+K",), "Edit", "search", lambda d: d.window.focus_search(),
+        lambda d: d.state.mode is Mode.EXPLORE,
+    ),
+)  # fmt: skip
+
+_DIRECTION_WORDS = {
+    "anterior": ("From the front", "Look from the front (anterior)", "A"),
+    "posterior": ("From behind", "Look from behind (posterior)", "P"),
+    "left": ("From the left", "Look from the person's left side", "L"),
+    "right": ("From the right", "Look from the person's right side", "R"),
+    "superior": ("From above", "Look from above (superior)", "S"),
+    "inferior": ("From below", "Look from below (inferior)", "I"),
+}
+
+
+def _direction(name: str) -> ActionSpec:
+    """The row of one anatomical direction."""
+    text, tip, key = _DIRECTION_WORDS[name]
+    return ActionSpec(
+        f"view.{name}", text, tip, (key,), "View", "direction",
+        lambda d: d.look(f"View {text[0].lower()}{text[1:]}", changes.show_view(d.state, name)),
+        checked=lambda d: d.state.view_name == name,
+    )  # fmt: skip
+
+
+VIEW = (
+    ActionSpec(
+        "view.home", "Home view", "Back to the opening view with nothing chosen", ("0",), "View", "home",
+        lambda d: d.look("Home view", changes.go_home(d.state)),
+    ),
+    *(_direction(name) for name in FIXED_DIRECTIONS),
+    ActionSpec(
+        "view.side", lambda d: "Show the left side" if d.state.side is Side.RIGHT else "Show the right side",
+        "Change between the right and the left side of the body", ("X",), "View", "person",
+        lambda d: d.look(f"Show the {d.state.side.opposite.value} side", changes.switch_side(d.state)),
+    ),
+    ActionSpec(
+        "view.audience", lambda d: "Clinical words" if d.state.audience is Audience.CLIENT else "Plain words",
+        "Change between plain and clinical words", ("V",), "View", "person",
+        lambda d: d.change("Clinical words" if d.state.audience is Audience.CLIENT else "Plain words", changes.switch_audience(d.state)),
+        enabled=lambda d: d.state.mode is Mode.EXPLORE,
+    ),
+    ActionSpec(
+        "view.labels", "Labels", "Show or hide the names on the model", ("T",), "View", "show",
+        lambda d: d.change("Hide labels" if d.state.show_labels else "Show labels", changes.toggle_labels(d.state)),
+        checked=lambda d: d.state.show_labels,
+    ),
+    ActionSpec(
+        "view.client_mode", "Client mode", "Only the body and one caption, to show to a client", ("F5",), "View", "show",
+        use_cases.toggle_client_mode,
+        checked=lambda d: d.state.mode is Mode.CLIENT,
+    ),
+    ActionSpec(
+        "view.fold_left", "Sites and layers", "Show or fold the left panel", ("F9",), "View", "panels",
+        lambda d: d.window.fold("left"), lambda d: d.state.mode is Mode.EXPLORE, lambda d: d.window.is_open("left"),
+    ),
+    ActionSpec(
+        "view.fold_right", "Text panel", "Show or fold the right panel", ("F10",), "View", "panels",
+        lambda d: d.window.fold("right"), lambda d: d.state.mode is Mode.EXPLORE, lambda d: d.window.is_open("right"),
+    ),
+    ActionSpec(
+        "view.full_screen", "Full screen", "Use the whole screen", ("F11",), "View", "panels",
+        lambda d: d.window.toggle_full_screen(), checked=lambda d: d.window.isFullScreen(),
+    ),
+)  # fmt: skip
+
+
+def _camera(action_id: str, text: str, tip: str, keys: tuple[str, ...], move: Callable[[Desk], None]) -> ActionSpec:
+    """The row of one small move of the camera."""
+    return ActionSpec(action_id, text, tip, keys, "Camera", CAMERA_GROUP, move, lambda d: d.viewport is not None)
+
+
+CAMERA = (
+    _camera("camera.turn_left", "Turn left", "Turn the model to the left", ("Left",), lambda d: d.viewport.driver.turn(-TURN_PX, 0)),
+    _camera("camera.turn_right", "Turn right", "Turn the model to the right", ("Right",), lambda d: d.viewport.driver.turn(TURN_PX, 0)),
+    _camera("camera.turn_up", "Turn up", "Turn the model upwards", ("Up",), lambda d: d.viewport.driver.turn(0, -TURN_PX)),
+    _camera("camera.turn_down", "Turn down", "Turn the model downwards", ("Down",), lambda d: d.viewport.driver.turn(0, TURN_PX)),
+    _camera("camera.pan_left", "Move left", "Move the picture to the left", ("Shift+Left",), lambda d: d.viewport.slide(-PAN_PX, 0)),
+    _camera("camera.pan_right", "Move right", "Move the picture to the right", ("Shift+Right",), lambda d: d.viewport.slide(PAN_PX, 0)),
+    _camera("camera.pan_up", "Move up", "Move the picture upwards", ("Shift+Up",), lambda d: d.viewport.slide(0, -PAN_PX)),
+    _camera("camera.pan_down", "Move down", "Move the picture downwards", ("Shift+Down",), lambda d: d.viewport.slide(0, PAN_PX)),
+    _camera("camera.zoom_in", "Closer", "Bring the body closer", ("+", "="), lambda d: d.viewport.zoom(ZOOM_STEP)),
+    _camera("camera.zoom_out", "Further away", "Move the body further away", ("-",), lambda d: d.viewport.zoom(1 / ZOOM_STEP)),
+)  # fmt: skip
+
+
+def _site_number(number: int) -> ActionSpec:
+    """The row of the sites with one number; pressed again it goes on to the next level of the same kind."""
+
+    def has(desk: Desk) -> bool:
+        return any(s.number == number for s in desk.atlas.sites.values())
+
+    return ActionSpec(
+        f"site.{number}", lambda d: use_cases.site_number_text(d.atlas, number), "Choose this site; again for its next level",
+        (str(number),), "Sites", "number", lambda d: use_cases.select_site_number(d, number), has,
+        lambda d: use_cases.is_site_number(d.atlas, d.state, number),
+    )  # fmt: skip
+
+
+SITES = (
+    *(_site_number(number) for number in range(1, 10)),
+    ActionSpec("site.next", "Next site", "Go on to the next site", ("N",), "Sites", "walk", lambda d: use_cases.step_site(d, 1)),
+    ActionSpec("site.previous", "Previous site", "Go to the site before", ("B",), "Sites", "walk", lambda d: use_cases.step_site(d, -1)),
+    ActionSpec("site.back", "Back", "Leave what was chosen last, step by step", ("Esc",), "Sites", "walk", use_cases.go_back),
+)  # fmt: skip
+
+
+def _has_target(desk: Desk) -> bool:
+    """Whether there is a structure that the action could be about."""
+    return bool(desk.target_id)
+
+
+STRUCTURES = (
+    ActionSpec(
+        "structure.about", "What is this?", "Choose the structure and read about it", ("Ctrl+I",), "Structure", "target",
+        use_cases.select_target, _has_target,
+    ),
+    ActionSpec(
+        "structure.fly_to", "Fly there", "Bring the structure into view", ("F",), "Structure", "target",
+        use_cases.fly_to_target, _has_target,
+    ),
+    ActionSpec("structure.hide", "Hide", "Hide the structure", ("H",), "Structure", "show", use_cases.hide_target, _has_target),
+    ActionSpec(
+        "structure.isolate", "Show alone", "Show only this structure, or everything again", ("Shift+H",), "Structure", "show",
+        use_cases.isolate_target, lambda d: bool(d.target_id or d.state.isolated_id), lambda d: bool(d.state.isolated_id),
+    ),
+    ActionSpec(
+        "structure.ghost", "See-through", "Make the structure see-through, or solid again", ("G",), "Structure", "show",
+        use_cases.ghost_target, _has_target,
+    ),
+    ActionSpec(
+        "structure.show_all", "Show all", "Bring back everything that was hidden or faded by hand", ("Ctrl+Shift+H",), "Structure", "all",
+        lambda d: d.change("Show all", changes.show_all(d.state)), lambda d: changes.show_all(d.state) != d.state,
+    ),
+)  # fmt: skip
+
+
+def _layer(layer: Layer, key: str) -> ActionSpec:
+    """The row that shows or hides one layer."""
+    words = NAMES[layer]
+    return ActionSpec(
+        f"layer.{layer.value}", words, f"Show or hide: {words.lower()}", (key,), "Layers", "layers",
+        lambda d: use_cases.toggle_layer(d, layer, words), checked=lambda d: use_cases.is_layer_shown(d, layer),
+    )  # fmt: skip
+
+
+LAYERS = tuple(_layer(layer, f"Ctrl+{i}") for i, layer in enumerate(Layer, start=1))
+
+HELP = (
+    ActionSpec(
+        "help.emergency", "Emergency signs", "Signs that need a doctor now", ("E",), "Help", "care",
+        lambda d: d.change("Close emergency signs" if d.state.emergency_open else "Emergency signs", changes.toggle_emergency(d.state)),
+        checked=lambda d: d.state.emergency_open,
+    ),
+    ActionSpec("help.shortcuts", "Keys and mouse", "All keys on one page", ("F1",), "Help", "pages", lambda d: d.open("shortcuts")),
+    ActionSpec("help.about", "About NerveScope", "Version, licences, credits", ("Shift+F1",), "Help", "pages", lambda d: d.open("about")),
+)  # fmt: skip
+
+ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *VIEW, *CAMERA, *SITES, *STRUCTURES, *LAYERS, *HELP)
+
+
+def action(action_id: str) -> ActionSpec:
+    """Find a row by its id; raises KeyError."""
+    return _BY_ID[action_id]
+
+
+_BY_ID = {spec.id: spec for spec in ACTIONS}

@@ -1,0 +1,153 @@
+"""Starts the program with a window: the only place that builds its parts and hands them to one another.
+
+The window shows before VTK is imported; the 3D view is made in the next turn of the event loop, the meshes beside it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from nervescope.content.load import load_atlas
+from nervescope.content.paths import Folders
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.errors import NerveScopeError
+from nervescope.export.typeface import load_fonts
+from nervescope.session.session import Session
+from nervescope.session.settings import Settings, load_settings, settings_path
+from nervescope.ui.desk import Desk, SettingsKeeper
+from nervescope.ui.dialog_openers import openers
+from nervescope.ui.errors import ErrorReporter, start_log
+from nervescope.ui.main_window import MainWindow
+from nervescope.ui.menus import ActionBook
+from nervescope.ui.status_file import StatusFile
+from nervescope.ui.theme import apply_theme
+from nervescope.ui.wiring import Wiring
+from nervescope.ui.worker import run_in_background, wait_for_background_work
+
+NAME = "NerveScope"
+NO_DISPLAY = "There is no display to open a window on."
+NO_DISPLAY_HINT = "Make a picture without one: nervescope render --site piriformis --out picture.png"
+
+
+def run_app(folders: Folders, argv: Sequence[str] = ()) -> int:
+    """Open the program on an atlas and stay until its window closes; returns the exit code.
+
+    Raises NerveScopeError when there is no display, and ContentError when the atlas cannot be used at all.
+    """
+    require_display()
+    app = application(argv)
+    log_file = start_log(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)))
+    errors = ErrorReporter(log_file)
+    put_back = errors.install()
+    try:
+        program = Program(app, load_atlas(folders), errors, _config_folder())
+        program.window.show()
+        return app.exec()
+    finally:
+        put_back()
+        wait_for_background_work()
+
+
+def require_display() -> None:
+    """Raise NerveScopeError, which names the way to work without a window, when Linux has no display."""
+    has_display = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if sys.platform.startswith("linux") and not has_display:
+        raise NerveScopeError(NO_DISPLAY, NO_DISPLAY_HINT)
+
+
+def application(argv: Sequence[str]) -> QApplication:
+    """The QApplication; a display that does not answer ends in one line and exit code 2, not in an abort of Qt's."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    qInstallMessageHandler(_end_without_display)
+    app = QApplication([NAME, *argv])
+    qInstallMessageHandler(None)
+    app.setApplicationName(NAME)
+    app.setOrganizationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    return app
+
+
+class Program:
+    """One running program. `open_view` is called by itself once the window is on the screen."""
+
+    def __init__(self, app: QApplication, atlas: Atlas, errors: ErrorReporter, config_folder: Path) -> None:
+        path = settings_path(config_folder)
+        settings, faults = load_settings(path)
+        self._app = app
+        self._errors = errors
+        keeper = SettingsKeeper(settings, path, errors)
+        load_fonts()
+        self._theme = apply_theme(app, settings.theme)
+        self.window = MainWindow(atlas, QSettings(str(config_folder / "window.ini"), QSettings.Format.IniFormat))
+        self.desk = Desk(atlas, Session(), self.window, keeper, errors)
+        self.desk.openers = openers(self.desk)
+        self.book = ActionBook(self.desk, self.window)
+        self.book.fill_menu_bar(self.window.menuBar())
+        self.book.fill_toolbar(self.window.toolbar)
+        self.wiring = Wiring(self.desk, self.book)
+        self.wiring.wear(self._theme)
+        self.window.show_toolbar_words(settings.show_toolbar_words)
+        errors.show_with(self.window.error_bar.report)
+        errors.report_problems((*faults, *atlas.problems))
+        keeper.listen(self._on_settings)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_settings(keeper.current))
+        self._store = None
+        self._job = None
+        self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
+        self.window.closing.connect(self._forget_job)
+
+    def open_view(self) -> None:
+        """Import VTK, make the 3D view and have the meshes read beside it."""
+        if self.desk.viewport or not self.window.isVisible():
+            return
+        from nervescope.scene.mesh_store import MeshStore  # noqa: PLC0415 - VTK comes after the window
+        from nervescope.scene.view import SceneView  # noqa: PLC0415
+        from nervescope.ui.viewport import Viewport  # noqa: PLC0415
+
+        self._store = MeshStore(self.desk.atlas)
+        self._job = run_in_background(self._store.load, self._on_meshes, self._errors.report, self.window)
+        scene = SceneView(self.desk.atlas, self._store, self._theme.name)
+        self.desk.viewport = Viewport(self.desk.atlas, self._store, scene, self.desk.state)
+        self.wiring.connect_view()
+        self.wiring.wear(self._theme)
+        self.wiring.prefer(self.desk.settings.current)
+
+    def _on_meshes(self, _result: object) -> None:
+        """Everything is read: show the body, and say what is missing."""
+        view = self.desk.viewport
+        view.attach()
+        self.window.show_view(view)
+        view.fly_to_state(self.desk.state, is_instant=True)
+        view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
+        self._errors.report_problems(self._store.problems)
+        StatusFile.start(self.desk)
+
+    def _on_settings(self, settings: Settings) -> None:
+        """A preference has changed."""
+        self._theme = apply_theme(self._app, settings.theme)
+        self.wiring.wear(self._theme)
+        self.wiring.prefer(settings)
+        self.window.show_toolbar_words(settings.show_toolbar_words)
+
+    def _forget_job(self) -> None:
+        if self._job:
+            self._job.forget()
+
+
+def _config_folder() -> Path:
+    """Where settings and window sizes are kept."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+
+
+def _end_without_display(kind: QtMsgType, _context: object, message: str) -> None:
+    """Qt is about to abort because no display answers: say so in one line and leave with code 2."""
+    if kind == QtMsgType.QtFatalMsg:
+        sys.stderr.write(f"{NO_DISPLAY} {NO_DISPLAY_HINT}\n")
+        sys.stderr.flush()
+        os._exit(2)

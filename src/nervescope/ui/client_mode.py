@@ -1,0 +1,104 @@
+"""Client mode: under the body one line in large type, big numbered dots, back and next; nothing else."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.session.look import site_of
+from nervescope.session.state import ViewState
+from nervescope.ui.theme import Theme
+
+LARGEST_PX, SMALLEST_PX = 32, 24
+_DOT_PX, _BUTTON_PX = 52, 52
+
+
+class ClientBar(QWidget):
+    """The caption of the chosen site with the steps through all sites. Says what it wishes by signals."""
+
+    site_requested = Signal(str)
+    step_requested = Signal(int)
+    leave_requested = Signal()
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("client_bar")
+        self._atlas = atlas
+        self.caption = QLabel()
+        self.caption.setObjectName("client_caption")
+        self.caption.setWordWrap(True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.dots = {site.id: self._dot(site.id, site.number, site.short_name or site.name) for site in atlas.sites_in_order()}
+        self.back, self.next = QPushButton("Back"), QPushButton("Next")
+        self.leave = QPushButton("Close")
+        self.leave.setToolTip("Leave client mode (F5)")
+        self.back.clicked.connect(lambda: self.step_requested.emit(-1))
+        self.next.clicked.connect(lambda: self.step_requested.emit(1))
+        self.leave.clicked.connect(self.leave_requested)
+        self._place()
+
+    def show_state(self, state: ViewState) -> None:
+        """Show the caption of the chosen site and mark its dot."""
+        site = site_of(self._atlas, state)
+        self.caption.setText((site.caption or site.answer.text) if site else self._atlas.words.hint_first_start)
+        for site_id, dot in self.dots.items():
+            dot.setChecked(site is not None and site.id == site_id)
+        self._fit_type()
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.setStyleSheet(
+            f"#client_bar {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}"
+            f"#client_caption {{ color: {theme.text}; }}"
+            f"QPushButton {{ min-height: {_BUTTON_PX - 4}px; padding: 0 22px; font-size: 18px; color: {theme.text};"
+            f" background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 8px; }}"
+            f"QPushButton:hover {{ background: {theme.hover}; }}"
+            f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"
+            f"QPushButton#dot {{ min-width: {_DOT_PX - 4}px; max-width: {_DOT_PX - 4}px; padding: 0; border-radius: {_DOT_PX // 2}px;"
+            f" font-size: 22px; font-weight: 600; }}"
+            f"QPushButton#dot:checked {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large type where there is room for it."""
+        self._fit_type()
+        super().resizeEvent(event)
+
+    def _fit_type(self) -> None:
+        """The largest type, 32 to 24 px, in which the caption stands on one line; else the smallest, on two."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        for px in range(LARGEST_PX, SMALLEST_PX - 1, -1):
+            font.setPixelSize(px)
+            self.caption.setFont(font)
+            if self.caption.fontMetrics().horizontalAdvance(self.caption.text()) <= self.width() - 64:
+                return
+
+    def _dot(self, site_id: str, number: int, name: str) -> QPushButton:
+        """One big numbered dot."""
+        dot = QPushButton(str(number))
+        dot.setObjectName("dot")
+        dot.setCheckable(True)
+        dot.setToolTip(name)
+        dot.setAccessibleName(f"{number}, {name}")
+        dot.clicked.connect(lambda: self.site_requested.emit(site_id))
+        return dot
+
+    def _place(self) -> None:
+        """Caption above, the steps below it in the middle."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        for dot in self.dots.values():
+            row.addWidget(dot)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        row.addSpacing(16)
+        row.addWidget(self.leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 18, 32, 20)
+        layout.setSpacing(14)
+        layout.addWidget(self.caption)
+        layout.addLayout(row)

@@ -1,0 +1,95 @@
+"""What every action works on: the atlas, the session, the window and the view, handed from one place to all rows of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nervescope.domain.atlas import Atlas
+from nervescope.session import changes
+from nervescope.session.session import Session
+from nervescope.session.settings import Settings, save_settings
+from nervescope.session.state import ViewState
+from nervescope.ui.errors import ErrorReporter
+
+if TYPE_CHECKING:
+    from nervescope.ui.main_window import MainWindow
+    from nervescope.ui.viewport import Viewport
+
+
+class SettingsKeeper:
+    """Holds the settings of this run, saves each change at once and tells who wants to know."""
+
+    def __init__(self, settings: Settings, path: Path, errors: ErrorReporter) -> None:
+        self.current = settings
+        self._path, self._errors = path, errors
+        self._listeners: list[Callable[[Settings], None]] = []
+
+    def change(self, **values: str | bool) -> None:
+        """Set some settings and save them; a file that cannot be written is reported and the change still holds."""
+        self.take(replace(self.current, **values))
+
+    def take(self, settings: Settings) -> None:
+        """Use these settings from now on."""
+        if settings == self.current:
+            return
+        self.current = settings
+        with self._errors.reported():
+            save_settings(self._path, settings)
+        for listener in tuple(self._listeners):
+            listener(settings)
+
+    def listen(self, listener: Callable[[Settings], None]) -> None:
+        """Call `listener` after every change."""
+        self._listeners.append(listener)
+
+
+class Desk:
+    """The things of one running program, together. `viewport` is None until the 3D view has been opened."""
+
+    def __init__(self, atlas: Atlas, session: Session, window: MainWindow, settings: SettingsKeeper, errors: ErrorReporter) -> None:
+        self.atlas, self.session, self.window, self.settings, self.errors = atlas, session, window, settings, errors
+        self.viewport: Viewport | None = None
+        self.pointed_id = ""
+        self.openers: dict[str, Callable[[], None]] = {}
+
+    @property
+    def state(self) -> ViewState:
+        """What is shown now."""
+        return self.session.state
+
+    @property
+    def target_id(self) -> str:
+        """The structure that an action is about: the one under an open context menu, else the chosen one; may be empty."""
+        return self.pointed_id or self.state.selected_structure_id
+
+    def change(self, label: str, state: ViewState, merge_key: str = "") -> None:
+        """Go to a state under a name that undo will show."""
+        self.session.apply(label, state, merge_key)
+
+    def look(self, label: str, state: ViewState) -> None:
+        """Go to a state and fly to its view, also when the state is the same and only the camera has wandered."""
+        if state == self.state:
+            if self.viewport:
+                self.viewport.fly_to_state(state)
+        else:
+            self.session.apply(label, state)
+
+    def select_site(self, site_id: str) -> None:
+        """Choose a site by its id or family and fly there."""
+        with self.errors.reported():
+            site = self.atlas.site(site_id)
+            self.look(f"Select site {site.short_name or site.name}", changes.select_site(self.atlas, self.state, site.id))
+
+    def select_structure(self, structure_id: str) -> None:
+        """Choose a structure by its full id; the camera stays."""
+        with self.errors.reported():
+            name = self.atlas.structure(structure_id).name
+            self.change(f"Select {name}", changes.select_structure(self.atlas, self.state, structure_id))
+
+    def open(self, dialog: str) -> None:
+        """Open a dialog by its name: `export`, `preferences`, `shortcuts` or `about`."""
+        with self.errors.reported():
+            self.openers[dialog]()

@@ -1,0 +1,180 @@
+"""The main window: builds the panels, places them, folds them and remembers their sizes. What they do is connected elsewhere."""
+
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QToolBar, QVBoxLayout, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.session.state import Mode
+from nervescope.ui.client_mode import ClientBar
+from nervescope.ui.panels.emergency import EmergencyPanel
+from nervescope.ui.panels.error_bar import ErrorBar
+from nervescope.ui.panels.layers import LayersPanel
+from nervescope.ui.panels.site_list import SiteListPanel
+from nervescope.ui.panels.text_panel import TextPanel
+from nervescope.ui.panels.top_bar import TopBar
+from nervescope.ui.status_strip import StatusStrip
+
+DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
+LEFT_PX, RIGHT_PX = (240, 300), (360, 440)
+
+
+class LoadingPage(QWidget):
+    """What stands in the middle until the body is there; `painted` comes once, when the window is really on the screen."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_new = True
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.words = "Loading the body…"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words in the middle."""
+        painter = QPainter(self)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.end()
+        if self._is_new:
+            self._is_new = False
+            self.painted.emit()
+
+
+class MainWindow(QMainWindow):
+    """Everything in its place. Its parts are public: those who connect them use them directly."""
+
+    closing = Signal()
+
+    def __init__(self, atlas: Atlas, layout_store: QSettings) -> None:
+        super().__init__()
+        self.setWindowTitle("NerveScope")
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self._store = layout_store
+        self._mode = Mode.EXPLORE
+        self._folded = {"left": False, "right": False}
+        self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
+        self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
+        self.client_bar, self.loading = ClientBar(atlas), LoadingPage()
+        self.toolbar = QToolBar("Tools")
+        self.toolbar.setIconSize(QSize(20, 20))
+        self.toolbar.setStyleSheet("QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 2px 8px 0 8px; margin: 2px 0; font-size: 12px; }")
+        self.left, self.middle = _column(self.sites, self.layers), QWidget()
+        self.view_stack = QStackedLayout()
+        self.view_stack.addWidget(self.loading)
+        self.splitter = self._placed()
+        self.emergency = EmergencyPanel(atlas, self.centralWidget())
+        self.client_bar.hide()
+        self._restore()
+        self.loading.setFocus()
+
+    def show_view(self, view: QWidget) -> None:
+        """Put the 3D view in the place of the loading page."""
+        self.view_stack.addWidget(view)
+        self.view_stack.setCurrentWidget(view)
+        view.setFocus()
+
+    def focus_view(self) -> None:
+        """Give the keys to the 3D view."""
+        self.view_stack.currentWidget().setFocus()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.top_bar.focus_search()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show only the body and the caption in client mode, everything else otherwise."""
+        self._mode = mode
+        is_client = mode is Mode.CLIENT
+        for part in (self.menuBar(), self.top_bar, self.toolbar, self.status):
+            part.setVisible(not is_client)
+        self.client_bar.setVisible(is_client)
+        self._show_panels()
+        self.focus_view()
+
+    def fold(self, side: str) -> None:
+        """Fold the `left` or `right` panel, or bring it back."""
+        self._folded[side] = not self._folded[side]
+        self._show_panels()
+
+    def is_open(self, side: str) -> bool:
+        """Whether the `left` or `right` panel is not folded."""
+        return not self._folded[side]
+
+    def show_toolbar_words(self, are_shown: bool) -> None:
+        """Show words under the icons of the toolbar, or icons alone."""
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if are_shown else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.toolbar.setToolButtonStyle(style)
+
+    def toggle_full_screen(self) -> None:
+        """Use the whole screen, or the window again."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember sizes, and let others free what they hold."""
+        self._store.setValue("geometry", self.saveGeometry())
+        self._store.setValue("panels", self.splitter.saveState())
+        self._store.setValue("folded_left", self._folded["left"])
+        self._store.setValue("folded_right", self._folded["right"])
+        self._store.sync()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _placed(self) -> QSplitter:
+        """Place all parts and return the splitter between the columns."""
+        middle = QVBoxLayout(self.middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.toolbar)
+        middle.addLayout(self.view_stack, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part, (least, most) in ((self.left, LEFT_PX), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
+            part.setMinimumWidth(least)
+            part.setMaximumWidth(most)
+            splitter.addWidget(part)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for index, stretch in enumerate((0, 1, 0)):
+            splitter.setStretchFactor(index, stretch)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.error_bar)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.client_bar)
+        layout.addWidget(self.status)
+        self.setCentralWidget(body)
+        return splitter
+
+    def _show_panels(self) -> None:
+        is_exploring = self._mode is Mode.EXPLORE
+        self.left.setVisible(is_exploring and not self._folded["left"])
+        self.text.setVisible(is_exploring and not self._folded["right"])
+
+    def _restore(self) -> None:
+        """Sizes as they were left, or the design size where it fits the screen."""
+        geometry, panels = self._store.value("geometry"), self._store.value("panels")
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            width, height = min(DESIGN_SIZE[0], room.width()), min(DESIGN_SIZE[1], room.height())
+            self.resize(max(width, SMALLEST_SIZE[0]), max(height, SMALLEST_SIZE[1]))
+        if panels is None or not self.splitter.restoreState(panels):
+            left, right = round(self.width() * 0.18), round(self.width() * 0.27)
+            self.splitter.setSizes([left, self.width() - left - right, right])
+        for side in self._folded:
+            self._folded[side] = self._store.value(f"folded_{side}", False, type=bool)
+        self._show_panels()
+
+
+def _column(*panels: QWidget) -> QWidget:
+    """Panels one above the other."""
+    column = QWidget()
+    column.setProperty("panel", "side")
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for panel in panels:
+        layout.addWidget(panel)
+    layout.addStretch(1)
+    return column

@@ -1,0 +1,179 @@
+"""Builds menu bar, toolbar and context menu from the table of actions, and keeps their marks in step with the state."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from nervescope.ui.actions import ACTIONS, CAMERA_GROUP, ActionSpec, action
+from nervescope.ui.desk import Desk
+from nervescope.ui.icons import icon
+from nervescope.ui.theme import Theme
+
+MENUS = ("File", "Edit", "View", "Camera", "Sites", "Structure", "Layers", "Help")
+TOOLBAR = (
+    ("view.home", "Home"),
+    ("view.posterior", "Behind"),
+    ("view.anterior", "Front"),
+    ("view.right", "Right"),
+    ("view.left", "Left"),
+    None,
+    ("edit.undo", "Undo"),
+    ("edit.redo", "Redo"),
+    None,
+    ("view.labels", "Labels"),
+    ("view.client_mode", "Client"),
+    ("export.picture", "Export"),
+)
+CONTEXT = ("structure.about", "structure.fly_to", None, "structure.hide", "structure.isolate", "structure.ghost", "structure.show_all")
+ICONS = {
+    "view.home": "home",
+    "view.posterior": "view_posterior",
+    "view.anterior": "view_anterior",
+    "view.right": "view_right",
+    "view.left": "view_left",
+    "view.superior": "view_superior",
+    "view.inferior": "view_inferior",
+    "view.side": "side",
+    "view.audience": "voice",
+    "view.labels": "labels",
+    "view.client_mode": "client",
+    "view.fold_left": "panel_left",
+    "view.fold_right": "panel_right",
+    "site.previous": "back",
+    "site.next": "next",
+    "edit.undo": "undo",
+    "edit.redo": "redo",
+    "search.focus": "search",
+    "export.picture": "picture",
+    "export.copy": "copy",
+    "file.preferences": "settings",
+    "structure.isolate": "isolate",
+    "structure.ghost": "ghost",
+    "structure.hide": "eye_off",
+    "structure.show_all": "show_all",
+    "structure.about": "info",
+    "structure.fly_to": "search",
+    "help.emergency": "emergency",
+    "help.shortcuts": "keyboard",
+    "help.about": "info",
+}
+
+
+class ActionBook:
+    """One QAction for each row of the table, shared by all menus."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        self._desk, self._window = desk, window
+        self._actions = {spec.id: self._made(spec) for spec in ACTIONS}
+        for spec in ACTIONS:
+            if spec.group != CAMERA_GROUP:
+                window.addAction(self._actions[spec.id])
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def lend_camera_keys(self, view: QWidget) -> None:
+        """Let the keys of the camera work while the 3D view has the focus, so that lists and texts keep their arrows."""
+        for spec in ACTIONS:
+            if spec.group == CAMERA_GROUP:
+                self._actions[spec.id].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                view.addAction(self._actions[spec.id])
+
+    def refresh(self) -> None:
+        """Bring words, enabled and checked marks in step with the state."""
+        for spec in ACTIONS:
+            entry = self._actions[spec.id]
+            if callable(spec.text):
+                words = spec.text(self._desk)
+                if entry.text() != words:
+                    entry.setText(words)
+            entry.setEnabled(spec.enabled(self._desk))
+            if spec.checked is not None:
+                entry.setChecked(spec.checked(self._desk))
+
+    def wear(self, theme: Theme) -> None:
+        """Use the icons of a theme."""
+        for action_id, name in ICONS.items():
+            self._actions[action_id].setIcon(icon(name, theme))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Build every menu, its blocks parted by lines."""
+        for title in MENUS:
+            menu, group = bar.addMenu(title), ""
+            menu.setToolTipsVisible(True)
+            for spec in (s for s in ACTIONS if s.menu == title):
+                if group and spec.group != group:
+                    menu.addSeparator()
+                group = spec.group
+                if spec.group != "number" or spec.enabled(self._desk):
+                    menu.addAction(self._actions[spec.id])
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Build the toolbar with its short words."""
+        for row in TOOLBAR:
+            if row is None:
+                bar.addSeparator()
+                continue
+            action_id, words = row
+            self._actions[action_id].setIconText(words)
+            bar.addAction(self._actions[action_id])
+
+    def open_context_menu(self, structure_id: str, at: QPoint) -> QMenu:
+        """Open the menu of one structure at a place on the screen; without a structure it can only show all again."""
+        desk = self._desk
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        structure = desk.atlas.structures.get(structure_id)
+        if structure:
+            menu.addSection(structure.name)
+        desk.pointed_id = structure_id
+        for entry in _context_entries(CONTEXT, menu, desk):
+            menu.addAction(entry) if entry else menu.addSeparator()
+        desk.pointed_id = ""
+        menu.popup(at)
+        return menu
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        """The QAction of a row."""
+        words = spec.text if isinstance(spec.text, str) else spec.text(self._desk)
+        entry = QAction(words, self._window)
+        entry.setObjectName(spec.id)
+        entry.setShortcuts([QKeySequence(keys) for keys in spec.shortcut])
+        keys = f"  ({QKeySequence(spec.shortcut[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if spec.shortcut else ""
+        entry.setToolTip(spec.tip + keys)
+        entry.setStatusTip(spec.tip)
+        entry.setCheckable(spec.checked is not None)
+        entry.triggered.connect(lambda _checked=False, s=spec: self._run(s))
+        return entry
+
+    def _run(self, spec: ActionSpec) -> None:
+        """Do it, and mark the outcome also when the state stayed as it was (a switch flips by itself when clicked)."""
+        if spec.enabled(self._desk):
+            spec.run(self._desk)
+        self.refresh()
+
+
+def _context_entries(ids: Iterable[str | None], menu: QMenu, desk: Desk) -> Iterable[QAction | None]:
+    """Entries that remember the structure under the cursor, whatever is chosen meanwhile."""
+    pointed = desk.pointed_id
+    for action_id in ids:
+        if action_id is None:
+            yield None
+            continue
+        spec = action(action_id)
+        entry = QAction(spec.text if isinstance(spec.text, str) else spec.text(desk), menu)
+        entry.setObjectName(f"context:{spec.id}")
+        entry.setEnabled(spec.enabled(desk))
+        entry.triggered.connect(lambda _checked=False, s=spec: _run_on(desk, pointed, s))
+        yield entry
+
+
+def _run_on(desk: Desk, structure_id: str, spec: ActionSpec) -> None:
+    """Run an action on the structure that was under the cursor."""
+    desk.pointed_id = structure_id
+    try:
+        spec.run(desk)
+    finally:
+        desk.pointed_id = ""

@@ -1,0 +1,206 @@
+"""What is painted over the 3D picture: labels, numbered markers, orientation figure, scale bar, the name under the cursor."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side, on_side
+from nervescope.domain.structure import Structure
+from nervescope.export.boxes import XY, Rect
+from nervescope.export.colours import Colours
+from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
+from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, directions, draw_orientation, draw_scale_bar, letter_at, scale_bar
+from nervescope.export.labels import LabelSpace, PlacedLabel, place_labels
+from nervescope.export.marker_places import place_markers
+from nervescope.export.typeface import sans, text_width
+from nervescope.scene.view import SceneView
+from nervescope.session.look import labelled_ids, markers
+from nervescope.session.state import Mode, ViewState
+
+MOST_LABELS = 7
+HIT_SIZE = 36.0
+SAME_NUMBER_GAP = 64.0
+MARGIN = 14.0
+_SCALE_WIDTH = 130.0
+_CLIENT_SCALE = 1.5
+
+
+@dataclass(frozen=True)
+class MarkerOnScreen:
+    """A marker where it is painted, logical px: `point` is the spot on the nerve, `disc` the middle of its number."""
+
+    site_id: str
+    number: int
+    name: str
+    point: XY
+    disc: XY
+    is_visible: bool
+    is_selected: bool
+    is_small: bool
+
+
+class Overlay:
+    """Lays out and paints everything above the picture. All places are logical px from the top left of the view."""
+
+    def __init__(self, atlas: Atlas, scene: SceneView) -> None:
+        self._atlas, self._scene = atlas, scene
+        self._offsets: dict[str, XY] = {}
+        self._labels: tuple[PlacedLabel, ...] = ()
+        self.markers: tuple[MarkerOnScreen, ...] = ()
+        self.language = "en"
+        self.pointed_text = ""
+        self.pointed_at: XY = (0.0, 0.0)
+        self.pointed_letter = ""
+
+    def follow(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
+        """Let the markers follow the camera; cheap enough for each frame."""
+        wanted = markers(self._atlas, state)
+        points = self._scene.project(np.array([m.point_mm for m in wanted], float).reshape(-1, 3)) if wanted else np.zeros((0, 3))
+        frame, shown = Rect(0, 0, *size).grown(HIT_SIZE), []
+        for marker, (x, y, depth) in zip(wanted, points, strict=True):
+            point = (float(x) / ratio, float(y) / ratio)
+            if not (math.isfinite(x) and math.isfinite(y)) or depth <= 0 or not frame.holds_point(point):
+                continue
+            is_small = bool(state.selected_site_id) and not marker.is_selected and state.mode is Mode.EXPLORE
+            offset = (0.0, 0.0) if is_small else self._offsets.get(marker.site_id, (0.0, 0.0))
+            seen = self._scene.is_visible(marker.point_mm, self._nerve_of(marker.site_id, state.side))
+            disc = (point[0] + offset[0], point[1] + offset[1])
+            shown.append(MarkerOnScreen(marker.site_id, marker.number, marker.name, point, disc, seen, marker.is_selected, is_small))
+        self.markers = _without_neighbours(shown)
+
+    def arrange(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
+        """Give markers and labels their places for a camera that rests."""
+        self.follow(state, size, ratio)
+        order = sorted((m for m in self.markers if not m.is_small), key=lambda m: (not m.is_selected, m.point[1], m.site_id))
+        radius = MARKER_SIZE / 2 * self._scale(state)
+        nerves = self._nerve_lines(state.side, ratio)
+        placed = place_markers(tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, self._guides(size), nerves)
+        discs = {p.id: p.disc for p in placed}
+        self._offsets = {p.id: (p.disc[0] - p.point[0], p.disc[1] - p.point[1]) for p in placed}
+        self.markers = tuple(replace(m, disc=discs.get(m.site_id, m.point)) for m in self.markers)
+        self._labels = self._placed_labels(state, size, ratio) if state.show_labels else ()
+
+    def paint(self, painter: QPainter, state: ViewState, size: tuple[float, float], colours: Colours, is_moving: bool) -> None:
+        """Paint everything; labels wait until the camera rests."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not is_moving:
+            draw_labels(painter, self._labels, colours)
+        self._paint_markers(painter, state, colours)
+        self._paint_guides(painter, size, colours)
+        if self.pointed_text:
+            self._paint_pointed(painter, size, colours)
+
+    def marker_at(self, at: XY) -> MarkerOnScreen | None:
+        """The marker under a place, the nearest one within its hit area; in front comes before behind."""
+        near = [m for m in self.markers if min(math.dist(at, m.disc), math.dist(at, m.point) * 1.6) <= HIT_SIZE / 2]
+        return min(near, key=lambda m: (math.dist(at, m.disc) + (0 if m.is_visible else 6), m.site_id), default=None)
+
+    def letter_at(self, at: XY, size: tuple[float, float]) -> str:
+        """The letter of the orientation figure under a place, or nothing."""
+        return letter_at(at, self._figure_centre(size), self._directions())
+
+    def labels(self) -> tuple[PlacedLabel, ...]:
+        """The labels as they are placed now."""
+        return self._labels
+
+    def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
+        ids = labelled_ids(self._atlas, state)[: MOST_LABELS + bool(state.selected_structure_id)]
+        anchors = self._scene.anchors(ids)
+        widest = min(170.0, size[0] * 0.22)
+        requests = tuple(
+            request_label(i, self._names(self._atlas.structures[i]), (a.x / ratio, a.y / ratio), widest, float(len(ids) - k), a.is_visible)
+            for k, i in enumerate(ids)
+            if (a := anchors.get(i)) is not None
+        )
+        discs = tuple(Rect(m.disc[0] - 15, m.disc[1] - 15, 30, 30) for m in self.markers if not m.is_small)
+        frame = Rect(0, 0, *size).grown(-MARGIN)
+        return place_labels(requests, LabelSpace(frame=frame, reserved=(*self._guides(size), *discs)), self._labels)
+
+    def _names(self, structure: Structure) -> tuple[str, str]:
+        """English and Latin name as the settings want them, the first one set upright."""
+        record = structure.record
+        if self.language == "la" and record.name_la:
+            return record.name_la, ""
+        return record.name_en, record.name_la if self.language == "both" else ""
+
+    def _nerve_of(self, site_id: str, side: Side) -> str | None:
+        """The nerve on which a site's point lies, on the shown side; it does not hide its own point."""
+        base = self._atlas.sites[site_id].nerve_id
+        return next((i for i in (f"{base}_{side.value}", base) if i in self._atlas.structures), None)
+
+    def _nerve_lines(self, side: Side, ratio: float) -> tuple[tuple[XY, ...], ...]:
+        """The centre lines of the nerves on the shown side, as they run across the picture."""
+        lines = []
+        for path in self._atlas.nerves.values():
+            points = np.array([on_side(p, side) for p in path.points_mm[::2]], float)
+            placed = self._scene.project(points)[:, :2] / ratio
+            if len(placed) > 1 and np.isfinite(placed).all():
+                lines.append(tuple((float(x), float(y)) for x, y in placed))
+        return tuple(lines)
+
+    def _scale(self, state: ViewState) -> float:
+        """How much larger markers are than usual."""
+        return _CLIENT_SCALE if state.mode is Mode.CLIENT else 1.0
+
+    def _directions(self) -> tuple:
+        pose = self._scene.pose
+        return directions(tuple(np.subtract(pose.position_mm, pose.focus_mm)), pose.up)
+
+    def _figure_centre(self, size: tuple[float, float]) -> XY:
+        reach = FIGURE_RADIUS + 10 + MARGIN
+        return (reach, size[1] - reach)
+
+    def _guides(self, size: tuple[float, float]) -> tuple[Rect, ...]:
+        """What the orientation figure and the scale bar cover."""
+        x, y = self._figure_centre(size)
+        reach = FIGURE_RADIUS + 14
+        bar = Rect(size[0] - MARGIN - _SCALE_WIDTH - 6, size[1] - MARGIN - SCALE_HEIGHT - 6, _SCALE_WIDTH + 12, SCALE_HEIGHT + 12)
+        return (Rect(x - reach, y - reach, 2 * reach, 2 * reach), bar)
+
+    def _paint_markers(self, painter: QPainter, state: ViewState, colours: Colours) -> None:
+        scale = self._scale(state)
+        for marker in self.markers:
+            if not marker.is_small and math.dist(marker.point, marker.disc) > MARKER_SIZE / 2:
+                draw_marker_leader(painter, marker.disc, marker.point, colours)
+        for marker in sorted(self.markers, key=lambda m: (m.is_selected, m.is_visible)):
+            painter.save()
+            painter.translate(*marker.disc)
+            painter.scale(scale, scale)
+            draw_marker(painter, (0.0, 0.0), marker.number, marker.is_selected, marker.is_visible, marker.is_small)
+            painter.restore()
+
+    def _paint_guides(self, painter: QPainter, size: tuple[float, float], colours: Colours) -> None:
+        draw_orientation(painter, self._figure_centre(size), self._directions(), colours, self.pointed_letter)
+        pixel = self._scene.mm_per_px(self._scene.pose.focus_mm) * painter.device().devicePixelRatioF()
+        bar = scale_bar(pixel, _SCALE_WIDTH)
+        if bar:
+            draw_scale_bar(painter, (size[0] - MARGIN - bar.length, size[1] - MARGIN - SCALE_HEIGHT), bar, colours)
+
+    def _paint_pointed(self, painter: QPainter, size: tuple[float, float], colours: Colours) -> None:
+        """The name under the cursor, on a small plate beside it."""
+        font = sans(13, is_semibold=True)
+        width, height = text_width(self.pointed_text, font) + 16, 24.0
+        x = min(self.pointed_at[0] + 14, size[0] - width - 4)
+        y = self.pointed_at[1] - height - 10 if self.pointed_at[1] > height + 14 else self.pointed_at[1] + 20
+        plate = QColor(colours.plate)
+        plate.setAlphaF(0.94)
+        painter.setPen(QPen(QColor(colours.rule), 1))
+        painter.setBrush(plate)
+        painter.drawRoundedRect(QRectF(QPointF(x, y), QPointF(x + width, y + height)), 6, 6)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.ink))
+        painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignCenter, self.pointed_text)
+
+
+def _without_neighbours(shown: list[MarkerOnScreen]) -> tuple[MarkerOnScreen, ...]:
+    """Levels of one kind that lie close together in the picture share the marker of the first; its number leads to all of them."""
+    kept: list[MarkerOnScreen] = []
+    for marker in shown:
+        near = any(m.number == marker.number and math.dist(m.point, marker.point) < SAME_NUMBER_GAP for m in kept if not m.is_small)
+        if marker.is_small or marker.is_selected or not near:
+            kept.append(marker)
+    return tuple(kept)

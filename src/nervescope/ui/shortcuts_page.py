@@ -1,0 +1,57 @@
+"""The page with all keys (F1), made from the table of actions, so that it never says what does not work."""
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from nervescope.ui.actions import ACTIONS
+from nervescope.ui.desk import Desk
+from nervescope.ui.menus import MENUS
+
+MOUSE = (
+    ("Turn", "Drag with the left button"),
+    ("Move", "Drag with the middle button, or Shift and drag"),
+    ("Zoom to the cursor", "Wheel, or pinch"),
+    ("Choose", "Click a number, a structure, or a letter of the orientation figure"),
+    ("Fly there", "Double-click a structure"),
+    ("Hide, show alone, see through", "Right-click a structure"),
+)
+
+
+class ShortcutsPage(QDialog):
+    """All keys and what the mouse does, in one list that can be scrolled and closed with Esc."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys and mouse")
+        self.resize(620, 680)
+        self.text = QTextBrowser()
+        self.text.setHtml(_page(desk))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+
+
+def _page(desk: Desk) -> str:
+    """The list as HTML."""
+    parts = ["<h2>Mouse, pen and touch</h2>", _table(MOUSE)]
+    for menu in MENUS:
+        rows = []
+        for spec in (s for s in ACTIONS if s.menu == menu and s.shortcut):
+            if spec.group == "number" and not spec.enabled(desk):
+                continue
+            keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcut)
+            words = spec.text if isinstance(spec.text, str) else spec.text(desk)
+            rows.append((keys, f"{words.rstrip('…')}. {spec.tip}."))
+        parts += [f"<h2>{escape(menu)}</h2>", _table(rows)]
+    return "".join(parts)
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    """Two columns: what to press, what it does."""
+    cells = "".join(f"<tr><td width='170'><b>{escape(a)}</b></td><td>{escape(b)}</td></tr>" for a, b in rows)
+    return f"<table cellspacing='0' cellpadding='5' width='100%'>{cells}</table>"

@@ -1,0 +1,129 @@
+"""What an action does when it is more than one line: steps on the session, the camera and the dialogs."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.structure import Layer
+from nervescope.export.options import PictureOptions, size_from
+from nervescope.export.picture import make_picture
+from nervescope.session import changes
+from nervescope.session.look import opacity_of
+from nervescope.session.settings import Settings
+from nervescope.session.state import Mode, ViewState
+from nervescope.ui.desk import Desk
+
+
+def site_number_text(atlas: Atlas, number: int) -> str:
+    """The words of a site's key: the short names of its levels."""
+    names = [s.short_name or s.name for s in atlas.sites_in_order() if s.number == number]
+    return " / ".join(names) if names else f"Site {number}"
+
+
+def is_site_number(atlas: Atlas, state: ViewState, number: int) -> bool:
+    """Whether the chosen site has this number."""
+    site = atlas.sites.get(state.selected_site_id)
+    return site is not None and site.number == number
+
+
+def select_site_number(desk: Desk, number: int) -> None:
+    """Choose the site with this number, or its next level."""
+    after = changes.select_site_number(desk.atlas, desk.state, number)
+    _go_to_site(desk, after)
+
+
+def step_site(desk: Desk, step: int) -> None:
+    """Go to the next (+1) or previous (-1) site."""
+    _go_to_site(desk, changes.step_site(desk.atlas, desk.state, step))
+
+
+def go_back(desk: Desk) -> None:
+    """Leave a text field first; then undo the innermost choice."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit) and field.window() is desk.window:
+        field.clear()
+        desk.window.focus_view()
+        return
+    desk.look("Back", changes.go_back(desk.state))
+
+
+def toggle_client_mode(desk: Desk) -> None:
+    """Enter or leave client mode."""
+    words = "Leave client mode" if desk.state.mode is Mode.CLIENT else "Client mode"
+    desk.change(words, changes.toggle_client_mode(desk.atlas, desk.state))
+
+
+def toggle_layer(desk: Desk, layer: Layer, words: str) -> None:
+    """Hide a layer that shows, or show it solid (the skin as a shell)."""
+    if is_layer_shown(desk, layer):
+        desk.change(f"Hide {words.lower()}", changes.set_layer_opacity(desk.state, layer, 0.0))
+    else:
+        shown = 0.15 if layer is Layer.SKIN else 1.0
+        desk.change(f"Show {words.lower()}", changes.set_layer_opacity(desk.state, layer, shown))
+
+
+def is_layer_shown(desk: Desk, layer: Layer) -> bool:
+    """Whether anything of a layer can be seen."""
+    opacity = opacity_of(desk.atlas, desk.state)
+    return any(opacity[i] > 0 for i, s in desk.atlas.structures.items() if s.layer is layer)
+
+
+def select_target(desk: Desk) -> None:
+    """Choose the structure that the action is about."""
+    desk.select_structure(desk.target_id)
+
+
+def fly_to_target(desk: Desk) -> None:
+    """Bring the structure into view."""
+    if desk.viewport and desk.target_id:
+        desk.viewport.fly_to_structure(desk.target_id)
+
+
+def hide_target(desk: Desk) -> None:
+    """Hide the structure."""
+    if desk.target_id:
+        desk.change(f"Hide {_name(desk)}", changes.hide_structure(desk.state, desk.target_id))
+
+
+def isolate_target(desk: Desk) -> None:
+    """Show the structure alone, or everything again."""
+    target = desk.target_id or desk.state.isolated_id
+    if target:
+        words = "Show the rest again" if desk.state.isolated_id == target else f"Show {_name(desk)} alone"
+        desk.change(words, changes.isolate_structure(desk.state, target))
+
+
+def ghost_target(desk: Desk) -> None:
+    """Make the structure see-through, or solid again."""
+    if desk.target_id:
+        desk.change(f"See through {_name(desk)}", changes.ghost_structure(desk.state, desk.target_id))
+
+
+def _name(desk: Desk) -> str:
+    """The name of the structure that the action is about."""
+    structure = desk.atlas.structures.get(desk.target_id or desk.state.isolated_id)
+    return structure.name if structure else ""
+
+
+def _go_to_site(desk: Desk, after: ViewState) -> None:
+    """Go to a state with another site chosen, under the name of that site."""
+    site = desk.atlas.sites.get(after.selected_site_id)
+    if site:
+        desk.look(f"Select site {site.short_name or site.name}", after)
+
+
+def copy_picture(desk: Desk) -> None:
+    """Copy the picture, with its labels and words, to the clipboard."""
+    if desk.viewport:
+        with desk.errors.reported():
+            image = make_picture(desk.atlas, desk.state, picture_options(desk.settings.current), desk.viewport.make_capture)
+            QGuiApplication.clipboard().setImage(image)
+            desk.window.status.say("The picture is copied; paste it where you need it.")
+
+
+def picture_options(settings: Settings) -> PictureOptions:
+    """The choices of a picture that follow from the person's settings."""
+    size = size_from(settings.export_size, PictureOptions().size)
+    return PictureOptions(
+        size=size, practice_name=settings.practice_name, logo_path=settings.logo_path, label_language=settings.label_language
+    )

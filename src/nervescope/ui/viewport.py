@@ -1,0 +1,303 @@
+"""The 3D view: a plain widget that paints what an off-screen scene drew, and turns hands into camera moves, picks and names.
+
+It needs no native window, so it runs on X11, Wayland, Windows, macOS and with no display, and tests can grab it.
+"""
+
+import time
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.export.colours import LIGHT, Colours
+from nervescope.export.guides import VIEW_NAMES
+from nervescope.scene.camera import CameraPose, pose_for
+from nervescope.scene.capture import Capture, capture
+from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.quality import Quality
+from nervescope.scene.view import SceneView
+from nervescope.session.look import view_of
+from nervescope.session.state import ViewState
+from nervescope.ui.navigation import CameraDriver
+from nervescope.ui.overlay import Overlay
+from nervescope.ui.pointing import Pointing
+
+_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton | Qt.MouseButton.RightButton
+_WHEEL_STEP = 1.0015
+_MOST_WHEEL = 480
+_SMALLEST_MM, _LARGEST_MM, _NEAR_MM = 40.0, 700.0, 200.0
+_ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
+
+
+class Viewport(QWidget):
+    """Shows one SceneView. A Pick of None means that nothing was there; `frame_drawn` says how many ms and whether it was coarse."""
+
+    picked = Signal(object)
+    double_clicked = Signal(object)
+    marker_clicked = Signal(str)
+    hovered = Signal(str)
+    context_requested = Signal(object, QPoint)
+    direction_requested = Signal(str)
+    frame_drawn = Signal(float, bool)
+
+    def __init__(self, atlas: Atlas, store: MeshStore, scene: SceneView, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas, self._store, self._scene, self._state = atlas, store, scene, state
+        self._theme, self._colours = "light", LIGHT
+        self._image: QImage | None = None
+        self._array: np.ndarray | None = None
+        self._is_stale, self._is_open, self._is_dragging = True, True, False
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self.overlay = Overlay(atlas, scene)
+        self.driver = CameraDriver(pose_for(view_of(atlas, state), 1.0), self)
+        self.driver.moved.connect(self._on_moved)
+        self.driver.rested.connect(self._on_moved)
+        self._pointing = Pointing(atlas, scene, self.overlay, self)
+        self._pointing.named.connect(self.hovered)
+        self._pointing.changed.connect(self._on_pointed)
+        self._pointing.outlined.connect(self._on_outlined)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(320, 240)
+        self.setAccessibleName("3D view of the lower body")
+        self.grabGesture(Qt.GestureType.PinchGesture)
+
+    @property
+    def is_fast_view(self) -> bool:
+        """Whether something was switched off because this machine draws slowly."""
+        return self._scene.budget.is_fast_view
+
+    def attach(self) -> None:
+        """Take over the meshes that have been read by now."""
+        self._scene.attach_meshes()
+        self.show_state(self._state, fly=False)
+
+    def show_state(self, state: ViewState, fly: bool) -> None:
+        """Draw another state; with `fly` go to its view."""
+        self._state = state
+        self._scene.show(state)
+        if fly:
+            self.fly_to_state(state)
+        else:
+            self.redraw()
+
+    def fly_to_state(self, state: ViewState, is_instant: bool = False) -> None:
+        """Go to the view that a state asks for."""
+        self.driver.fly_to(pose_for(view_of(self._atlas, state), self.width() / max(self.height(), 1)), is_instant)
+
+    def fly_to_structure(self, structure_id: str) -> None:
+        """Bring a structure into the middle at a fitting size, seen from where the camera looks now."""
+        mesh = self._store.mesh(structure_id)
+        if mesh is None:
+            return
+        low, high = mesh.bounds_mm
+        middle, size = (low + high) / 2, float(np.linalg.norm(high - low))
+        pose = self.driver.goal
+        field = min(max(size, _SMALLEST_MM), _LARGEST_MM) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
+        away = field / 2 / np.tan(np.radians(pose.view_angle_deg) / 2)
+        position = middle - away * pose.axes()[2]
+        self.driver.fly_to(CameraPose(tuple(position.tolist()), tuple(middle.tolist()), pose.up, pose.view_angle_deg))
+
+    def outline(self, structure_id: str) -> None:
+        """Put the thin outline round a structure that is pointed at elsewhere, or take it away."""
+        self._scene.set_hover(structure_id or None)
+        self._on_outlined()
+
+    def slide(self, dx_px: float, dy_px: float) -> None:
+        """Move the picture, in logical pixels."""
+        self.driver.slide(dx_px, dy_px, self.height())
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Come nearer (factor > 1) or go back, round what lies under a place, or the middle."""
+        self.driver.zoom(factor, self._pointing.point_at(at) if at is not None else None)
+
+    def wear(self, theme: str, colours: Colours) -> None:
+        """Use the colours of a theme."""
+        self._theme, self._colours = theme, colours
+        self._scene.set_theme(theme)
+        self.redraw()
+
+    def set_preferences(self, is_motion_reduced: bool, language: str) -> None:
+        """Take over what the person prefers."""
+        self.driver.is_motion_reduced = is_motion_reduced
+        self.overlay.language = language
+        self.redraw()
+
+    def make_capture(self, size: tuple[int, int], is_transparent: bool, theme: str) -> Capture:
+        """Take a fine picture of what is shown, `size` in pixels; the view stays as it is. Raises ExportError for an impossible size."""
+        worn = self._theme
+        self._scene.set_theme(theme)
+        try:
+            return capture(self._scene, self._state, self.driver.goal, size, is_transparent)
+        finally:
+            self._scene.set_theme(worn)
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Ask for one new picture at the next turn of the event loop."""
+        self._is_stale = True
+        self.update()
+
+    def shutdown(self) -> None:
+        """Free what the scene holds; safe to call twice."""
+        if self._is_open:
+            self._is_open = False
+            self.driver.stop()
+            self._pointing.stop()
+            self._scene.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a new picture if one is asked for, then everything above it."""
+        if self._is_open and self._is_stale:
+            self._draw()
+        painter = QPainter(self)
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(self.rect()), self._image)
+        if self._is_open:
+            self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picture has as many device pixels as the widget."""
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches, and screens of another density."""
+        kind = event.type()
+        if kind == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture) and pinch.scaleFactor() > 0:
+                self.zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+                return True
+        is_native = kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent)
+        if is_native and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1.0 + event.value(), event.position())
+            return True
+        if kind == QEvent.Type.DevicePixelRatioChange:
+            self._fit()
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press may become a click or a drag."""
+        if event.button() & _BUTTONS and self._pressed is None:
+            self._pressed = self._last = event.position()
+            self._is_dragging = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the camera, or name what lies under the cursor."""
+        if self._pressed is None or not event.buttons() & _BUTTONS:
+            if not self.driver.is_moving:
+                self._pointing.move_to(event.position())
+            return
+        if not self._is_dragging:
+            if (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._is_dragging = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        step = event.position() - self._last
+        self._last = event.position()
+        if event.buttons() & Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.driver.turn(step.x(), step.y())
+        else:
+            self.slide(step.x(), step.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What did not become a drag is a click."""
+        if self._pressed is None or event.buttons() & _BUTTONS:
+            return
+        was_drag, self._pressed, self._is_dragging = self._is_dragging, None, False
+        self.unsetCursor()
+        if not was_drag and event.button() == Qt.MouseButton.LeftButton:
+            self._click(event.position())
+        elif not was_drag and event.button() == Qt.MouseButton.RightButton:
+            self.context_requested.emit(self._pointing.pick(event.position()), event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fly to what lies under the cursor."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            under = self._pointing.under(event.position())
+            if not under.is_mark:
+                self.double_clicked.emit(under.pick)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom to the cursor."""
+        steps = event.angleDelta().y() or event.angleDelta().x()
+        if steps:
+            self.zoom(_WHEEL_STEP ** max(min(steps, _MOST_WHEEL), -_MOST_WHEEL), event.position())
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Only the Menu key comes here; the mouse opens its menu on release, so that the menu never swallows a drag."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            middle = self.rect().center()
+            self.context_requested.emit(self._pointing.pick(QPointF(middle)), self.mapToGlobal(middle))
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        self._pointing.forget()
+
+    def _click(self, at: QPointF) -> None:
+        """A marker, a letter of the orientation figure, or tissue."""
+        under = self._pointing.under(at)
+        if under.marker:
+            self.marker_clicked.emit(under.marker.site_id)
+        elif under.letter:
+            self.direction_requested.emit(VIEW_NAMES[under.letter])
+        else:
+            self.picked.emit(under.pick)
+
+    def _fit(self) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._is_open:
+            self._scene.resize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
+            self.redraw()
+
+    def _draw(self) -> None:
+        """One frame: coarse while the camera moves, fine once it rests."""
+        started, is_moving = time.perf_counter(), self.driver.is_moving
+        self._is_stale = False
+        self._scene.pose = self.driver.pose
+        self._scene.render(Quality.MOVING if is_moving else Quality.STILL)
+        self._take_pixels()
+        place = self.overlay.follow if is_moving else self.overlay.arrange
+        place(self._state, self._size(), self.devicePixelRatioF())
+        self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
+
+    def _take_pixels(self) -> None:
+        """Wrap the pixels of the scene for painting; the array must live as long as the image."""
+        self._array = np.ascontiguousarray(self._scene.pixels())
+        height, width = self._array.shape[:2]
+        self._image = QImage(self._array.data, width, height, width * 4, QImage.Format.Format_RGBX8888)
+
+    def _on_moved(self) -> None:
+        self._pointing.forget()
+        self.redraw()
+
+    def _on_pointed(self, is_mark: bool) -> None:
+        if not self._is_dragging:
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_mark else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def _on_outlined(self) -> None:
+        """The outline has moved; the body itself is not drawn anew."""
+        if self._is_open and not self._is_stale and not self.driver.is_moving:
+            self._take_pixels()
+            self.update()
+
+    def _size(self) -> tuple[float, float]:
+        return float(self.width()), float(self.height())

@@ -1,0 +1,181 @@
+"""Connects the panels and the 3D view with the session: wishes go in, changes come out. No widget talks to another."""
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Layer
+from nervescope.export.colours import THEMES as PICTURE_COLOURS
+from nervescope.session import changes
+from nervescope.session.page import emergency_page, page_for
+from nervescope.session.session import Change
+from nervescope.session.settings import Settings
+from nervescope.ui import use_cases
+from nervescope.ui.actions import action
+from nervescope.ui.desk import Desk
+from nervescope.ui.menus import ActionBook
+from nervescope.ui.panels.layers import NAMES
+from nervescope.ui.theme import Theme
+
+_FLIES_FOR = ("selected_site_id", "view_name", "side")
+_PAGE_FOR = ("selected_site_id", "selected_structure_id", "audience")
+
+
+class Wiring(QObject):
+    """Lives as long as the window. Text comes first after a change; the body follows in the next turn of the event loop."""
+
+    def __init__(self, desk: Desk, book: ActionBook) -> None:
+        super().__init__(desk.window)
+        self._desk, self._book = desk, book
+        self._flies = False
+        self._scene_turn = QTimer(self)
+        self._scene_turn.setSingleShot(True)
+        self._scene_turn.setInterval(0)
+        self._scene_turn.timeout.connect(self._show_in_scene)
+        self._connect_panels()
+        self._connect_client_bar()
+        self._unsubscribe = desk.session.subscribe(self._on_change)
+        desk.window.closing.connect(self._close)
+        self.show_everything()
+
+    def connect_view(self) -> None:
+        """Connect the 3D view, once it is there."""
+        view = self._desk.viewport
+        view.picked.connect(self._on_picked)
+        view.double_clicked.connect(self._on_double_clicked)
+        view.marker_clicked.connect(self._desk.select_site)
+        view.hovered.connect(self._on_hovered)
+        view.context_requested.connect(self._on_context)
+        view.direction_requested.connect(lambda name: action(f"view.{name}").run(self._desk))
+        self._book.lend_camera_keys(view)
+        self._book.refresh()
+
+    def show_everything(self) -> None:
+        """Bring all parts in step with the state, as at the start."""
+        state, window = self._desk.state, self._desk.window
+        self._show_page()
+        for part in (window.sites, window.layers, window.top_bar, window.client_bar, window.status):
+            part.show_state(state)
+        self._book.refresh()
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme everywhere."""
+        window = self._desk.window
+        self._book.wear(theme)
+        window.client_bar.wear(theme)
+        window.status.wear(theme)
+        if self._desk.viewport:
+            self._desk.viewport.wear(theme.name, PICTURE_COLOURS[theme.name])
+
+    def prefer(self, settings: Settings) -> None:
+        """Take over what the person prefers for the view."""
+        if self._desk.viewport:
+            self._desk.viewport.set_preferences(settings.reduced_motion, settings.label_language)
+
+    def _connect_panels(self) -> None:
+        desk, window = self._desk, self._desk.window
+        window.sites.site_chosen.connect(desk.select_site)
+        window.layers.layer_opacity_changed.connect(self._on_layer_opacity)
+        window.layers.reset_requested.connect(lambda: action("structure.show_all").run(desk))
+        window.layers.structure_chosen.connect(desk.select_structure)
+        window.layers.structure_opacity_changed.connect(self._on_structure_opacity)
+        window.text.site_requested.connect(desk.select_site)
+        window.text.structure_requested.connect(desk.select_structure)
+        window.text.structure_hovered.connect(self._on_text_hovered)
+        window.text.emergency_requested.connect(lambda: action("help.emergency").run(desk))
+        top = window.top_bar
+        top.side_chosen.connect(self._on_side)
+        top.audience_chosen.connect(self._on_audience)
+        top.emergency_requested.connect(lambda: action("help.emergency").run(desk))
+        top.structure_requested.connect(desk.select_structure)
+        top.site_requested.connect(desk.select_site)
+        top.treatment_requested.connect(window.text.show_treatment)
+        window.emergency.closed.connect(self._on_emergency_closed)
+
+    def _connect_client_bar(self) -> None:
+        bar = self._desk.window.client_bar
+        bar.site_requested.connect(self._desk.select_site)
+        bar.step_requested.connect(lambda step: use_cases.step_site(self._desk, step))
+        bar.leave_requested.connect(lambda: use_cases.toggle_client_mode(self._desk))
+
+    def _on_change(self, change: Change) -> None:
+        """Words first, at once; the body in the next turn, so that a person reads before the picture is drawn."""
+        window, after = self._desk.window, change.after
+        if change.touched("mode"):
+            window.set_mode(after.mode)
+        if change.touched(*_PAGE_FOR):
+            self._show_page()
+        if change.touched("emergency_open", "audience"):
+            self._show_emergency()
+        for part in (window.sites, window.layers, window.top_bar, window.client_bar, window.status):
+            part.show_state(after)
+        self._book.refresh()
+        self._flies = self._flies or change.touched(*_FLIES_FOR)
+        self._scene_turn.start()
+
+    def _show_page(self) -> None:
+        desk = self._desk
+        desk.window.text.show_page(page_for(desk.atlas, desk.state), desk.state)
+
+    def _show_emergency(self) -> None:
+        desk, panel = self._desk, self._desk.window.emergency
+        if desk.state.emergency_open:
+            panel.show_page(emergency_page(desk.atlas, desk.state.audience))
+        elif panel.isVisible():
+            panel.hide()
+            desk.window.focus_view()
+
+    def _show_in_scene(self) -> None:
+        flies, self._flies = self._flies, False
+        if self._desk.viewport:
+            self._desk.viewport.show_state(self._desk.state, flies)
+
+    def _on_picked(self, pick: object) -> None:
+        desk = self._desk
+        if pick is not None:
+            desk.select_structure(pick.structure_id)
+        elif desk.state.selected_structure_id:
+            desk.change("Choose nothing", changes.clear_structure(desk.state))
+
+    def _on_double_clicked(self, pick: object) -> None:
+        if pick is not None:
+            self._desk.viewport.fly_to_structure(pick.structure_id)
+
+    def _on_hovered(self, structure_id: str) -> None:
+        self._desk.window.status.name(self._desk.atlas.structures.get(structure_id), self._desk.state)
+
+    def _on_text_hovered(self, structure_id: str) -> None:
+        """A name in the text is pointed at: show which structure it means."""
+        if self._desk.viewport:
+            self._desk.viewport.outline(structure_id)
+
+    def _on_context(self, pick: object, at: QPoint) -> None:
+        self._book.open_context_menu(pick.structure_id if pick is not None else "", at)
+
+    def _on_layer_opacity(self, layer: Layer, opacity: float, merge_key: str) -> None:
+        desk = self._desk
+        words = f"Fade {NAMES[layer].lower()}"
+        desk.change(words, changes.set_layer_opacity(desk.state, layer, opacity), merge_key)
+
+    def _on_structure_opacity(self, structure_id: str, opacity: float) -> None:
+        desk = self._desk
+        verb = "Hide" if opacity == 0 else "Fade" if opacity < 1 else "Show"
+        name = desk.atlas.structure(structure_id).name
+        desk.change(f"{verb} {name}", changes.set_structure_opacity(desk.state, structure_id, opacity))
+
+    def _on_side(self, side: Side) -> None:
+        self._desk.look(f"Show the {side.value} side", changes.set_side(self._desk.state, side))
+
+    def _on_audience(self, audience: Audience) -> None:
+        words = "Plain words" if audience is Audience.CLIENT else "Clinical words"
+        self._desk.change(words, changes.set_audience(self._desk.state, audience))
+
+    def _on_emergency_closed(self) -> None:
+        if self._desk.state.emergency_open:
+            self._desk.change("Close emergency signs", changes.toggle_emergency(self._desk.state))
+
+    def _close(self) -> None:
+        self._unsubscribe()
+        self._scene_turn.stop()
+        if self._desk.viewport:
+            self._desk.viewport.shutdown()
