@@ -7,13 +7,13 @@ is found when every query word meets one of its words; names count more than run
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.site import CompressionSite
-from nervescope.domain.statement import Statement
+from nervescope.domain.statement import Audience, Statement
 from nervescope.domain.structure import StructureRecord
 from nervescope.domain.treatment import Treatment
 
@@ -22,6 +22,7 @@ SNIPPET = 72
 _WORD = re.compile(r"[^\W_]+")
 _IDLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with"])
 _NAME, _OTHER_NAME, _TEXT, _SITE_LIFT = 1.0, 0.92, 0.4, 0.16
+_SURE = 0.6
 
 
 class HitKind(StrEnum):
@@ -47,12 +48,13 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Entry:
-    """One thing that can be found, with its texts for a snippet."""
+    """One thing that can be found, with what is said of it (for a snippet in the right voice)."""
 
     hit: Hit
     is_paired: bool = False
+    name_clinical: str = ""
     other_names: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    said: tuple[Statement, ...] = ()
 
 
 class SearchIndex:
@@ -69,8 +71,8 @@ class SearchIndex:
         for treatment in atlas.treatments.values():
             self._add_treatment(treatment, [s for s in atlas.sites_in_order() if any(h.treatment_id == treatment.id for h in s.helps)])
 
-    def find(self, query: str, side: Side = Side.RIGHT, limit: int = LIMIT) -> tuple[Hit, ...]:
-        """The best hits for a query, best first; structures come with their full id on `side`."""
+    def find(self, query: str, side: Side = Side.RIGHT, audience: Audience = Audience.CLIENT, limit: int = LIMIT) -> tuple[Hit, ...]:
+        """The best hits for a query, best first, in the voice of the audience; structures come with their full id on `side`."""
         asked = [w for w in _words_of(query) if w not in _IDLE] or _words_of(query)
         if not asked:
             return ()
@@ -80,13 +82,13 @@ class SearchIndex:
             found = {i: found.get(i, 0.0) + s for i, s in scores.items() if place == 0 or i in found}
         whole = " ".join(asked)
         ranked = sorted(((self._ranked(i, total / len(asked), whole), i) for i, total in found.items()), reverse=True)
-        return tuple(self._hit(self._entries[i], score, asked, side) for score, i in ranked[:limit])
+        return tuple(_hit(self._entries[i], score, asked, side, audience) for score, i in ranked[:limit])
 
-    def suggestions(self, side: Side = Side.RIGHT) -> tuple[Hit, ...]:
+    def suggestions(self, side: Side = Side.RIGHT, audience: Audience = Audience.CLIENT) -> tuple[Hit, ...]:
         """Three things to look for when nothing was found: a site, the nerve, a treatment."""
         wanted = (HitKind.SITE, HitKind.STRUCTURE, HitKind.TREATMENT)
         best = [next((e for e in self._preferred() if e.hit.kind is kind), None) for kind in wanted]
-        return tuple(self._hit(e, 0.0, [], side) for e in best if e)
+        return tuple(_hit(e, 0.0, [], side, audience) for e in best if e)
 
     def _preferred(self) -> Iterable[_Entry]:
         """Entries with the sciatic nerve before other structures."""
@@ -97,12 +99,13 @@ class SearchIndex:
         said = (*said, *site.told_apart, *site.how_common, *site.over_time)
         hit = Hit(HitKind.SITE, site.id, site.name, f"Site {site.number}", site.id, site.number)
         others = (site.short_name, site.name_clinical, site.family, site.id.replace("_", " "))
-        self._add(_Entry(hit, texts=_texts_of(said)), site.name, others)
+        self._add(_Entry(hit, name_clinical=site.name_clinical, said=said), site.name, others)
 
     def _add_structure(self, record: StructureRecord) -> None:
-        said = [s for s in (record.description, record.supply, record.relation) if s]
+        said = tuple(s for s in (record.description, record.supply, record.relation) if s)
         hit = Hit(HitKind.STRUCTURE, record.id, record.name_en, record.name_la)
-        self._add(_Entry(hit, record.paired, record.synonyms, _texts_of(said)), record.name_en, (record.name_la, *record.synonyms))
+        entry = _Entry(hit, record.paired, other_names=record.synonyms, said=said)
+        self._add(entry, record.name_en, (record.name_la, *record.synonyms))
 
     def _add_treatment(self, treatment: Treatment, sites: list[CompressionSite]) -> None:
         if not sites:
@@ -110,7 +113,8 @@ class SearchIndex:
         places = ", ".join(dict.fromkeys(s.short_name or s.name for s in sites))
         hit = Hit(HitKind.TREATMENT, treatment.id, treatment.name, f"For: {places}", sites[0].id)
         said = (treatment.claim, *treatment.steps, *treatment.cautions)
-        self._add(_Entry(hit, texts=_texts_of(said)), treatment.name, (treatment.name_clinical, treatment.id.replace("_", " ")))
+        entry = _Entry(hit, name_clinical=treatment.name_clinical, said=said)
+        self._add(entry, treatment.name, (treatment.name_clinical, treatment.id.replace("_", " ")))
 
     def _add(self, entry: _Entry, name: str, others: Iterable[str]) -> None:
         number = len(self._entries)
@@ -120,8 +124,8 @@ class SearchIndex:
         for other in others:
             for word in _words_of(other):
                 self._names.setdefault(word, {}).setdefault(number, _OTHER_NAME)
-        for text in entry.texts:
-            for word in _words_of(text):
+        for statement in entry.said:
+            for word in _words_of(f"{statement.text} {statement.text_clinical}"):
                 if word not in _IDLE:
                     self._words.setdefault(word, set()).add(number)
 
@@ -147,16 +151,19 @@ class SearchIndex:
         lift = 0.3 if title == whole else 0.15 if title.startswith(whole) else 0.0
         return score + lift + (_SITE_LIFT if hit.kind is HitKind.SITE else 0.0) - 0.001 * len(title) - 1e-6 * number
 
-    def _hit(self, entry: _Entry, score: float, asked: list[str], side: Side) -> Hit:
-        hit = entry.hit
-        full_id = sided_id(hit.id, side) if entry.is_paired else hit.id
-        detail = hit.detail
-        named = folded(f"{hit.title} {hit.detail}")
-        if asked and not any(w in named for w in asked):
-            other = next((n for n in entry.other_names if any(w in folded(n) for w in asked)), "")
-            piece = next((s for s in (_snippet(t, asked) for t in entry.texts) if s), "") if score < 0.6 else ""
-            detail = f"{detail}, also called {other}" if other else piece or detail
-        return Hit(hit.kind, full_id, hit.title, detail, hit.site_id, hit.number, score)
+
+def _hit(entry: _Entry, score: float, asked: list[str], side: Side, audience: Audience) -> Hit:
+    """An entry as it is shown: on a side, in a voice, with the line in which the words were found where no name has them."""
+    hit = entry.hit
+    full_id = sided_id(hit.id, side) if entry.is_paired else hit.id
+    title = entry.name_clinical if audience is Audience.CLINICAL and entry.name_clinical else hit.title
+    detail, named = hit.detail, folded(f"{title} {hit.title} {hit.detail}")
+    if asked and not any(w in named for w in asked):
+        other = next((n for n in entry.other_names if any(w in folded(n) for w in asked)), "")
+        texts = [s.for_audience(audience) for s in entry.said] if score < _SURE else []
+        piece = next((p for p in (_snippet(t, asked) for t in texts) if p), "")
+        detail = f"{detail}, also called {other}" if other else piece or detail
+    return replace(hit, id=full_id, title=title, detail=detail, score=score)
 
 
 def folded(text: str) -> str:
@@ -166,11 +173,6 @@ def folded(text: str) -> str:
 
 def _words_of(text: str) -> list[str]:
     return _WORD.findall(folded(text))
-
-
-def _texts_of(said: Iterable[Statement]) -> tuple[str, ...]:
-    """All wordings of statements, each once."""
-    return tuple(dict.fromkeys(t for s in said for t in (s.text, s.text_clinical) if t))
 
 
 def _likeness(asked: str, word: str) -> float:

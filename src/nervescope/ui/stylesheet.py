@@ -1,6 +1,9 @@
 """The stylesheet of the program as a template: `$name` is a colour of the theme. Sizes in px on a grid of 8."""
 
+from pathlib import Path
 from string import Template
+
+_INDICATORS = Path(__file__).parent / "indicators"
 
 _TEMPLATE = Template("""
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 6px 8px; font-size: 13px; }
@@ -60,16 +63,15 @@ QLineEdit[role="search"] { padding-left: 4px; min-height: 24px; }
 QLineEdit[role="filter"] { font-size: 13px; padding: 3px 8px; border-radius: 6px; }
 
 QComboBox, QSpinBox, QDoubleSpinBox { min-height: 24px; padding: 3px 8px; }
-QCheckBox, QRadioButton { spacing: 8px; }
-
-QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
-QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
-QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; background: $raised;
-    border: 1px solid $accent; }
-QSlider::handle:horizontal:hover { background: $accent_soft; }
-QSlider:focus::handle:horizontal { background: $accent; border: 2px solid $text; width: 12px; height: 12px; margin: -6px 0;
-    border-radius: 8px; }
-QSlider::sub-page:horizontal:disabled { background: $line; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $outline; background: $raised; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$indicators/check_$name.svg"); }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $raised; }
+QCheckBox:disabled, QRadioButton:disabled { color: $outline; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $outline; border-radius: 3px; min-height: 32px; margin: 3px 3px; }
@@ -98,6 +100,7 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 *[panel="bar"] { background: $window; }
 QWidget[panel="top"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[panel="rule"] { background: $line; max-height: 1px; min-height: 1px; border: none; }
+QScrollArea[panel="side"] { background: $surface; border: none; }
 QLabel { background: transparent; }
 QLabel[words="soft"] { color: $text_soft; }
 QLabel[words="faint"] { color: $text_faint; font-size: 12px; }
@@ -110,4 +113,4 @@ QLabel[words="group"] { color: $text_soft; font-size: 13px; font-weight: 600; }
 
 def filled_stylesheet(colours: dict[str, str]) -> str:
     """The stylesheet with the colours of a theme; raises KeyError when a colour is missing."""
-    return _TEMPLATE.substitute(colours)
+    return _TEMPLATE.substitute(colours, indicators=_INDICATORS.as_posix())

@@ -125,9 +125,9 @@ def system_theme_name(app: QApplication) -> str:
     return "dark" if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def theme_of(widget: QWidget) -> Theme:
-    """The theme that a widget wears, read from its palette, so that no widget keeps a theme of its own."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
+def theme_of(_widget: QWidget) -> Theme:
+    """The theme that a widget wears, read from the application's palette, so that no widget keeps a theme of its own."""
+    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
 
 
 def ui_font(px: int = BASE_PX, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:

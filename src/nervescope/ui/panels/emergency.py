@@ -15,7 +15,7 @@ from nervescope.ui.panels.page_view import PageView
 from nervescope.ui.panels.text_panel import page_words
 from nervescope.ui.theme import theme_of, ui_font
 
-WIDEST_PX, BAND_PX, SCALE = 760, 60, 1.1
+BAND_PX, SCALE = 60, 1.1
 
 
 class EmergencyPanel(QWidget):
@@ -78,7 +78,8 @@ class EmergencyPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the card in the middle."""
         super().resizeEvent(event)
-        side = max(16, (self.width() - WIDEST_PX) // 2)
+        widest = self.view.widest_page() + self.view.verticalScrollBar().sizeHint().width()
+        side = max(16, (self.width() - widest) // 2)
         edge = 16 if self.height() < 760 else 32
         self.layout().setContentsMargins(side, edge, side, edge)
 

@@ -11,7 +11,7 @@ from nervescope.ui.panels.opacity_slider import OpacitySlider
 from nervescope.ui.theme import theme_of
 
 GHOST, SOLID_FROM, HIDDEN_BELOW = 0.25, 0.98, 0.02
-ROW_PX = 42
+ROW_PX = 40
 
 
 class Shown(StrEnum):

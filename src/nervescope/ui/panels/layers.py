@@ -2,8 +2,8 @@
 
 from statistics import median
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
@@ -23,10 +23,14 @@ NAMES = {
     Layer.DISC: "Discs",
     Layer.BONE: "Bones",
 }
+_TREE_PX = 260
 
 
-class LayersPanel(QWidget):
-    """Says what is to be shown how; `layer_opacity_changed` carries layer, opacity 0 to 1 and a merge key for one drag."""
+class LayersPanel(QScrollArea):
+    """Scrolls where the window is low. Says what is to be shown how.
+
+    `layer_opacity_changed` carries layer, opacity 0 to 1 and a merge key that is the same during one drag.
+    """
 
     layer_opacity_changed = Signal(object, float, str)
     reset_requested = Signal()
@@ -38,6 +42,10 @@ class LayersPanel(QWidget):
         self._atlas = atlas
         self._state, self._opacities = ViewState(), {}
         self.setProperty("panel", "side")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows = {layer: self._row(layer) for layer in Layer}
         self.reset = QPushButton("Reset")
         self.reset.setProperty("role", "quiet")
@@ -79,15 +87,25 @@ class LayersPanel(QWidget):
         """Unfold or fold the list of all structures."""
         self.fold.setChecked(is_open)
 
-    def changeEvent(self, event: object) -> None:
+    def sizeHint(self) -> QSize:
+        """As high as everything in it, more with the list of structures open."""
+        inside = self.widget().sizeHint() if self.widget() else QSize(260, 300)
+        return QSize(260, inside.height() + (_TREE_PX if self.fold.isChecked() else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Three layers."""
+        return QSize(240, 160)
+
+    def changeEvent(self, event: QEvent) -> None:
         """Wear the theme."""
         super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange and hasattr(self, "fold"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "fold"):
             self._wear()
 
     def _on_fold(self, is_open: bool) -> None:
         self.structures.setVisible(is_open)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Maximum)
+        self.updateGeometry()
         self._wear()
         if is_open:
             self.structures.show_state(self._state, self._opacities)
@@ -111,7 +129,9 @@ class LayersPanel(QWidget):
         foot.setContentsMargins(8, 4, 8, 4)
         foot.addWidget(self.fold)
         foot.addStretch(1)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("panel", "side")
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
         layout.addLayout(head)
@@ -119,3 +139,4 @@ class LayersPanel(QWidget):
             layout.addWidget(row)
         layout.addLayout(foot)
         layout.addWidget(self.structures, 1)
+        self.setWidget(inside)

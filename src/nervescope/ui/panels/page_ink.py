@@ -13,7 +13,8 @@ from nervescope.session.page import Item, Page
 from nervescope.ui.panels.page_marks import Box, Marks, Pill
 from nervescope.ui.panels.typesetting import Typesetting
 
-NBSP = "\u00a0"
+NBSP, JOINER = "\u00a0", "\u2060"
+_LEVEL = re.compile(r"(?<=[LS]\d)/(?=[LS]?\d)")
 _FIGURE = re.compile(r"\d")
 
 
@@ -74,8 +75,8 @@ class PageInk:
         return self._cursor.blockNumber() + 1
 
     def add(self, words: str, format_: QTextCharFormat) -> None:
-        """Add words to the paragraph."""
-        self._cursor.insertText(words, format_)
+        """Add words to the paragraph; a level such as L5/S1 is not broken over two lines."""
+        self._cursor.insertText(_LEVEL.sub(f"/{JOINER}", words) if "/" in words else words, format_)
 
     def line(self, voice: str, words: str, above: float = 0.0, below: float = 0.0, left: float = 0.0) -> int:
         """A paragraph of one voice; returns its block number."""

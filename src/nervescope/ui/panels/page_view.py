@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from nervescope.session.page import Page
-from nervescope.ui.panels.page_ink import NBSP, Opened, PageWords
+from nervescope.ui.panels.page_ink import JOINER, NBSP, Opened, PageWords
 from nervescope.ui.panels.page_marks import MarkPainter, Marks
 from nervescope.ui.panels.page_writer import PageWriter
 from nervescope.ui.panels.typesetting import LONGEST_LINE, MARGIN_PX, Typesetting
@@ -72,6 +72,11 @@ class PageView(QTextBrowser):
                 best = (link, at - top)
         return best
 
+    def widest_page(self) -> int:
+        """How wide the page is with the longest lines that are good to read, in px with its margins."""
+        metrics = QFontMetricsF(ui_font(round(15 * self._scale)))
+        return int(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * LONGEST_LINE) + 2 * MARGIN_PX
+
     def links(self) -> tuple[str, ...]:
         """All links of the page in reading order."""
         found: dict[str, None] = {}
@@ -90,7 +95,7 @@ class PageView(QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain words, without the no-break spaces that hold the shapes of the labels."""
         data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText().replace(NBSP, " "))
+        data.setText(self.textCursor().selection().toPlainText().replace(NBSP, " ").replace(JOINER, ""))
         return data
 
     def minimumSizeHint(self) -> QSize:
@@ -145,9 +150,7 @@ class PageView(QTextBrowser):
 
     def _fit(self) -> None:
         """Set the width of the lines from the width of the view."""
-        metrics = QFontMetricsF(ui_font(round(15 * self._scale)))
-        longest = metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * LONGEST_LINE + 2 * MARGIN_PX
-        width = int(min(self.width() - self.verticalScrollBar().sizeHint().width(), longest))
+        width = min(self.width() - self.verticalScrollBar().sizeHint().width(), self.widest_page())
         if width > 2 * MARGIN_PX and width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
 

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
 from nervescope.session.search import Hit, HitKind, SearchIndex
+from nervescope.session.state import ViewState
 from nervescope.ui.icons import icon, icon_pixmap
 from nervescope.ui.theme import theme_of, ui_font
 
@@ -35,7 +37,7 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self._atlas = atlas
         self._index: SearchIndex | None = None
-        self._side = Side.RIGHT
+        self._side, self._audience = Side.RIGHT, Audience.CLIENT
         self.popup: _HitList | None = None
         self.setProperty("role", "search")
         self.setPlaceholderText("Search structures, sites, words...  Ctrl+K")
@@ -46,9 +48,9 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._on_text)
         self._wear()
 
-    def set_side(self, side: Side) -> None:
-        """Find structures of this side."""
-        self._side = side
+    def show_state(self, state: ViewState) -> None:
+        """Find structures of the side that is shown, and speak in the voice of the audience."""
+        self._side, self._audience = state.side, state.audience
 
     def search_index(self) -> SearchIndex:
         """The index, made when it is first needed."""
@@ -104,8 +106,9 @@ class SearchBox(QLineEdit):
         if self.popup is None:
             self.popup = _HitList(self)
             self.popup.hit_taken.connect(self._take)
-        hits = self.search_index().find(text, self._side)
-        self.popup.show_hits(hits, () if hits else self.search_index().suggestions(self._side), text.strip())
+        index = self.search_index()
+        hits = index.find(text, self._side, self._audience)
+        self.popup.show_hits(hits, () if hits else index.suggestions(self._side, self._audience), text.strip())
 
     def _take(self, hit: Hit) -> None:
         self.clear()

@@ -22,7 +22,7 @@ from nervescope.domain.site import CompressionSite
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import theme_of, ui_font
 
-FAMILY_PX, LEVEL_PX, BADGE_PX = 38, 30, 24
+FAMILY_PX, LEVEL_PX, BADGE_PX = 36, 28, 24
 _ROW = Qt.ItemDataRole.UserRole
 _CHOSEN = Qt.ItemDataRole.UserRole + 1
 

@@ -63,7 +63,11 @@ class StructureTree(QWidget):
         inset.addWidget(self.filter)
         layout.addLayout(inset)
         layout.addWidget(self.nothing)
-        layout.addWidget(self.tree, 1)
+        framed = QVBoxLayout()
+        framed.setContentsMargins(10, 0, 0, 0)
+        framed.addWidget(self.tree)
+        layout.addLayout(framed, 1)
+        self.tree.setMinimumHeight(180)
 
     def show_state(self, state: ViewState, opacities: dict[str, float]) -> None:
         """Show side, eyes and the chosen structure; nothing is wished."""

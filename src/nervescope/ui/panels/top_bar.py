@@ -57,7 +57,7 @@ class TopBar(QWidget):
         """Show side and voice, wishing nothing."""
         self.side.show_value(state.side)
         self.audience.show_value(state.audience)
-        self.search.set_side(state.side)
+        self.search.show_state(state)
 
     def focus_search(self) -> None:
         """Go to the search field, with what stands in it marked."""

@@ -1,0 +1,193 @@
+"""The preferences: every setting that a person may want to change, taken over at once, with the words of the settings themselves."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
+
+GROUPS = (
+    ("Look", ("theme", "show_toolbar_words", "reduced_motion")),
+    ("Names on the model", ("label_language",)),
+    ("Your practice, on exported pictures", ("practice_name", "logo_path")),
+)
+KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
+_LABELS = {
+    "theme": "Colours",
+    "show_toolbar_words": "Words under the icons",
+    "reduced_motion": "Less motion",
+    "label_language": "Language",
+    "practice_name": "Name",
+    "logo_path": "Logo",
+}
+_CHOICES = {"system": "As the computer", "light": "Light", "dark": "Dark", "en": "English", "la": "Latin", "both": "Both"}
+_PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
+_LABEL_PX = 184
+
+
+class PreferencesDialog(QDialog):
+    """Shows settings; `settings_chosen` carries the new Settings after every change. Closing keeps them."""
+
+    settings_chosen = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.fields: dict[str, QWidget] = {}
+        self.setWindowTitle("Preferences")
+        self.setMinimumWidth(740)
+        infos = {info.name: info for info in setting_infos()}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 20)
+        layout.setSpacing(6)
+        for index, (title, names) in enumerate(GROUPS):
+            heading = QLabel(title)
+            heading.setProperty("words", "heading")
+            heading.setContentsMargins(0, 18 if index else 0, 0, 6)
+            layout.addWidget(heading)
+            for name in names:
+                layout.addLayout(self._row(infos[name]))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        reset = buttons.addButton("Reset all", QDialogButtonBox.ButtonRole.ResetRole)
+        reset.setToolTip("Go back to how the program came")
+        reset.clicked.connect(self._on_reset)
+        buttons.rejected.connect(self.reject)
+        layout.addSpacing(18)
+        layout.addWidget(buttons)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self._settings
+
+    def _row(self, info: SettingInfo) -> QHBoxLayout:
+        """Name of a setting, its field, and the sentence that says what it does."""
+        label = QLabel(_LABELS[info.name])
+        label.setFixedWidth(_LABEL_PX)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        label.setContentsMargins(0, 4, 0, 0)
+        note = QLabel(info.description)
+        note.setProperty("words", "small")
+        field = self._field(info)
+        label.setBuddy(self.fields[info.name])
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(field)
+        column.addWidget(note)
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label)
+        row.addLayout(column, 1)
+        return row
+
+    def _field(self, info: SettingInfo) -> QWidget:
+        """The field that fits a setting: choices, a switch, a file or a text."""
+        if info.choices:
+            field: QWidget = self._choices(info)
+        elif isinstance(info.default, bool):
+            field = self._switch(info)
+        elif info.name == "logo_path":
+            return self._file(info)
+        else:
+            field = self._text(info)
+        self._name(field, info)
+        return field
+
+    def _choices(self, info: SettingInfo) -> QWidget:
+        field = QWidget()
+        row = QHBoxLayout(field)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(18)
+        group = QButtonGroup(field)
+        for index, choice in enumerate(info.choices):
+            button = QRadioButton(_CHOICES.get(choice, choice))
+            button.setAccessibleName(f"{_LABELS[info.name]}: {button.text()}")
+            button.setChecked(getattr(self._settings, info.name) == choice)
+            group.addButton(button, index)
+            row.addWidget(button)
+        row.addStretch(1)
+        field.setFocusProxy(group.checkedButton())
+        group.idClicked.connect(lambda index: self._change(info.name, info.choices[index]))
+        return field
+
+    def _switch(self, info: SettingInfo) -> QCheckBox:
+        field = QCheckBox("On")
+        field.setChecked(getattr(self._settings, info.name))
+        field.toggled.connect(lambda value: self._change(info.name, value))
+        return field
+
+    def _text(self, info: SettingInfo) -> QLineEdit:
+        field = QLineEdit(getattr(self._settings, info.name))
+        field.setMaxLength(LONGEST_TEXT)
+        field.editingFinished.connect(lambda: self._change(info.name, field.text().strip()))
+        return field
+
+    def _file(self, info: SettingInfo) -> QWidget:
+        """A path with a button that looks for it."""
+        path = self._text(info)
+        self._name(path, info)
+        path.setPlaceholderText("No logo")
+        path.setClearButtonEnabled(True)
+        path.textChanged.connect(lambda text: None if text else self._change(info.name, ""))
+        choose = QPushButton("Choose...")
+        choose.setAccessibleName("Choose the picture of the logo")
+        choose.clicked.connect(lambda: self._choose(path, info.name))
+        field = QWidget()
+        row = QHBoxLayout(field)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(path, 1)
+        row.addWidget(choose)
+        return field
+
+    def _name(self, field: QWidget, info: SettingInfo) -> None:
+        field.setAccessibleName(_LABELS[info.name])
+        field.setAccessibleDescription(info.description)
+        field.setToolTip(info.description)
+        self.fields[info.name] = field
+
+    def _choose(self, path: QLineEdit, name: str) -> None:
+        chosen, _filter = QFileDialog.getOpenFileName(self, "Logo of the practice", path.text(), _PICTURES)
+        if chosen:
+            path.setText(chosen)
+            self._change(name, chosen)
+
+    def _change(self, name: str, value: str | bool) -> None:
+        """Take over one setting."""
+        changed = replace(self._settings, **{name: value})
+        if changed != self._settings:
+            self._settings = changed
+            self.settings_chosen.emit(changed)
+
+    def _on_reset(self) -> None:
+        """Every shown setting as it came."""
+        for name, show in self._shown().items():
+            show(getattr(Settings(), name))
+
+    def _shown(self) -> dict[str, Callable[[object], None]]:
+        """How each field is given a value; giving it changes the setting."""
+
+        def setter(info: SettingInfo) -> Callable[[object], None]:
+            field = self.fields[info.name]
+            if isinstance(field, QCheckBox):
+                return lambda value: field.setChecked(bool(value))
+            if isinstance(field, QLineEdit):
+                return lambda value: (field.setText(str(value)), self._change(info.name, str(value)))[1]
+            return lambda value: field.findChildren(QRadioButton)[info.choices.index(str(value))].click()
+
+        return {info.name: setter(info) for info in setting_infos() if info.name in self.fields}
