@@ -52,6 +52,7 @@ def say(statement_id: str, text: str = "", evidence: Evidence = Evidence.ANATOMY
         status=status,
         source_ids=sources,
         reason=f"Why {statement_id} has its label." if sources else "",
+        last_checked="2026-01-31" if sources else "",
     )
 
 

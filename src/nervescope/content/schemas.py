@@ -1,0 +1,67 @@
+"""JSON Schemas for editors, made from the same records that the program reads, so that the two cannot disagree."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import make_dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from nervescope.content.checking.texts import ForbiddenPhrase
+from nervescope.domain.emergency import EmergencyCard
+from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.structure import StructureRecord
+from nervescope.domain.treatment import Treatment
+from nervescope.domain.words import Words
+
+SCHEMA_FOLDER = "schema"
+_FILES: tuple[tuple[str, str, Any], ...] = (
+    ("structures", "structures", list[StructureRecord]),
+    ("site", "site", CompressionSite),
+    ("treatment", "treatment", Treatment),
+    ("emergency", "emergency", EmergencyCard),
+    ("words", "words", Words),
+    ("views", "views", dict[str, SiteView]),
+    ("forbidden_phrases", "forbidden_phrases", list[ForbiddenPhrase]),
+)
+
+
+def schema_texts() -> dict[str, str]:
+    """The text of each schema by its file name, such as `site.schema.json`."""
+    return {f"{name}.schema.json": json.dumps(_schema(name, key, kind), indent=1) + "\n" for name, key, kind in _FILES}
+
+
+def write_schemas(annotations: Path) -> tuple[Path, ...]:
+    """Write the schemas into `annotations/schema/`; gives the files that changed."""
+    folder = annotations / SCHEMA_FOLDER
+    folder.mkdir(exist_ok=True)
+    changed = []
+    for name, text in schema_texts().items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return tuple(changed)
+
+
+def _schema(name: str, key: str, kind: Any) -> dict[str, Any]:
+    """The schema of one kind of file: `schema_version` and the content under its key."""
+    file_kind = make_dataclass(f"{name}_file", [("schema_version", Literal[1]), (key, kind)], frozen=True, kw_only=True)
+    file_kind.__doc__ = f"An annotation file that holds '{key}'."
+    schema = msgspec.json.schema(file_kind)
+    for part in _objects(schema):
+        part["additionalProperties"] = False
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _objects(schema: object) -> Iterator[dict[str, Any]]:
+    """Every part of a schema that describes a record: unknown keys are faults there."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object" and "properties" in schema:
+            yield schema
+        for value in schema.values():
+            yield from _objects(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from _objects(value)

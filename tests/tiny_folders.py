@@ -1,0 +1,78 @@
+"""The tiny atlas as folders of files, for tests of reading and checking."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+from tiny_atlas import make_tiny_atlas, tiny_records
+
+from nervescope.content.paths import Folders
+
+FORBIDDEN = [
+    {"phrase": "cure", "instead": "say what it can ease", "clinical_too": True},
+    {"phrase": "degenerat*", "instead": "speak of changes with age"},
+]
+
+
+def write_tiny_folders(folder: Path) -> Folders:
+    """Write the tiny atlas into `folder`, as a practitioner's files would hold it; the check finds nothing wrong with it."""
+    folders = Folders(folder / "annotations", folder / "meshes")
+    atlas = make_tiny_atlas(folders.meshes)
+    plain: dict[str, Any] = {f.name: msgspec.to_builtins(getattr(atlas, f.name)) for f in fields(atlas) if f.name != "meshes_folder"}
+    for name in ("structures", "sites", "treatments"):
+        (folders.annotations / name).mkdir(parents=True)
+    write_yaml(folders.annotations / "structures" / "all.yaml", structures=msgspec.to_builtins(tiny_records()))
+    for name, key in (("sites", "site"), ("treatments", "treatment")):
+        for record_id, record in plain[name].items():
+            write_yaml(folders.annotations / name / f"{record_id}.yaml", **{key: record})
+    for name in ("emergency", "words", "views"):
+        write_yaml(folders.annotations / f"{name}.yaml", **{name: plain[name]})
+    write_yaml(folders.annotations / "forbidden_phrases.yaml", forbidden_phrases=FORBIDDEN)
+    source = {
+        "id": "smith_2020",
+        "type": "article-journal",
+        "title": "Walking and sciatica",
+        "author": [{"family": "Smith", "given": "J."}],
+        "issued": {"date-parts": [[2020, 5]]},
+        "container-title": "Journal",
+        "DOI": "10.1000/xyz123",
+    }
+    (folders.annotations / "sources.json").write_text(json.dumps([source], indent=1), encoding="utf-8")
+    return folders
+
+
+def write_yaml(path: Path, **content: Any) -> None:
+    """Write a content file with its `schema_version`."""
+    path.write_text(_as_yaml({"schema_version": 1, **content}), encoding="utf-8")
+
+
+class Edited:
+    """A YAML or JSON file as plain data: `with Edited(path) as data:`; it is written back at the end of the block."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> Any:
+        text = self._path.read_text(encoding="utf-8")
+        self._data = json.loads(text) if self._path.suffix == ".json" else yaml.safe_load(text)
+        return self._data
+
+    def __exit__(self, kind: object, *rest: object) -> None:
+        if kind is None:
+            text = json.dumps(self._data, indent=1) if self._path.suffix == ".json" else _as_yaml(self._data)
+            self._path.write_text(text, encoding="utf-8")
+
+
+class _PlainDumper(yaml.SafeDumper):
+    """Writes everything out: the reader takes no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _as_yaml(data: object) -> str:
+    """YAML text without anchors, keys in their order."""
+    return yaml.dump(data, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
