@@ -1,5 +1,6 @@
 """Writes a picture as a PNG file that says what it is: title, licence, resolution, colour space and the scene that made it."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
@@ -30,9 +31,9 @@ def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PR
 def check_writable(path: Path) -> None:
     """Raise ExportError before any work is done when it is plain that `path` cannot be written."""
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise IsADirectoryError
-        if not path.parent.is_dir():
+        if not os.path.isdir(path.parent):
             raise FileNotFoundError
     except OSError as error:
         raise ExportError(*write_fault(path, error, "picture")) from error

@@ -14,7 +14,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises OSError; `write_fault` puts it into words.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
     temporary = Path(name)
@@ -37,19 +37,19 @@ def write_fault(path: Path, error: OSError, what: str) -> tuple[str, str]:
     folder = path.parent
     if error.errno in _FULL:
         return f"{path}: the {what} was not saved, because the disk is full.", "Make room, or choose another folder."
-    if error.errno == errno.EISDIR or path.is_dir():
+    if error.errno == errno.ENAMETOOLONG:
+        return f"{path.name[:60]}...: the {what} was not saved, because the file name is too long.", "Choose a shorter name."
+    if error.errno == errno.EISDIR or os.path.isdir(path):
         return f"{path}: this is a folder, not a file.", f"Add a file name for the {what}."
-    if not folder.exists():
+    if not os.path.exists(folder):
         return f"{path}: the {what} was not saved, because the folder {folder} does not exist.", "Make the folder first, or choose another."
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return f"{path}: the {what} was not saved, because {folder} is not a folder.", "Choose another folder."
     if error.errno in _FORBIDDEN:
         return (
             f"{path}: the {what} was not saved, because you may not write there.",
             "Choose a folder of your own, or change its permissions.",
         )
-    if error.errno == errno.ENAMETOOLONG:
-        return f"{path.name[:60]}...: the {what} was not saved, because the file name is too long.", "Choose a shorter name."
     return f"{path}: the {what} was not saved ({error.strerror or error}).", "Choose another folder."
 
 

@@ -1,5 +1,6 @@
 """File > Export picture: choices on the right, the sheet itself as a small preview on the left, saved or copied in one step."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -190,7 +191,7 @@ class ExportDialog(QDialog):
         """The path in the field, with `.png` when it has no ending."""
         text = self.path.text().strip()
         path = Path(text).expanduser() if text else self._first_path()
-        return path if path.suffix or path.is_dir() else path.with_suffix(".png")
+        return path if path.suffix or os.path.isdir(path) else path.with_suffix(".png")
 
     def _made(self, words: str) -> tuple[QImage, PictureOptions]:
         """The picture in full size, with a sign that it takes a moment."""
