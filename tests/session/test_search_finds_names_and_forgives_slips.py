@@ -1,0 +1,81 @@
+"""Search: every name and synonym is found, slips of typing are forgiven, and nothing is found where there is nothing."""
+
+import time
+
+import pytest
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side
+from nervescope.domain.statement import Audience
+from nervescope.session.search import HitKind, SearchIndex, folded
+
+
+@pytest.fixture
+def index(tiny_atlas: Atlas) -> SearchIndex:
+    return SearchIndex(tiny_atlas)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("sciatic", "sciatic_nerve_right"),
+        ("Nervus ischiadicus", "sciatic_nerve_right"),
+        ("ischi", "sciatic_nerve_right"),
+        ("pear-shaped", "piriformis_right"),
+        ("piriformis muscle", "piriformis_right"),
+        ("walk", "walking"),
+        ("sciatci", "sciatic_nerve_right"),
+        ("sciattic nerv", "sciatic_nerve_right"),
+        ("SACRUM", "sacrum"),
+    ],
+)
+def test_the_best_hit_is_what_was_meant(index: SearchIndex, query: str, first: str) -> None:
+    assert index.find(query)[0].id == first
+
+
+def test_a_site_comes_before_a_structure_of_the_same_name(index: SearchIndex) -> None:
+    assert index.find("hamstring")[0].kind is HitKind.SITE
+
+
+def test_structures_are_those_of_the_side_that_is_shown(index: SearchIndex) -> None:
+    assert index.find("sciatic nerve", Side.LEFT)[0].id == "sciatic_nerve_left"
+    assert index.find("sacrum", Side.LEFT)[0].id == "sacrum"
+
+
+def test_a_treatment_says_at_which_site_it_is_read(index: SearchIndex) -> None:
+    hit = index.find("walking")[0]
+    assert (hit.kind, hit.site_id) == (HitKind.TREATMENT, "piriformis")
+
+
+def test_every_query_word_has_to_meet_something(index: SearchIndex) -> None:
+    assert index.find("sciatic zebra") == ()
+
+
+@pytest.mark.parametrize("query", ["", "   ", "xyzzy", "!!!", "\\", "(" * 50])
+def test_nonsense_finds_nothing(index: SearchIndex, query: str) -> None:
+    assert index.find(query) == ()
+
+
+def test_a_very_long_query_is_answered(index: SearchIndex) -> None:
+    assert index.find("piriformis " * 500) != ()
+
+
+def test_running_text_is_found_in_the_voice_of_the_audience(index: SearchIndex) -> None:
+    plain = next(h for h in index.find("words") if h.kind is HitKind.SITE)
+    clinical = next(h for h in index.find("words", audience=Audience.CLINICAL) if h.kind is HitKind.SITE)
+    assert plain.detail.startswith("Plain words")
+    assert clinical.detail.startswith("Clinical words") and clinical.title.startswith("Clinical")
+
+
+def test_three_things_are_offered_when_nothing_is_found(index: SearchIndex) -> None:
+    assert [h.kind for h in index.suggestions()] == [HitKind.SITE, HitKind.STRUCTURE, HitKind.TREATMENT]
+
+
+def test_accents_and_case_do_not_matter() -> None:
+    assert folded("Éminence ÄB") == "eminence ab"
+
+
+def test_one_letter_is_quick_and_does_not_guess(index: SearchIndex) -> None:
+    start = time.perf_counter()
+    index.find("q")
+    assert time.perf_counter() - start < 0.5
