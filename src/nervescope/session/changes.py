@@ -17,7 +17,9 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
     Raises UnknownNameError when there is no such site.
     """
     site = atlas.site(site_name)
-    return replace(state, selected_site_id=site.id, selected_structure_id="", view_name="", isolated_id="", layer_opacity={}, structure_opacity={})
+    return replace(
+        state, selected_site_id=site.id, selected_structure_id="", view_name="", isolated_id="", layer_opacity={}, structure_opacity={}
+    )
 
 
 def select_site_number(atlas: Atlas, state: ViewState, number: int) -> ViewState:
@@ -72,7 +74,9 @@ def show_view(state: ViewState, view_name: str) -> ViewState:
 
 def go_home(state: ViewState) -> ViewState:
     """The opening view, with nothing chosen and everything as it was at first."""
-    return replace(state, selected_site_id="", selected_structure_id="", view_name="home", isolated_id="", layer_opacity={}, structure_opacity={})
+    return replace(
+        state, selected_site_id="", selected_structure_id="", view_name="home", isolated_id="", layer_opacity={}, structure_opacity={}
+    )
 
 
 def set_side(state: ViewState, side: Side) -> ViewState:
@@ -114,9 +118,10 @@ def set_structure_opacity(state: ViewState, structure_id: str, opacity: float) -
 
 
 def hide_structure(state: ViewState, structure_id: str) -> ViewState:
-    """Hide one structure; it is no longer the chosen one."""
+    """Hide one structure; it is no longer the chosen one, nor shown alone."""
     chosen = "" if state.selected_structure_id == structure_id else state.selected_structure_id
-    return replace(set_structure_opacity(state, structure_id, 0.0), selected_structure_id=chosen)
+    alone = "" if state.isolated_id == structure_id else state.isolated_id
+    return replace(set_structure_opacity(state, structure_id, 0.0), selected_structure_id=chosen, isolated_id=alone)
 
 
 def ghost_structure(state: ViewState, structure_id: str) -> ViewState:

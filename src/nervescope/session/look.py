@@ -34,7 +34,11 @@ def view_of(atlas: Atlas, state: ViewState) -> SiteView:
         chosen = site.view
     else:
         named = atlas.views.get(state.view_name) or atlas.views["home"]
-        chosen = replace(named, focus_mm=site.position_mm, field_mm=site.view.field_mm * 1.6) if site and state.view_name not in ("", "home") else named
+        chosen = (
+            replace(named, focus_mm=site.position_mm, field_mm=site.view.field_mm * 1.6)
+            if site and state.view_name not in ("", "home")
+            else named
+        )
     return chosen if state.side is not Side.LEFT else _mirrored_view(chosen, anatomical=state.view_name in FIXED_DIRECTIONS)
 
 
@@ -103,5 +107,7 @@ def _present(atlas: Atlas, base_ids: tuple[str, ...], side: Side) -> tuple[str, 
 
 def _mirrored_view(view: SiteView, anatomical: bool) -> SiteView:
     """A right-side view for the left side; the six anatomical directions keep theirs and only the focus moves."""
-    direction = view.direction if anatomical else on_side(view.direction, Side.LEFT)
-    return replace(view, focus_mm=on_side(view.focus_mm, Side.LEFT), direction=direction)
+    focus_mm = on_side(view.focus_mm, Side.LEFT)
+    if anatomical:
+        return replace(view, focus_mm=focus_mm)
+    return replace(view, focus_mm=focus_mm, direction=on_side(view.direction, Side.LEFT), up=on_side(view.up, Side.LEFT))

@@ -59,6 +59,9 @@ class Session:
         if not merges:
             self._past.append((label, before))
             del self._past[:-HISTORY_LIMIT]
+        elif self._past[-1][1] == state:  # a drag that ended where it began leaves nothing to undo
+            self._past.pop()
+            merge_key = ""
         self._future.clear()
         self._merge_key = merge_key
         self._go(before, state, label)
