@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nervescope.export.typeface import load_fonts
 from nervescope.ui.stylesheet import filled_stylesheet
 
 FONT_FAMILIES = ("Inter", "Segoe UI Variable Text", "Segoe UI", ".AppleSystemUIFont", "SF Pro Text", "Noto Sans", "DejaVu Sans")
@@ -110,8 +111,12 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
 def apply_theme(app: QApplication, name: str) -> Theme:
-    """Dress the whole application in `light`, `dark` or `system` and return the theme that it wears now."""
+    """Dress the whole application in `light`, `dark` or `system` and return the theme that it wears now.
+
+    Qt's own colour scheme is not used: without a desktop theme it has no effect.
+    """
     theme = THEMES.get(name) or THEMES[system_theme_name(app)]
+    load_fonts()
     app.setStyle("Fusion")
     app.setPalette(palette_for(theme))
     app.setFont(ui_font())
@@ -131,7 +136,7 @@ def theme_of(_widget: QWidget) -> Theme:
 
 
 def ui_font(px: int = BASE_PX, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:
-    """The type family of the program at a size in px: the system's clean sans with named fallbacks."""
+    """The type family of the program at a size in px: the carried Inter, or the system's clean sans."""
     font = QFont()
     font.setFamilies(list(FONT_FAMILIES))
     font.setStyleHint(QFont.StyleHint.SansSerif)

@@ -139,6 +139,7 @@ class PageInk:
         """Put a box round everything since block `first`; an empty line keeps it off the next, as margins would fall into one."""
         last = self._cursor.blockNumber()
         end = self._cursor.blockFormat()
+        gap += 0.0 if self._cursor.block().length() > 1 else 5.0
         end.setBottomMargin(pad + gap)
         self._cursor.setBlockFormat(end)
         self._cursor.insertBlock(self._type.block("gap"), self._type.char("gap"))

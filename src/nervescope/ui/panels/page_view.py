@@ -46,6 +46,7 @@ class PageView(QTextBrowser):
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(ui_font())
         document.setDocumentMargin(MARGIN_PX)
+        document.setTextWidth(self._page_width())
         self._marks = PageWriter(document, Typesetting(theme_of(self), self._scale), words, opened).write(page, folds)
         self.setDocument(document)
         if self._document is not None:
@@ -148,9 +149,13 @@ class PageView(QTextBrowser):
         self._hovered = ""
         self.viewport().update()
 
+    def _page_width(self) -> int:
+        """How wide the page is now, in px with its margins; the scroll bar keeps its place also when it is not needed."""
+        return min(self.width() - self.verticalScrollBar().sizeHint().width(), self.widest_page())
+
     def _fit(self) -> None:
         """Set the width of the lines from the width of the view."""
-        width = min(self.width() - self.verticalScrollBar().sizeHint().width(), self.widest_page())
+        width = self._page_width()
         if width > 2 * MARGIN_PX and width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
 

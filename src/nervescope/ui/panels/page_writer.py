@@ -96,7 +96,7 @@ class PageWriter:
         number = self._ink.paragraph(self._type.block("body", above=above, below=8, left=left + dot, right=right))
         if dot:
             self._ink.marks.bullets.append(Bullet(number, left + 5.0, section.is_care))
-        if item.site_id and not item.evidence:
+        if item.site_id and not section.id.startswith("site:"):
             self._ink.add(item.text, self._type.char("link_bold", f"site:{item.site_id}"))
         else:
             self._ink.statement(item, "bold" if is_action else "body", key)
