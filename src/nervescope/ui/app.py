@@ -83,6 +83,7 @@ class Program:
         self._errors = errors
         keeper = SettingsKeeper(settings, path, errors)
         load_fonts()
+        self._wished_theme = settings.theme
         self._theme = apply_theme(app, settings.theme)
         self.window = MainWindow(atlas, QSettings(str(config_folder / "window.ini"), QSettings.Format.IniFormat))
         self.desk = Desk(atlas, Session(), self.window, keeper, errors)
@@ -96,7 +97,7 @@ class Program:
         errors.show_with(self.window.error_bar.report)
         errors.report_problems((*faults, *atlas.problems))
         keeper.listen(self._on_settings)
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._on_settings(keeper.current))
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current.theme))
         self._store = None
         self._job = None
         self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
@@ -129,11 +130,17 @@ class Program:
         StatusFile.start(self.desk)
 
     def _on_settings(self, settings: Settings) -> None:
-        """A preference has changed."""
-        self._theme = apply_theme(self._app, settings.theme)
-        self.wiring.wear(self._theme)
+        """A preference has changed; dressing the whole window is dear, so only when the colours did."""
+        if settings.theme != self._wished_theme:
+            self._dress(settings.theme)
         self.wiring.prefer(settings)
         self.window.show_toolbar_words(settings.show_toolbar_words)
+
+    def _dress(self, theme: str) -> None:
+        """Wear another theme."""
+        self._wished_theme = theme
+        self._theme = apply_theme(self._app, theme)
+        self.wiring.wear(self._theme)
 
     def _forget_job(self) -> None:
         if self._job:

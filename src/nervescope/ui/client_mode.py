@@ -16,7 +16,7 @@ _DOT_PX, _BUTTON_PX = 52, 52
 class ClientBar(QWidget):
     """The caption of the chosen site with the steps through all sites. Says what it wishes by signals."""
 
-    site_requested = Signal(str)
+    number_requested = Signal(int)
     step_requested = Signal(int)
     leave_requested = Signal()
 
@@ -29,7 +29,8 @@ class ClientBar(QWidget):
         self.caption.setWordWrap(True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.dots = {site.id: self._dot(site.id, site.number, site.short_name or site.name) for site in atlas.sites_in_order()}
+        numbers = {site.number: site for site in reversed(atlas.sites_in_order())}
+        self.dots = {number: self._dot(number, numbers[number].name) for number in sorted(numbers)}
         self.back, self.next = QPushButton("Back"), QPushButton("Next")
         self.leave = QPushButton("Close")
         self.leave.setToolTip("Leave client mode (F5)")
@@ -42,8 +43,8 @@ class ClientBar(QWidget):
         """Show the caption of the chosen site and mark its dot."""
         site = site_of(self._atlas, state)
         self.caption.setText((site.caption or site.answer.text) if site else self._atlas.words.hint_first_start)
-        for site_id, dot in self.dots.items():
-            dot.setChecked(site is not None and site.id == site_id)
+        for number, dot in self.dots.items():
+            dot.setChecked(site is not None and site.number == number)
         self._fit_type()
 
     def wear(self, theme: Theme) -> None:
@@ -55,7 +56,7 @@ class ClientBar(QWidget):
             f" background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 8px; }}"
             f"QPushButton:hover {{ background: {theme.hover}; }}"
             f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"
-            f"QPushButton#dot {{ min-width: {_DOT_PX - 4}px; max-width: {_DOT_PX - 4}px; padding: 0; border-radius: {_DOT_PX // 2}px;"
+            f"QPushButton#dot {{ min-width: {_DOT_PX - 4}px; max-width: {_DOT_PX - 4}px; padding: 0; border-radius: {_DOT_PX // 2 - 1}px;"
             f" font-size: 22px; font-weight: 600; }}"
             f"QPushButton#dot:checked {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}"
         )
@@ -75,14 +76,14 @@ class ClientBar(QWidget):
             if self.caption.fontMetrics().horizontalAdvance(self.caption.text()) <= self.width() - 64:
                 return
 
-    def _dot(self, site_id: str, number: int, name: str) -> QPushButton:
+    def _dot(self, number: int, name: str) -> QPushButton:
         """One big numbered dot."""
         dot = QPushButton(str(number))
         dot.setObjectName("dot")
         dot.setCheckable(True)
         dot.setToolTip(name)
         dot.setAccessibleName(f"{number}, {name}")
-        dot.clicked.connect(lambda: self.site_requested.emit(site_id))
+        dot.clicked.connect(lambda: self.number_requested.emit(number))
         return dot
 
     def _place(self) -> None:

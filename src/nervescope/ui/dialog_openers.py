@@ -5,15 +5,39 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
+from nervescope.ui.dialogs.about import AboutDialog
+from nervescope.ui.dialogs.export_dialog import ExportDialog
+from nervescope.ui.dialogs.preferences import PreferencesDialog
 from nervescope.ui.shortcuts_page import ShortcutsPage
 
 
 def openers(desk: Desk) -> dict[str, Callable[[], None]]:
     """What opens each dialog, by its name."""
     return {
+        "export": lambda: _open_export(desk),
+        "preferences": lambda: _open_preferences(desk),
         "shortcuts": lambda: _open(ShortcutsPage(desk, desk.window)),
+        "about": lambda: _open(AboutDialog(desk.atlas, desk.window)),
     }
+
+
+def _open_export(desk: Desk) -> None:
+    """The picture of what is shown now, from where the camera stands."""
+    if desk.viewport:
+        pose = desk.viewport.driver.goal
+        camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
+        dialog = ExportDialog(desk.atlas, desk.viewport.make_capture, desk.state, desk.settings, desk.window, camera)
+        dialog.exported.connect(lambda path: desk.window.status.say(f"Saved as {path}"))
+        _open(dialog)
+
+
+def _open_preferences(desk: Desk) -> None:
+    """Every change holds at once."""
+    dialog = PreferencesDialog(desk.settings.current, desk.window)
+    dialog.settings_chosen.connect(desk.settings.take)
+    _open(dialog)
 
 
 def _open(dialog: QDialog) -> None:

@@ -16,6 +16,7 @@ from nervescope.ui.panels.top_bar import TopBar
 from nervescope.ui.status_strip import StatusStrip
 
 DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
+_TOOLBAR_STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 8px; margin: 1px 0; font-size: 12px; }"
 LEFT_PX, RIGHT_PX = (240, 300), (360, 440)
 
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.client_bar, self.loading = ClientBar(atlas), LoadingPage()
         self.toolbar = QToolBar("Tools")
         self.toolbar.setIconSize(QSize(20, 20))
-        self.toolbar.setStyleSheet("QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 2px 8px 0 8px; margin: 2px 0; font-size: 12px; }")
+        self.toolbar.setStyleSheet(_TOOLBAR_STYLE)
         self.left, self.middle = _column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
         self.view_stack.addWidget(self.loading)
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         for part in (self.menuBar(), self.top_bar, self.toolbar, self.status):
             part.setVisible(not is_client)
         self.client_bar.setVisible(is_client)
+        self.error_bar.setVisible(not is_client and bool(self.error_bar.reports))
         self._show_panels()
         self.focus_view()
 

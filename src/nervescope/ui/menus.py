@@ -127,7 +127,9 @@ class ActionBook:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         structure = desk.atlas.structures.get(structure_id)
         if structure:
-            menu.addSection(structure.name)
+            title = menu.addAction(structure.name)
+            title.setEnabled(False)
+            menu.addSeparator()
         desk.pointed_id = structure_id
         for entry in _context_entries(CONTEXT, menu, desk):
             menu.addAction(entry) if entry else menu.addSeparator()

@@ -12,7 +12,7 @@ from nervescope.domain.frame import Side, on_side
 from nervescope.domain.structure import Structure
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import Colours
-from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
+from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, draw_plate, request_label
 from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, directions, draw_orientation, draw_scale_bar, letter_at, scale_bar
 from nervescope.export.labels import LabelSpace, PlacedLabel, place_labels
 from nervescope.export.marker_places import place_markers
@@ -24,6 +24,8 @@ from nervescope.session.state import Mode, ViewState
 MOST_LABELS = 7
 HIT_SIZE = 36.0
 SAME_NUMBER_GAP = 64.0
+WIDEST_SHAPE = 1.45
+"""Width by height of the part of the view in which labels stand; beyond it leaders would grow too long."""
 MARGIN = 14.0
 _SCALE_WIDTH = 130.0
 _CLIENT_SCALE = 1.5
@@ -90,7 +92,8 @@ class Overlay:
         if not is_moving:
             draw_labels(painter, self._labels, colours)
         self._paint_markers(painter, state, colours)
-        self._paint_guides(painter, size, colours)
+        if state.mode is Mode.EXPLORE:
+            self._paint_guides(painter, size, colours)
         if self.pointed_text:
             self._paint_pointed(painter, size, colours)
 
@@ -117,7 +120,8 @@ class Overlay:
             if (a := anchors.get(i)) is not None
         )
         discs = tuple(Rect(m.disc[0] - 15, m.disc[1] - 15, 30, 30) for m in self.markers if not m.is_small)
-        frame = Rect(0, 0, *size).grown(-MARGIN)
+        across = min(size[0], WIDEST_SHAPE * size[1])
+        frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)
         return place_labels(requests, LabelSpace(frame=frame, reserved=(*self._guides(size), *discs)), self._labels)
 
     def _names(self, structure: Structure) -> tuple[str, str]:
@@ -178,7 +182,9 @@ class Overlay:
         pixel = self._scene.mm_per_px(self._scene.pose.focus_mm) * painter.device().devicePixelRatioF()
         bar = scale_bar(pixel, _SCALE_WIDTH)
         if bar:
-            draw_scale_bar(painter, (size[0] - MARGIN - bar.length, size[1] - MARGIN - SCALE_HEIGHT), bar, colours)
+            left_top = (size[0] - MARGIN - 8 - bar.length, size[1] - MARGIN - SCALE_HEIGHT)
+            draw_plate(painter, Rect(left_top[0] - 8, left_top[1] - 6, bar.length + 16, SCALE_HEIGHT + 10), colours, 0.72)
+            draw_scale_bar(painter, left_top, bar, colours)
 
     def _paint_pointed(self, painter: QPainter, size: tuple[float, float], colours: Colours) -> None:
         """The name under the cursor, on a small plate beside it."""

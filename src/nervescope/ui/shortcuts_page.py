@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from nervescope.ui.actions import ACTIONS
 from nervescope.ui.desk import Desk
@@ -18,6 +18,7 @@ MOUSE = (
     ("Fly there", "Double-click a structure"),
     ("Hide, show alone, see through", "Right-click a structure"),
 )
+_STYLE = "h2 { font-size: 17px; font-weight: 600; margin-top: 18px; margin-bottom: 4px; }"
 
 
 class ShortcutsPage(QDialog):
@@ -28,12 +29,19 @@ class ShortcutsPage(QDialog):
         self.setWindowTitle("Keys and mouse")
         self.resize(620, 680)
         self.text = QTextBrowser()
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.document().setDocumentMargin(28)
+        self.text.document().setDefaultStyleSheet(_STYLE)
         self.text.setHtml(_page(desk))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 20)
         layout.addWidget(self.text)
-        layout.addWidget(buttons)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(28, 8, 28, 0)
+        inset.addWidget(buttons)
+        layout.addLayout(inset)
 
 
 def _page(desk: Desk) -> str:
@@ -46,7 +54,7 @@ def _page(desk: Desk) -> str:
                 continue
             keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcut)
             words = spec.text if isinstance(spec.text, str) else spec.text(desk)
-            rows.append((keys, f"{words.rstrip('…')}. {spec.tip}."))
+            rows.append((keys, f"{words.partition(':')[0].rstrip('…')}: {spec.tip[0].lower()}{spec.tip[1:]}"))
         parts += [f"<h2>{escape(menu)}</h2>", _table(rows)]
     return "".join(parts)
 

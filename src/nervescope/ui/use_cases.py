@@ -116,14 +116,18 @@ def copy_picture(desk: Desk) -> None:
     """Copy the picture, with its labels and words, to the clipboard."""
     if desk.viewport:
         with desk.errors.reported():
-            image = make_picture(desk.atlas, desk.state, picture_options(desk.settings.current), desk.viewport.make_capture)
-            QGuiApplication.clipboard().setImage(image)
+            options = picture_options(desk.settings.current, desk.state.show_labels)
+            QGuiApplication.clipboard().setImage(make_picture(desk.atlas, desk.state, options, desk.viewport.make_capture))
             desk.window.status.say("The picture is copied; paste it where you need it.")
 
 
-def picture_options(settings: Settings) -> PictureOptions:
+def picture_options(settings: Settings, show_labels: bool) -> PictureOptions:
     """The choices of a picture that follow from the person's settings."""
-    size = size_from(settings.export_size, PictureOptions().size)
     return PictureOptions(
-        size=size, practice_name=settings.practice_name, logo_path=settings.logo_path, label_language=settings.label_language
+        size=size_from(settings.export_size, PictureOptions().size),
+        theme="dark" if settings.theme == "dark" else "light",
+        practice_name=settings.practice_name,
+        logo_path=settings.logo_path,
+        label_language=settings.label_language,
+        show_labels=show_labels,
     )

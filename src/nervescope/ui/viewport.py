@@ -6,8 +6,9 @@ It needs no native window, so it runs on X11, Wayland, Windows, macOS and with n
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QImage,
     QMouseEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
@@ -60,6 +62,10 @@ class Viewport(QWidget):
         self._is_stale, self._is_open, self._is_dragging = True, True, False
         self._pressed: QPointF | None = None
         self._last = QPointF()
+        self._drawn_size = QSize()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._draw)
         self.overlay = Overlay(atlas, scene)
         self.driver = CameraDriver(pose_for(view_of(atlas, state), 1.0), self)
         self.driver.moved.connect(self._on_moved)
@@ -147,33 +153,37 @@ class Viewport(QWidget):
             self.redraw()
 
     def redraw(self) -> None:
-        """Ask for one new picture at the next turn of the event loop."""
+        """Ask for one new picture at the next turn of the event loop; what is painted before, such as the text, comes first."""
         self._is_stale = True
-        self.update()
+        if not self._turn.isActive():
+            self._turn.start()
 
     def shutdown(self) -> None:
         """Free what the scene holds; safe to call twice."""
         if self._is_open:
             self._is_open = False
             self.driver.stop()
+            self._turn.stop()
             self._pointing.stop()
             self._scene.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a new picture if one is asked for, then everything above it."""
-        if self._is_open and self._is_stale:
-            self._draw()
+        """Paint the last picture and everything above it; a picture of another size fills in until the next one is drawn."""
         painter = QPainter(self)
-        if self._image is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(self.rect()), self._image)
-        if self._is_open:
+        if self._image is None:
+            painter.fillRect(self.rect(), QColor(self._colours.paper))
+        fits = self._image is not None and self._paint_picture(painter, self._image)
+        if self._is_open and fits:
             self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture has as many device pixels as the widget."""
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while nobody could see it."""
+        self.redraw()
 
     def event(self, event: QEvent) -> bool:
         """Pinches, and screens of another density."""
@@ -267,8 +277,21 @@ class Viewport(QWidget):
             self._scene.resize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
             self.redraw()
 
+    def _paint_picture(self, painter: QPainter, image: QImage) -> bool:
+        """The picture over the whole widget; when the widget has just changed its size, as high as the widget, and then False."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        width = image.width() / image.height() * self.height()
+        if self._drawn_size == self.size():
+            painter.drawImage(QRectF(self.rect()), image)
+            return True
+        painter.fillRect(self.rect(), QColor(self._colours.paper))
+        painter.drawImage(QRectF((self.width() - width) / 2, 0, width, self.height()), image)
+        return False
+
     def _draw(self) -> None:
         """One frame: coarse while the camera moves, fine once it rests."""
+        if not self._is_open or not self._is_stale or not self.isVisible():
+            return
         started, is_moving = time.perf_counter(), self.driver.is_moving
         self._is_stale = False
         self._scene.pose = self.driver.pose
@@ -276,12 +299,14 @@ class Viewport(QWidget):
         self._take_pixels()
         place = self.overlay.follow if is_moving else self.overlay.arrange
         place(self._state, self._size(), self.devicePixelRatioF())
+        self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
 
     def _take_pixels(self) -> None:
         """Wrap the pixels of the scene for painting; the array must live as long as the image."""
         self._array = np.ascontiguousarray(self._scene.pixels())
         height, width = self._array.shape[:2]
+        self._drawn_size = self.size()
         self._image = QImage(self._array.data, width, height, width * 4, QImage.Format.Format_RGBX8888)
 
     def _on_moved(self) -> None:

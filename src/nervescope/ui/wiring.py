@@ -94,7 +94,7 @@ class Wiring(QObject):
 
     def _connect_client_bar(self) -> None:
         bar = self._desk.window.client_bar
-        bar.site_requested.connect(self._desk.select_site)
+        bar.number_requested.connect(lambda number: use_cases.select_site_number(self._desk, number))
         bar.step_requested.connect(lambda step: use_cases.step_site(self._desk, step))
         bar.leave_requested.connect(lambda: use_cases.toggle_client_mode(self._desk))
 
