@@ -23,9 +23,9 @@ from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
 
 NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
 ALA_FRONT = ((0.45, 30.0), (0.7, 36.0), (0.88, 50.0))  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
-APEX = ((3.5, 26.0), (7.0, 18.5), (11.0, 15.0))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
+APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
 FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.0, 6.0), 4: (6.5, 4.5)}  # anterior, posterior width; 3 and 4 are design values
-COCCYX_JOINT = ((0.0, -96.8, 31.0), 1.6)  # point between S5 and Co1, and half the gap
+COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
 
 
 class SacralPlate:
@@ -122,8 +122,8 @@ def add_crests(grid, plate):
         grid.add(Ellipsoid(point + [0, -0.6, -1.5], [size * 0.75, size, size * 1.3]), 3)
     levels = plate.s[2:6]
     between = (levels[:-1] + levels[1:]) / 2
-    for s in (*between, levels[-1] + 6):
-        for x, size in ((13.5, 3.4), (33 - 0.09 * s, 4.6)):
+    for s, share in zip((*between, levels[-1] + 6), (1.0, 0.95, 0.75, 0.6), strict=True):
+        for x, size in ((13.5, 3.4 * share), (33 - 0.09 * s, 4.6 * share)):
             for side in BOTH_SIDES:
                 grid.add(Ellipsoid(plate.surface(side * x, s, True, -1.9), [size * 0.9, size, size * 1.2]), 5)
     for s, half in zip(plate.s[[1, 3]], (19.0, 15.0), strict=True):
@@ -217,7 +217,7 @@ def build_coccyx(tables, spacing=0.6):
         rows.setdefault(r["feature"], []).append(r)
     centres = column(rows["coccyx_segment"], "x", "y", "z") * [0, 1, 1]
     joint = np.array(COCCYX_JOINT[0]) - COCCYX_JOINT[1] * SACRAL_END
-    half_width, half_depth = (9.5, 9.0, 6.5, 3.2), (4.9, 4.8, 4.1, 2.9)
+    half_width, half_depth = (11.0, 10.0, 7.5, 4.0), (4.9, 4.8, 4.1, 2.9)
     line = np.r_[[joint], centres, [centres[-1] + unit(centres[-1] - centres[-2]) * 5]]
     grid = Grid(np.array([-22.0, -116, -28]), np.array([22.0, -76, 40]), spacing)
     for i, (c, a, b) in enumerate(zip(centres, half_width, half_depth, strict=True)):

@@ -38,14 +38,13 @@ def build_disc(tables, upper, lower, part="anulus"):
     """Disc between two endplates: anulus with a bulging wall, or the nucleus inside it."""
     above, below = endplates(tables, upper, lower)
     is_anulus = part == "anulus"
-    shrink, bulge, margin = (0.985, BULGE, 0.015) if is_anulus else (NUCLEUS_SIZE, NUCLEUS_BULGE, 0.12)
+    shrink, bulge, margin = (0.985, BULGE, -0.03) if is_anulus else (NUCLEUS_SIZE, NUCLEUS_BULGE, 0.12)
     shift = np.array([0, 0 if is_anulus else -NUCLEUS_BACK_MM, 0])
     a, b = endplate_ring(above, shrink) + shift, endplate_ring(below, shrink) + shift
     rings = []
     for f in np.linspace(margin, 1 - margin, 17):
         ring = (1 - f) * a + f * b
-        edge = min(f - margin, 1 - margin - f) / 0.5
-        size = 1 + bulge * np.sin(np.pi * f) - 0.035 * np.clip(1 - edge / 0.12, 0, 1) ** 2
+        size = 1 + bulge * np.sin(np.pi * np.clip(f, 0, 1))
         rings.append(ring.mean(0) + (ring - ring.mean(0)) * size)
     core = [_shrunk(rings[0], k, 0.0) for k in (0.3, 0.6, 0.85, 0.95)]
     core_end = [_shrunk(rings[-1], k, 0.0) for k in (0.95, 0.85, 0.6, 0.3)]

@@ -10,7 +10,7 @@ import numpy as np
 
 from nervescope.domain.frame import FRAME, UNITS
 from nervescope.modelling.kit.tables import column, vec
-from nervescope.modelling.kit.tube import Tube, joined, tube_through
+from nervescope.modelling.kit.tube import Tube, attached, joined, tube_through
 
 LINE_STEP_MM = 3.0  # between the points of a stored centre line
 PLEXUS_LENGTH = {"lumbosacral_trunk": 20.0, "S1": 24.0, "S2": 22.0, "S3": 18.0}  # mm of each that count as sacral plexus (design)
@@ -18,12 +18,12 @@ PLEXUS_END = 24.0  # mm along the table's sciatic line where the sciatic nerve b
 DIVISION_RUN = 45.0  # mm that a division is drawn inside the sciatic nerve before it leaves
 JITTER = {"tibial": 7.0, "deep_fibular": 6.0, "superficial_fibular": 6.0, "sural": 5.0, "lateral_plantar": 3.0, "root_S3": 4.0, "root_S2": 3.0}
 ROOTS = ("L4", "L5", "S1", "S2", "S3")
-LEG_NERVES = {
-    "superficial_fibular": "superficial_fibular_nerve",
-    "deep_fibular": "deep_fibular_nerve",
-    "sural": "sural_nerve",
-    "medial_plantar": "medial_plantar_nerve",
-    "lateral_plantar": "lateral_plantar_nerve",
+LEG_NERVES = {  # branch of the table: structure, the nerve it leaves
+    "superficial_fibular": ("superficial_fibular_nerve", "common_fibular"),
+    "deep_fibular": ("deep_fibular_nerve", "common_fibular"),
+    "sural": ("sural_nerve", "tibial"),
+    "medial_plantar": ("medial_plantar_nerve", "tibial"),
+    "lateral_plantar": ("lateral_plantar_nerve", "tibial"),
 }
 
 
@@ -76,7 +76,9 @@ def division_tube(tables, name):
 
 def motor_branches(tables):
     """The branches to the hamstring muscles, each as a tube that starts inside the sciatic nerve."""
-    return [table_tube(tables, name) for name in tables.grouped("nerve_route", "branch") if name.startswith("motor_")]
+    sciatic = sciatic_tube(tables)
+    names = [name for name in tables.grouped("nerve_route", "branch") if name.startswith("motor_")]
+    return [attached(table_tube(tables, name), sciatic) for name in names]
 
 
 def nerve_tubes(tables) -> dict[str, Tube]:
@@ -92,8 +94,8 @@ def nerve_tubes(tables) -> dict[str, Tube]:
     tubes["sciatic_nerve"] = sciatic_tube(tables)
     for name in ("tibial", "common_fibular"):
         tubes[f"{name}_nerve"] = division_tube(tables, name)
-    for branch, base_id in LEG_NERVES.items():
-        tubes[base_id] = table_tube(tables, branch)
+    for branch, (base_id, parent) in LEG_NERVES.items():
+        tubes[base_id] = attached(table_tube(tables, branch), division_tube(tables, parent))
     return tubes
 
 

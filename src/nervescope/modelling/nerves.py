@@ -6,7 +6,7 @@ Neighbours overlap: one shrinks inside the other over a few millimetres, so that
 import numpy as np
 
 from nervescope.modelling.kit.tables import vec
-from nervescope.modelling.kit.tube import Tube, append_surfaces, join_tubes, sweep, tube_through
+from nervescope.modelling.kit.tube import Tube, append_surfaces, join_tubes, sweep
 from nervescope.modelling.nerve_lines import (
     PLEXUS_END,
     PLEXUS_LENGTH,
@@ -23,8 +23,8 @@ from nervescope.modelling.nerve_lines import (
 
 OVERLAP = 6.0  # mm that two neighbours share
 GANGLION_LENGTH = {"L4": 11.0, "L5": 12.5, "S1": 13.0, "S2": 11.0, "S3": 9.0}  # Hasegawa et al. 1996, Spine 21:1005 (recalled)
-GROOVE_DEPTH, GROOVE_WIDTH = 0.16, 0.95  # share of the half thickness, mm: the furrow between the two divisions (design)
-FORK_MM = 26.0  # over this last stretch the furrow deepens until the divisions part
+GROOVE_DEPTH, GROOVE_WIDTH = 0.17, 0.95  # share of the half thickness, mm: the furrow between the two divisions (design)
+FORK_MM = 22.0  # over this last stretch the furrow deepens and the sheath closes round the two divisions, which run on
 
 
 def build_root(tables, level):
@@ -73,14 +73,14 @@ def build_plexus(tables):
 
 def build_sciatic(tables):
     """Flat oval with a furrow between its tibial (medial) and fibular (lateral) division, which part at the end."""
-    tube = sciatic_tube(tables).tapered(at_start=(0.8, 5.0))
+    tube = sciatic_tube(tables).tapered(at_start=(0.8, 5.0), at_end=(0.5, 16.0))
     end = tube.length
 
     def section(s, a, b, angle):
         u = a[:, None] * np.cos(angle)
         v = b[:, None] * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.9
         fork = np.clip((s - (end - FORK_MM)) / FORK_MM, 0, 1)[:, None] ** 2
-        depth, width = GROOVE_DEPTH + 0.55 * fork, GROOVE_WIDTH + 0.9 * fork
+        depth, width = GROOVE_DEPTH + 0.45 * fork, GROOVE_WIDTH + 0.6 * fork
         middle = 0.08 * a[:, None]  # the tibial division is the larger one
         return u, v * (1 - depth * np.exp(-(((u - middle) / width) ** 2)))
 
@@ -90,7 +90,7 @@ def build_sciatic(tables):
 def build_division(tables, name):
     """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve."""
     count, step = (24, 2.6) if name == "tibial" else (22, 2.0)
-    return sweep(division_tube(tables, name).scaled(0.97).tapered(at_start=(0.5, 20.0)), count=count, step=step)
+    return sweep(division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0)), count=count, step=step)
 
 
 def build_leg_nerve(tables, base_id):
@@ -106,5 +106,4 @@ def build_motor_branches(tables):
 
 def _from_inside(branch):
     """A branch whose last third thins out."""
-    points, sizes = branch.centre[::6], [branch.width[::6], branch.thickness[::6]]
-    return tube_through(points, *sizes, branch.wide[::6]).tapered(at_end=(0.45, 14.0))
+    return branch.tapered(at_end=(0.45, 14.0))

@@ -2,12 +2,15 @@
 
 from functools import partial
 
+from nervescope.modelling.bones_femur import build_femur
+from nervescope.modelling.bones_foot import build_block_bone, build_calcaneus, build_phalanges
 from nervescope.modelling.bones_hip import build_hip
-from nervescope.modelling.bones_limb import build_block_bone, build_calcaneus, build_femur, build_long_bone, build_phalanges
+from nervescope.modelling.bones_leg import build_fibula, build_tibia
+from nervescope.modelling.bones_limb import build_metatarsal
 from nervescope.modelling.bones_sacrum import build_coccyx, build_sacrum
 from nervescope.modelling.bones_vertebra import build_vertebra
 from nervescope.modelling.discs import build_disc, build_interpubic_disc
-from nervescope.modelling.recipe import KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
+from nervescope.modelling.recipe import DESIGN_CREDIT, KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
 
 _LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")
 _TARSALS = {
@@ -32,17 +35,14 @@ _PELVIS = [
     Recipe("hip_bone", True, build_hip, SPINE_CREDIT, 34000),
 ]
 _LIMB = [
-    Recipe("femur", True, build_femur, KNEE_CREDIT),
-    Recipe("tibia", True, partial(build_long_bone, bone="tibia", extra=[("tuberosity", 6)]), KNEE_CREDIT),
-    Recipe("fibula", True, partial(build_long_bone, bone="fibula", spacing=1.0), LIMB_CREDIT),
+    Recipe("femur", True, build_femur, KNEE_CREDIT, 26000),
+    Recipe("tibia", True, build_tibia, KNEE_CREDIT),
+    Recipe("fibula", True, build_fibula, LIMB_CREDIT),
     Recipe("patella", True, partial(build_block_bone, bone="patella"), LIMB_CREDIT),
     Recipe("calcaneus", True, build_calcaneus, LIMB_CREDIT),
-    Recipe("phalanges_of_foot", True, build_phalanges, LIMB_CREDIT, 24000),
+    Recipe("phalanges_of_foot", True, build_phalanges, DESIGN_CREDIT, 16000),
     *(Recipe(base, True, partial(build_block_bone, bone=bone), LIMB_CREDIT) for base, bone in _TARSALS.items()),
-    *(
-        Recipe(f"metatarsal_{i}", True, partial(build_long_bone, bone=f"metatarsal_{i}", spacing=0.8, triangles=4000), LIMB_CREDIT)
-        for i in range(1, 6)
-    ),
+    *(Recipe(f"metatarsal_{i}", True, partial(build_metatarsal, bone=f"metatarsal_{i}"), LIMB_CREDIT) for i in range(1, 6)),
 ]
 
 BONE_RECIPES: tuple[Recipe, ...] = (*_PELVIS, *_SPINE, *_DISCS, *_LIMB)

@@ -25,6 +25,6 @@ NERVE_RECIPES: tuple[Recipe, ...] = (
     Recipe("sciatic_nerve", True, build_sciatic, DESIGN_CREDIT, 22000),
     Recipe("tibial_nerve", True, partial(build_division, name="tibial"), DESIGN_CREDIT, 12000),
     Recipe("common_fibular_nerve", True, partial(build_division, name="common_fibular"), DESIGN_CREDIT, 6000),
-    *(Recipe(base_id, True, partial(build_leg_nerve, base_id=base_id), DESIGN_CREDIT, 9000) for base_id in LEG_NERVES.values()),
+    *(Recipe(base_id, True, partial(build_leg_nerve, base_id=base_id), DESIGN_CREDIT, 9000) for base_id, _ in LEG_NERVES.values()),
     Recipe("muscular_branches_of_sciatic_nerve", True, build_motor_branches, DESIGN_CREDIT, 6000),
 )

@@ -96,8 +96,20 @@ def smooth_keeping_ends(points, sigma):
 def joined(first, second, gap_mm=6.0):
     """One tube that runs on from the first into the second: `gap_mm` on each side of the joint is bridged by a spline."""
     a, b = first.part(0, first.length - gap_mm), second.part(gap_mm, second.length)
-    stack = [np.concatenate([getattr(a, k)[::8], getattr(b, k)[::8]]) for k in ("centre", "width", "thickness", "wide")]
+    stack = [np.concatenate([_thinned(getattr(a, k)), _thinned(getattr(b, k))]) for k in ("centre", "width", "thickness", "wide")]
     return tube_through(*stack)
+
+
+def _thinned(values):
+    """Every eighth sample and the last."""
+    return np.concatenate([values[:-4:8], values[-1:]])
+
+
+def attached(child, parent, over_mm=14.0):
+    """The child with its first stretch bent so that it begins on the centre line of its parent."""
+    start = parent.centre[np.argmin(np.linalg.norm(parent.centre - child.centre[0], axis=1))]
+    share = np.clip(1 - child.s / over_mm, 0, 1)[:, None] ** 2
+    return replace(child, centre=child.centre + share * (start - child.centre[0]))
 
 
 # ------------------------------------------------------------------------------------------------ rings
