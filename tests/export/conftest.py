@@ -1,50 +1,15 @@
-"""A synthetic capture, so that sheets are tested without VTK."""
+"""Captures without VTK for the tests of pictures."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-import numpy as np
 import pytest
+from fake_capture import fake_capture_of
 
 from nervescope.domain.atlas import Atlas
-from nervescope.session.look import labelled_ids, markers
 from nervescope.session.state import ViewState
-
-
-@dataclass(frozen=True)
-class FakeAnchor:
-    """A place in the capture."""
-
-    x: float
-    y: float
-    is_visible: bool = True
-
-
-@dataclass(frozen=True, eq=False)
-class FakeCapture:
-    """What the scene would hand over."""
-
-    pixels: np.ndarray
-    anchors: dict[str, FakeAnchor]
-    markers: dict[str, FakeAnchor]
-    mm_per_px: float
 
 
 @pytest.fixture
 def fake_capture(tiny_atlas: Atlas, qapp) -> Callable[[ViewState], Callable]:
-    """Makes a `make_capture` for a state: a red body in the middle third, anchors at fixed shares of the picture."""
-
-    def for_state(state: ViewState) -> Callable[[tuple[int, int], bool, str], FakeCapture]:
-        def make(size: tuple[int, int], is_transparent: bool, theme: str) -> FakeCapture:
-            width, height = size
-            pixels = np.zeros((height, width, 4), np.uint8)
-            pixels[..., 3] = 0 if is_transparent else 255
-            pixels[:, width // 3 : 2 * width // 3] = (158, 59, 48, 255)
-            ids = labelled_ids(tiny_atlas, state)
-            anchors = {s: FakeAnchor(width * (0.4 + 0.05 * i), height * (0.3 + 0.15 * i)) for i, s in enumerate(ids)}
-            marks = {m.site_id: FakeAnchor(width * 0.5, height * (0.4 + 0.2 * i)) for i, m in enumerate(markers(tiny_atlas, state))}
-            return FakeCapture(pixels, anchors, marks, 200.0 / height)
-
-        return make
-
-    return for_state
+    """Gives a `make_capture` for a state of the tiny atlas."""
+    return lambda state: fake_capture_of(tiny_atlas, state)

@@ -50,7 +50,7 @@ def add_parser(subparsers: Any) -> None:
         "--site", metavar="NAME", help="site to show: disc, foramen, piriformis, hamstring, or a full name such as disc_l5_s1"
     )
     what.add_argument("--state", metavar="FILE", type=Path, help="scene to show: a saved scene, or a picture made by NerveScope")
-    what.add_argument("--structure", metavar="ID", help="structure to mark and name, such as piriformis_right")
+    what.add_argument("--structure", metavar="ID", help="structure to mark and name, such as piriformis")
     what.add_argument("--side", choices=("right", "left"), help="the person's own side (right)")
     what.add_argument("--view", metavar="NAME", help="look from posterior, anterior, left, right, superior, inferior or home")
     what.add_argument("--audience", choices=("client", "clinical"), help="plain words or clinical words (client)")
@@ -116,6 +116,8 @@ def _options(args: argparse.Namespace) -> "PictureOptions":
     from nervescope.export.sheet_plan import checked_size, parse_size
     from nervescope.session.scene_file import load_scene
 
+    if args.state and args.site:
+        raise NerveScopeError("--site and --state cannot be used together.", "A scene already says which site it shows.")
     options = PictureOptions()
     if args.state:
         scene = load_scene(args.state)
@@ -136,14 +138,12 @@ def _options(args: argparse.Namespace) -> "PictureOptions":
 
 def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas") -> Wanted:
     """The state and the camera: those of the scene file first, then those of the arguments."""
-    from nervescope.domain.frame import Side
+    from nervescope.domain.frame import Side, sided_id
     from nervescope.domain.statement import Audience
     from nervescope.session import changes
     from nervescope.session.scene_file import load_scene
     from nervescope.session.state import ViewState
 
-    if args.state and args.site:
-        raise NerveScopeError("--site and --state cannot be used together.", "A scene already says which site it shows.")
     scene = load_scene(args.state) if args.state else None
     state, camera = (scene.state, scene.camera) if scene else (ViewState(), None)
     _check_names(atlas, state, args.state)
@@ -153,7 +153,8 @@ def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas")
     if args.side:
         state = changes.set_side(state, Side(args.side))
     if args.structure:
-        state = changes.select_structure(atlas, state, args.structure)
+        sided = sided_id(args.structure, state.side)
+        state = changes.select_structure(atlas, state, sided if sided in atlas.structures else args.structure)
     if args.view:
         state = changes.show_view(state, _view_name(atlas, args.view))
     if (state.side, state.view_name, state.selected_site_id) != (before.side, before.view_name, before.selected_site_id):

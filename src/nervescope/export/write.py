@@ -1,5 +1,7 @@
 """Writes a picture as a PNG file that says what it is: title, licence, resolution, colour space and the scene that made it."""
 
+import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -32,9 +34,13 @@ def check_writable(path: Path) -> None:
     """Raise ExportError before any work is done when it is plain that `path` cannot be written."""
     try:
         if os.path.isdir(path):
-            raise IsADirectoryError
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if not os.path.isdir(path.parent):
-            raise FileNotFoundError
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        with contextlib.suppress(FileNotFoundError):
+            path.lstat()
     except OSError as error:
         raise ExportError(*write_fault(path, error, "picture")) from error
 

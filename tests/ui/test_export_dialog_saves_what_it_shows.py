@@ -1,0 +1,156 @@
+"""The export dialog: what is chosen is what is saved, faults are said in the dialog, choices are remembered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fake_capture import fake_capture_of
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from nervescope.session import changes
+from nervescope.session.scene_file import SceneCamera, load_scene
+from nervescope.session.settings import Settings
+from nervescope.session.state import ViewState
+from nervescope.ui.dialogs.export_dialog import ExportDialog
+from nervescope.ui.dialogs.export_form import CUSTOM, SCREEN
+from nervescope.ui.worker import wait_for_background_work
+
+
+class Keeper:
+    """Settings that remember in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.current = Settings(export_folder=str(folder), export_size="800x600", practice_name="Practice")
+
+    def change(self, **values: str | bool) -> None:
+        self.current = replace(self.current, **values)
+
+
+@pytest.fixture
+def keeper(tmp_path: Path) -> Keeper:
+    return Keeper(tmp_path)
+
+
+@pytest.fixture
+def dialog(tiny_atlas, keeper: Keeper, qtbot) -> ExportDialog:
+    state = changes.select_site(tiny_atlas, ViewState(), "piriformis")
+    camera = SceneCamera((0.0, -500.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 1.0), 24.0)
+    made = ExportDialog(tiny_atlas, fake_capture_of(tiny_atlas, state), state, keeper, None, camera)
+    made.asked = []
+    real = made._make_capture
+    made._make_capture = lambda *args: (made.asked.append(args), real(*args))[1]
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    wait_for_background_work()
+
+
+def press(button) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def save(dialog: ExportDialog, qtbot) -> Path:
+    with qtbot.waitSignal(dialog.exported, timeout=10000) as done:
+        press(dialog.save)
+    return Path(done.args[0])
+
+
+def test_the_picture_is_saved_with_its_scene_where_the_field_says(dialog, qtbot, tmp_path: Path) -> None:
+    path = save(dialog, qtbot)
+    assert path == tmp_path / "nervescope_piriformis_right.png"
+    with Image.open(path) as image:
+        assert image.size == (800, 600) and image.text["Title"]
+    scene = load_scene(path)
+    assert scene.state.selected_site_id == "piriformis" and scene.camera is not None
+    assert not dialog.isVisible()
+
+
+def test_choices_reach_the_picture(dialog, qtbot) -> None:
+    dialog.form.grounds.setCurrentIndex(3)
+    dialog.form.title.setText("My own title")
+    dialog.form.parts["show_labels"].setChecked(False)
+    dialog.form.width_px.setValue(640)
+    dialog.form.height_px.setValue(640)
+    assert dialog.form.sizes.currentText() == CUSTOM
+    options = dialog.options()
+    assert (options.size, options.theme, options.is_transparent) == ((640, 640), "dark", True)
+    assert options.title == "My own title" and options.caption == "" and not options.show_labels
+    with Image.open(save(dialog, qtbot)) as image:
+        assert image.mode == "RGBA" and image.size == (640, 640) and image.text["Title"] == "My own title"
+
+
+def test_presets_set_the_numbers(dialog) -> None:
+    names = [dialog.form.sizes.itemText(i) for i in range(dialog.form.sizes.count())]
+    assert names[0] == SCREEN and names[-1] == CUSTOM
+    index = next(i for i, name in enumerate(names) if name.startswith("8K"))
+    dialog.form.sizes.setCurrentIndex(index)
+    dialog.form.sizes.activated.emit(index)
+    assert dialog.options().size == (7680, 4320)
+
+
+def test_the_preview_is_the_sheet_made_small(dialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: not dialog.preview.image.isNull(), timeout=5000)
+    assert (dialog.preview.image.width(), dialog.preview.image.height()) == (720, 540)
+    drawn = len(dialog.asked)
+    dialog.form.title.setText("Other words of one line")
+    dialog.show_preview()
+    assert len(dialog.asked) == drawn, "words need no new drawing"
+    dialog.form.has_caption.setChecked(False)
+    dialog.show_preview()
+    assert len(dialog.asked) == drawn + 1
+
+
+@pytest.mark.parametrize(("path", "says"), [("/nowhere/at/all/a.png", "does not exist"), ("", "")])
+def test_a_path_that_cannot_be_written_is_said_in_the_dialog(dialog, qtbot, path: str, says: str) -> None:
+    if path:
+        dialog.path.setText(path)
+        press(dialog.save)
+        assert says in dialog.message.text() and dialog.isVisible() and dialog.asked == []
+    dialog.path.setText(str(Path(dialog._settings.current.export_folder) / "fine"))
+    assert save(dialog, qtbot).name == "fine.png"
+
+
+def test_an_older_file_needs_a_second_press(dialog, qtbot, tmp_path: Path) -> None:
+    old = tmp_path / "nervescope_piriformis_right.png"
+    old.write_text("old")
+    press(dialog.save)
+    assert "Press" in dialog.message.text() and old.read_text() == "old"
+    assert save(dialog, qtbot) == old and old.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_failure_while_writing_is_said_and_the_dialog_stays(dialog, qtbot, monkeypatch, tmp_path: Path) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nervescope.export.write.write_whole", full)
+    press(dialog.save)
+    qtbot.waitUntil(lambda: "disk is full" in dialog.message.text(), timeout=10000)
+    assert dialog.isVisible() and dialog.save.isEnabled() and list(tmp_path.iterdir()) == []
+
+
+def test_a_logo_that_cannot_be_read_is_said(dialog) -> None:
+    dialog.form.logo.setText("/nowhere/logo.png")
+    dialog.show_preview()
+    assert "logo cannot be read" in dialog.message.text()
+    dialog.form.logo.setText("")
+    dialog.show_preview()
+    assert dialog.message.text() == ""
+
+
+def test_the_clipboard_gets_the_same_picture(dialog) -> None:
+    press(dialog.copy)
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (800, 600) and "Copied" in dialog.message.text()
+
+
+def test_choices_are_remembered(dialog, qtbot, keeper: Keeper, tmp_path: Path) -> None:
+    dialog.form.width_px.setValue(1000)
+    dialog.form.practice.setText("Another practice")
+    dialog.path.setText(str(tmp_path / "new" / "a.png"))
+    (tmp_path / "new").mkdir()
+    save(dialog, qtbot)
+    assert keeper.current.export_size == "1000x600" and keeper.current.practice_name == "Another practice"
+    assert keeper.current.export_folder == str(tmp_path / "new")
