@@ -127,7 +127,7 @@ def between(start: CameraPose, end: CameraPose, t: float) -> CameraPose:
 
 def _turntable(pose: CameraPose) -> _Turntable:
     """Read a pose as turns; straight above or below, the picture's up says which way the camera faces."""
-    right, up, forward = pose.axes()
+    _, up, forward = pose.axes()
     back = -forward
     elevation = float(np.degrees(np.arcsin(np.clip(back[2], -1, 1))))
     level = np.hypot(back[0], back[1])

@@ -16,7 +16,6 @@ from nervescope.scene.stage import Pixels, Stage, Strip, whole
 from nervescope.scene.style import Rgb, Theme
 
 Size = tuple[int, int]
-_OVERLAP_PX = 96
 
 
 @dataclass(frozen=True)
@@ -92,9 +91,8 @@ class Painter:
         parts = []
         for start in range(0, height, rows):
             end = min(height, start + rows)
-            above, below = min(start, _OVERLAP_PX), min(height - end, _OVERLAP_PX)
-            strip = self._stage.draw(pose, Strip(width, height, start - above, end + below), depth, preset)
-            parts.append(halved(strip[above : above + end - start]) if factor == 2 else strip[above : above + end - start])
+            strip = self._stage.draw(pose, Strip(width, height, start, end), depth, preset)
+            parts.append(halved(strip) if factor == 2 else strip)
         return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
     def _mask(self, actor: vtkActor, pose: CameraPose, size: Size) -> Pixels:

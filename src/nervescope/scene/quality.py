@@ -32,8 +32,8 @@ STILLS_UNTIL_RETRY = 20
 COARSE_ABOVE_TRIANGLES = 250_000
 OCCLUSION_RATIO = 0.02
 OCCLUSION_KERNEL = 32
-LARGEST_ONE_PASS_PX = 17_000_000
-"""Pixels drawn at once (about 1 GB of buffers at most); larger pictures are drawn in strips."""
+LARGEST_ONE_PASS_PX = 7_000_000
+"""Pixels drawn at once (a few hundred MB of buffers); larger pictures are drawn in strips."""
 LARGEST_DOUBLED_PX = 3840 * 2160
 
 

@@ -1,6 +1,6 @@
 """The off-screen window: camera, light-free renderers, passes and pixels; it knows nothing of anatomy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 - registers the OpenGL back end; without it nothing is drawn
@@ -14,12 +14,13 @@ from nervescope.scene.quality import OCCLUSION_KERNEL, OCCLUSION_RATIO, Preset, 
 from nervescope.scene.style import Rgb
 
 Pixels = NDArray[np.uint8]
+_WIDEST_MARGIN_PX, _MARGIN_SHARE = 240, 0.8
 _SOFTWARE = ("llvmpipe", "softpipe", "swiftshader", "swrast")
 
 
 @dataclass(frozen=True)
 class Strip:
-    """Rows `start` to `end` (from the top) of a picture `width` x `height` px: what is drawn in one pass."""
+    """Rows `start` to `end` (from the top) of a picture `width` x `height` px: what is drawn in one pass; rows may lie outside."""
 
     width: int
     height: int
@@ -64,27 +65,22 @@ class Stage:
 
     def draw(self, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float], preset: Preset) -> Pixels:
         """Draw the body and give its pixels (h, w, 4), top row first; `depth_mm` is the nearest and farthest depth in view."""
-        self._place(self._body, pose, frame, depth_mm)
-        low, high = self._behind(frame.end / frame.height), self._behind(frame.start / frame.height)
-        # VTK's ambient occlusion loses a gradient background, so with it the gradient is laid under the picture afterwards.
+        radius, bias = occlusion_reach(pose.distance_mm)
+        # VTK's ambient occlusion looks round the edge of the picture at its other side, so a margin is drawn and cut off.
+        margin = min(_WIDEST_MARGIN_PX, round(_MARGIN_SHARE * radius * frame.height / pose.field_mm) + 1) if preset.occlusion else 0
+        wider = replace(frame, width=frame.width + 2 * margin, start=frame.start - margin, end=frame.end + margin)
+        self._place(self._body, pose, wider, depth_mm)
+        low, high = self._behind(wider.end / frame.height), self._behind(wider.start / frame.height)
+        # It also loses a gradient background, which is then laid under the picture afterwards.
         is_laid_later = preset.occlusion or not self._low.any()
         self._body.SetGradientBackground(not is_laid_later)
         self._body.SetBackground(*((low + high) / 2 if is_laid_later else low))
         self._body.SetBackground2(*high)
-        self._body.SetUseFXAA(preset.fxaa)
-        self._body.SetUseDepthPeeling(preset.peels > 0)
-        self._body.SetMaximumNumberOfPeels(max(preset.peels, 1))
-        self._body.SetOcclusionRatio(OCCLUSION_RATIO)
-        self._body.SetUseSSAO(preset.occlusion)
-        radius, bias = occlusion_reach(pose.distance_mm)
-        self._body.SetSSAORadius(radius)
-        self._body.SetSSAOBias(bias)
-        self._body.SetSSAOKernelSize(OCCLUSION_KERNEL)
-        self._body.SetSSAOBlur(True)
-        pixels = self._render(self._body, frame)
+        self._switch_passes(preset, radius, bias)
+        pixels = self._render(self._body, wider)
         if is_laid_later and self._low.any():
             _lay_gradient(pixels, low, high)
-        return pixels
+        return np.ascontiguousarray(pixels[margin : len(pixels) - margin, margin : pixels.shape[1] - margin]) if margin else pixels
 
     def draw_mask(self, actor: vtkActor, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> Pixels:
         """Draw one flat actor alone on black: which pixels it covers (h, w) 0..255, seen through everything."""
@@ -109,6 +105,18 @@ class Stage:
             self._window.RemoveRenderer(renderer)
         self._window.Finalize()
         del self._window, self._body, self._masks
+
+    def _switch_passes(self, preset: Preset, radius_mm: float, bias_mm: float) -> None:
+        """Switch the passes of the body's renderer on and off."""
+        self._body.SetUseFXAA(preset.fxaa)
+        self._body.SetUseDepthPeeling(preset.peels > 0)
+        self._body.SetMaximumNumberOfPeels(max(preset.peels, 1))
+        self._body.SetOcclusionRatio(OCCLUSION_RATIO)
+        self._body.SetUseSSAO(preset.occlusion)
+        self._body.SetSSAORadius(radius_mm)
+        self._body.SetSSAOBias(bias_mm)
+        self._body.SetSSAOKernelSize(OCCLUSION_KERNEL)
+        self._body.SetSSAOBlur(True)
 
     def _behind(self, depth: float) -> NDArray[np.float64]:
         """The background's colour at a share of the picture's height from the top."""

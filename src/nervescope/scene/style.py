@@ -19,7 +19,7 @@ DISC, DISC_PALE, NUCLEUS = rgb("#8FB3BD"), rgb("#A9C6CC"), rgb("#B7D3D6")
 MUSCLE, TENDON = rgb("#9E3B30"), rgb("#E6D7C2")
 LIGAMENT = rgb("#D9C9A8")
 NERVE, ROOT, FIBULAR, TIBIAL = rgb("#F2C53D"), rgb("#E8A93A"), rgb("#F0B429"), rgb("#F7D56A")
-DURA = rgb("#D8D4C0")
+DURA = rgb("#D8D8CE")
 SKIN = rgb("#D9A98C")
 AT_RISK = rgb("#E8590C")
 NEIGHBOUR_VARIATION = 0.08
@@ -79,7 +79,7 @@ MATERIALS: dict[Layer, Material] = {
         sheen=0.40,
         gloss=34,
         ambient=0.20,
-        exposure=0.88,
+        exposure=0.83,
         relief=0.25,
         contrast=0.30,
         strand_mm=0.9,
@@ -88,7 +88,7 @@ MATERIALS: dict[Layer, Material] = {
     ),
     Layer.SKIN: Material(wrap=0.4, sheen=0.10, gloss=10, ambient=0.25, edge=2.6),
 }
-DURA_MATERIAL = Material(wrap=0.3, sheen=0.30, gloss=24, ambient=0.18, exposure=0.92, scatter=(1.0, 0.95, 0.86))
+DURA_MATERIAL = Material(wrap=0.3, sheen=0.45, gloss=40, ambient=0.2, exposure=0.95, contrast=0.12, strand_mm=1.2)
 NUCLEUS_MATERIAL = Material(wrap=0.5, sheen=0.45, gloss=40, ambient=0.24)
 
 

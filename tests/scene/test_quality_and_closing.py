@@ -1,0 +1,110 @@
+"""Slow machines get simpler frames, and closing frees everything, twice if need be."""
+
+import subprocess
+import sys
+
+import numpy as np
+from drawn import SOLID, watched_objects
+
+from nervescope.domain.atlas import Atlas
+from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.outline import line_width_px, outline_of, painted_over
+from nervescope.scene.quality import SLOW_STILL_S, STILLS_UNTIL_RETRY, FrameBudget, Quality, occlusion_reach
+from nervescope.scene.view import SceneView
+
+
+def test_moving_frames_shrink_on_a_slow_machine_and_grow_again() -> None:
+    budget = FrameBudget()
+    assert budget.preset(Quality.MOVING).scale == 1.0
+    budget.took(Quality.MOVING, 0.03)
+    budget.took(Quality.MOVING, 0.30)
+    assert budget.preset(Quality.MOVING).scale == 1.0, "one slow frame is forgiven"
+    budget.took(Quality.MOVING, 0.09)
+    assert budget.preset(Quality.MOVING).scale == 0.5
+    assert budget.is_fast_view
+    budget.took(Quality.MOVING, 0.01)
+    assert budget.preset(Quality.MOVING).scale == 1.0
+
+
+def test_a_very_slow_still_frame_drops_occlusion_and_tries_it_again_later() -> None:
+    budget = FrameBudget()
+    for _ in range(2):
+        budget.took(Quality.STILL, SLOW_STILL_S + 1)
+    assert not budget.preset(Quality.STILL).occlusion
+    assert budget.preset(Quality.EXPORT).occlusion, "a picture is never made worse"
+    for _ in range(STILLS_UNTIL_RETRY):
+        budget.took(Quality.STILL, 0.1)
+    assert budget.preset(Quality.STILL).occlusion
+
+
+def test_a_slow_machine_still_gives_full_size_frames(view: SceneView) -> None:
+    view.render(Quality.MOVING)
+    for _ in range(2):
+        view.budget.took(Quality.MOVING, 1.0)
+    view.show(SOLID.__class__())
+    view.render(Quality.MOVING)
+    assert view.pixels().shape == (view.size[1], view.size[0], 4)
+
+
+def test_occlusion_grows_with_distance() -> None:
+    near, middle, far = (occlusion_reach(d) for d in (200, 600, 2300))
+    assert near < middle < far
+    assert middle == (14.0, 0.6)
+
+
+def test_an_outline_follows_the_edge_of_its_mask() -> None:
+    mask = np.zeros((60, 80), np.uint8)
+    mask[20:40, 30:60] = 255
+    found = outline_of(mask, 2.5)
+    assert found
+    (rows, columns), cover = found
+    full = np.zeros(mask.shape)
+    full[rows, columns] = cover
+    assert full[30, 29] > 0.6 and full[30, 30] > 0.6
+    assert full[30, 45] == 0 and full[30, 20] == 0
+    assert full[30].sum() / 2 == np.float64(full[30].sum() / 2) and 1.8 < full[30].sum() / 2 < 3.4
+    assert outline_of(mask * 0, 2.5) is None
+    clear = np.zeros((60, 80, 4), np.uint8)
+    painted_over(clear, mask, 2.5, (0.0, 0.5, 1.0))
+    assert clear[30, 29, 3] > 150 and clear[30, 29, 2] == 255 and clear[30, 45, 3] == 0
+
+
+def test_lines_grow_with_large_pictures_only() -> None:
+    assert line_width_px(2.5, 500) == 2.5
+    assert line_width_px(2.5, 1800) == 5.0
+
+
+def test_closing_twice_is_fine_and_drawing_afterwards_does_no_harm(view: SceneView) -> None:
+    view.render()
+    view.close()
+    view.close()
+    view.render()
+    assert view.pixels().shape[2] == 4
+    assert view.pick(10, 10) is None
+
+
+def test_closing_leaves_no_objects_behind(tiny_atlas: Atlas, store: MeshStore) -> None:
+    def once() -> None:
+        view = SceneView(tiny_atlas, store)
+        view.resize(160, 120)
+        view.attach_meshes()
+        view.show(SOLID)
+        view.set_hover("sacrum")
+        view.render(Quality.STILL)
+        view.pixels()
+        view.pick(80, 60)
+        view.close()
+
+    once()
+    before = watched_objects()
+    once()
+    assert watched_objects() == before
+
+
+def test_the_scene_needs_neither_qt_nor_all_of_vtk() -> None:
+    code = (
+        "import sys; import nervescope.scene.capture; "
+        "print([m for m in ('PySide6', 'vtk', 'pyvista', 'matplotlib', 'scipy') if m in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
