@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience
 from nervescope.session.state import ViewState
 from nervescope.ui.panels.site_list import SiteListPanel, site_rows
+from nervescope.ui.theme import apply_theme, theme_of
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, tiny_atlas: Atlas) -> SiteListPanel:
+def panel(qtbot: QtBot, qapp: QApplication, tiny_atlas: Atlas) -> SiteListPanel:
+    apply_theme(qapp, "light")
     made = SiteListPanel(tiny_atlas)
     qtbot.addWidget(made)
     made.resize(260, 300)
@@ -76,12 +78,12 @@ def test_showing_a_state_wishes_nothing(panel: SiteListPanel, qtbot: QtBot) -> N
 
 
 def test_the_chosen_site_has_a_bar_in_the_picture(panel: SiteListPanel) -> None:
-    def left_edge() -> QImage:
-        return panel.list.grab().toImage().copy(8, 0, 5, 36)
+    def bar_colour() -> str:
+        return panel.list.grab().toImage().pixelColor(10, 18).name().upper()
 
-    before = left_edge()
+    assert bar_colour() != theme_of(panel).accent
     panel.show_state(ViewState(selected_site_id="piriformis"))
-    assert left_edge() != before
+    assert bar_colour() == theme_of(panel).accent
 
 
 def test_the_answer_is_the_tooltip_in_the_voice_of_the_audience(panel: SiteListPanel) -> None:

@@ -147,12 +147,16 @@ def test_a_click_anywhere_on_the_row_of_a_heading_folds_it(panel: TextPanel, qtb
 
 
 def test_copied_words_are_plain(panel: TextPanel) -> None:
+    items = (Item(text="The disc L4/L5.", evidence=Evidence.LOW, evidence_name="Not so sure"),)
+    page = Page(title="T", sections=(Section(id="a", heading="A", items=items),))
+    panel.show_page(page, ViewState(selected_structure_id="x"))
+    assert JOINER in panel.view.toPlainText()
     cursor = panel.view.textCursor()
     cursor.select(QTextCursor.SelectionType.Document)
     panel.view.setTextCursor(cursor)
     copied = panel.view.createMimeDataFromSelection().text()
     assert NBSP not in copied and JOINER not in copied and "\ufffc" not in copied
-    assert "Plain words of piriformis.answer." in copied
+    assert "The disc L4/L5." in copied and "Not so sure" in copied
 
 
 def test_the_other_voice_keeps_the_place(panel: TextPanel, tiny_atlas: Atlas) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from nervescope.session.page import Page
-from nervescope.ui.panels.page_ink import JOINER, NBSP, Opened, PageWords
+from nervescope.ui.panels.page_ink import JOINER, Opened, PageWords
 from nervescope.ui.panels.page_marks import MarkPainter, Marks
 from nervescope.ui.panels.page_writer import PageWriter
 from nervescope.ui.panels.typesetting import LONGEST_LINE, MARGIN_PX, Typesetting
@@ -94,9 +94,9 @@ class PageView(QTextBrowser):
         return None
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy plain words, without the no-break spaces that hold the shapes of the labels."""
+        """Copy plain words, without what keeps levels together on a line; Qt makes the no-break spaces plain ones."""
         data = QMimeData()
-        data.setText(self.textCursor().selection().toPlainText().replace(NBSP, " ").replace(JOINER, ""))
+        data.setText(self.textCursor().selection().toPlainText().replace(JOINER, ""))
         return data
 
     def minimumSizeHint(self) -> QSize:

@@ -68,7 +68,6 @@ class SearchBox(QLineEdit):
         listed = self.popup if self.popup and self.popup.isVisible() else None
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
-            self.close_list()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and listed:
             listed.move(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -112,7 +111,6 @@ class SearchBox(QLineEdit):
 
     def _take(self, hit: Hit) -> None:
         self.clear()
-        self.close_list()
         self.hit_chosen.emit(hit)
 
 
