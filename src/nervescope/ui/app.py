@@ -93,7 +93,7 @@ class Program:
         self.book.fill_toolbar(self.window.toolbar)
         self.wiring = Wiring(self.desk, self.book)
         self.wiring.wear(self._theme)
-        self.window.show_toolbar_words(settings.show_toolbar_words)
+        self.window.toolbar.show_words(settings.show_toolbar_words)
         errors.show_with(self.window.error_bar.report)
         errors.report_problems((*faults, *atlas.problems))
         keeper.listen(self._on_settings)
@@ -107,12 +107,13 @@ class Program:
         """Import VTK, make the 3D view and have the meshes read beside it."""
         if self.desk.viewport or not self.window.isVisible():
             return
-        from nervescope.scene.mesh_store import MeshStore  # noqa: PLC0415 - VTK comes after the window
-        from nervescope.scene.view import SceneView  # noqa: PLC0415
-        from nervescope.ui.viewport import Viewport  # noqa: PLC0415
+        from nervescope.scene.mesh_store import MeshStore  # noqa: PLC0415 - the window comes first
 
         self._store = MeshStore(self.desk.atlas)
         self._job = run_in_background(self._store.load, self._on_meshes, self._errors.report, self.window)
+        from nervescope.scene.view import SceneView  # noqa: PLC0415 - VTK is imported while the meshes are read
+        from nervescope.ui.viewport import Viewport  # noqa: PLC0415
+
         scene = SceneView(self.desk.atlas, self._store, self._theme.name)
         self.desk.viewport = Viewport(self.desk.atlas, self._store, scene, self.desk.state)
         self.wiring.connect_view()
@@ -134,7 +135,7 @@ class Program:
         if settings.theme != self._wished_theme:
             self._dress(settings.theme)
         self.wiring.prefer(settings)
-        self.window.show_toolbar_words(settings.show_toolbar_words)
+        self.window.toolbar.show_words(settings.show_toolbar_words)
 
     def _dress(self, theme: str) -> None:
         """Wear another theme."""

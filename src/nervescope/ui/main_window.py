@@ -1,8 +1,8 @@
 """The main window: builds the panels, places them, folds them and remembers their sizes. What they do is connected elsewhere."""
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.session.state import Mode
@@ -14,9 +14,9 @@ from nervescope.ui.panels.site_list import SiteListPanel
 from nervescope.ui.panels.text_panel import TextPanel
 from nervescope.ui.panels.top_bar import TopBar
 from nervescope.ui.status_strip import StatusStrip
+from nervescope.ui.tool_strip import ToolStrip
 
 DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
-_TOOLBAR_STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 8px; margin: 1px 0; font-size: 12px; }"
 LEFT_PX, RIGHT_PX = (240, 300), (360, 440)
 
 
@@ -56,9 +56,7 @@ class MainWindow(QMainWindow):
         self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
         self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
         self.client_bar, self.loading = ClientBar(atlas), LoadingPage()
-        self.toolbar = QToolBar("Tools")
-        self.toolbar.setIconSize(QSize(20, 20))
-        self.toolbar.setStyleSheet(_TOOLBAR_STYLE)
+        self.toolbar = ToolStrip()
         self.left, self.middle = _column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
         self.view_stack.addWidget(self.loading)
@@ -101,11 +99,6 @@ class MainWindow(QMainWindow):
     def is_open(self, side: str) -> bool:
         """Whether the `left` or `right` panel is not folded."""
         return not self._folded[side]
-
-    def show_toolbar_words(self, are_shown: bool) -> None:
-        """Show words under the icons of the toolbar, or icons alone."""
-        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if are_shown else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self.toolbar.setToolButtonStyle(style)
 
     def toggle_full_screen(self) -> None:
         """Use the whole screen, or the window again."""

@@ -14,7 +14,7 @@ from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, draw_plate, request_label
 from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, directions, draw_orientation, draw_scale_bar, letter_at, scale_bar
-from nervescope.export.labels import LabelSpace, PlacedLabel, place_labels
+from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
 from nervescope.export.marker_places import place_markers
 from nervescope.export.typeface import sans, text_width
 from nervescope.scene.view import SceneView
@@ -62,7 +62,7 @@ class Overlay:
         """Let the markers follow the camera; cheap enough for each frame."""
         wanted = markers(self._atlas, state)
         points = self._scene.project(np.array([m.point_mm for m in wanted], float).reshape(-1, 3)) if wanted else np.zeros((0, 3))
-        frame, shown = Rect(0, 0, *size).grown(HIT_SIZE), []
+        frame, shown = Rect(0, 0, *size), []
         for marker, (x, y, depth) in zip(wanted, points, strict=True):
             point = (float(x) / ratio, float(y) / ratio)
             if not (math.isfinite(x) and math.isfinite(y)) or depth <= 0 or not frame.holds_point(point):
@@ -113,16 +113,21 @@ class Overlay:
     def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
         ids = labelled_ids(self._atlas, state)[: MOST_LABELS + bool(state.selected_structure_id)]
         anchors = self._scene.anchors(ids)
-        widest = min(170.0, size[0] * 0.22)
-        requests = tuple(
-            request_label(i, self._names(self._atlas.structures[i]), (a.x / ratio, a.y / ratio), widest, float(len(ids) - k), a.is_visible)
-            for k, i in enumerate(ids)
-            if (a := anchors.get(i)) is not None
-        )
+        widest, guides = min(max(size[0] * 0.24, 145.0), 170.0), self._guides(size)
+
+        def request(structure_id: str, rank: int) -> LabelRequest | None:
+            anchor = anchors.get(structure_id)
+            if anchor is None:
+                return None
+            place = (anchor.x / ratio, anchor.y / ratio)
+            is_seen = anchor.is_visible and not any(box.holds_point(place) for box in guides)
+            return request_label(structure_id, self._names(self._atlas.structures[structure_id]), place, widest, -float(rank), is_seen)
+
+        requests = tuple(r for rank, i in enumerate(ids) if (r := request(i, rank)) is not None)
         discs = tuple(Rect(m.disc[0] - 15, m.disc[1] - 15, 30, 30) for m in self.markers if not m.is_small)
         across = min(size[0], WIDEST_SHAPE * size[1])
         frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)
-        return place_labels(requests, LabelSpace(frame=frame, reserved=(*self._guides(size), *discs)), self._labels)
+        return place_labels(requests, LabelSpace(frame=frame, reserved=(*guides, *discs)), self._labels)
 
     def _names(self, structure: Structure) -> tuple[str, str]:
         """English and Latin name as the settings want them, the first one set upright."""
