@@ -20,6 +20,7 @@ from nervescope.modelling.recipe import LIMB_CREDIT, Recipe
 
 NERVE_GAP_MM = 1.2  # room round a nerve
 BONE_SEAT_MM = -0.7  # muscles reach this deep into the bone, so that no gap and no flicker shows at an attachment
+NEAR_MM = 4.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 3.0  # boxes nearer than this may touch
 PIERCED = {"psoas_major": ("nerve_root_l4", "lumbosacral_trunk")}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
@@ -28,7 +29,7 @@ DESIGNS: dict[str, Design] = {d.base_id: d for d in (*GLUTEAL_DESIGNS, *TRUNK_DE
 
 
 @cache
-def _bodies() -> dict[str, MuscleBody]:
+def muscle_bodies() -> dict[str, MuscleBody]:
     """Every muscle body, not yet carved; made once per process."""
     tables = Tables()
     return {name: design.body(tables) for name, design in DESIGNS.items()}
@@ -43,7 +44,7 @@ class _Carved:
     """Distance of one muscle after carving."""
 
     def __init__(self, tables: Tables, design: Design) -> None:
-        bodies = _bodies()
+        bodies = muscle_bodies()
         self.body = bodies[design.base_id]
         near = [n for n in DESIGNS if n != design.base_id and _overlaps(self.body, bodies[n])]
         self._equal = [bodies[n] for n in near if DESIGNS[n].rank == design.rank]
@@ -63,9 +64,9 @@ class _Carved:
         at, own = points[live], raw[live]
         carved = own.copy()
         for other in self._higher:
-            carved = cut_round(carved, other.distance(at), 0.3)
+            carved = cut_round(carved, other.distance(at, NEAR_MM), 0.3)
         for other in self._equal:
-            carved = np.maximum(carved, share(own, other.distance(at)))
+            carved = np.maximum(carved, share(own, other.distance(at, NEAR_MM)))
         for bone in self._bones:
             carved = cut_round(carved, bone.distance(at), BONE_SEAT_MM, 1.0)
         for nerve in self._nerves:

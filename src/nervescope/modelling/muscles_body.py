@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.balls import FAR_MM, BallCloud
 from nervescope.modelling.kit.loft import Stations, band, strap
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sheet import fan, fan_table
@@ -33,11 +33,11 @@ class MuscleBody:
         """Upper corner (3,) mm of the bounding box."""
         return np.max([c.high for c in (*self.bellies, *self.tendons)], axis=0)
 
-    def distance(self, points: np.ndarray) -> np.ndarray:
-        """Signed distance (n,) mm of points (n, 3), negative inside."""
-        field = self.bellies[0].distance(points)
+    def distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
+        """Signed distance (n,) mm of points (n, 3), negative inside, clamped to `far_mm`."""
+        field = self.bellies[0].distance(points, far_mm)
         for cloud in (*self.bellies[1:], *self.tendons):
-            field = smooth_min(field, cloud.distance(points), self.blend_mm)
+            field = smooth_min(field, cloud.distance(points, far_mm), self.blend_mm)
         return field
 
     def attributes(self, points: np.ndarray) -> dict[str, np.ndarray]:

@@ -5,18 +5,24 @@ import numpy as np
 from nervescope.modelling.kit.sheet import fan
 from nervescope.modelling.kit.loft import Stations, strap
 from nervescope.modelling.kit.tables import Tables, unit
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, sheet_belly, strap_belly, tendon
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, sheet_belly, tendon
 
-PELVIS = ("hip_bone", "femur", "sacrum")
+PELVIS = ("hip_bone", "femur", "sacrum", "coccyx")
 HIP = ("hip_bone", "femur")
 
 # Design values, RAS mm: edges between measured bellies and landmarks, sizes after morphometry (Pine et al. 2011, Windisch et
 # al. 2007: piriformis tendon 4.8 x 7.4 mm, obturator internus tendon 6.9 x 5.7 mm at the trochanter).
-PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42, 11.5), (115, -34, 4), (125, -24, -2)]
-OBTURATOR_TENDON = [(70, -66, -11), (84, -56, -10), (97, -46, -9), (108, -36, -8.5), (121, -20, -9)]
+PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42.5, 12), (116, -35.5, 6), (126, -26, 1), (132.5, -18, -5)]
+OBTURATOR_TENDON = [(70, -66, -11), (84, -56, -10), (97, -46, -9), (108, -36, -8.5), (118, -25, -8.5), (127, -15, -9)]
 SUPERIOR_GEMELLUS = [(52, -60, 5), (60, -61, 5), (71, -56, 4), (83, -50, 3), (95, -43, 1), (106, -35, -2), (115, -27, -5)]
 INFERIOR_GEMELLUS = [(61, -60, -21), (68, -60, -22), (77, -55.5, -21), (88, -48.5, -19), (99, -40.5, -16), (108, -33, -13), (115, -26, -11)]
 GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.6, 2.8), (0, 0)]
+OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
+    ([(63, 3, 30), (64.5, -3, 42), (63, -14, 51), (61, -24, 50), (58, -34, 42)], 4),
+    ([(58, -9, 20), (59, -16, 28), (57.5, -24, 34), (55.5, -31, 33), (53, -40, 28)], 9),
+    ([(52, -28, 8), (52, -34, 13), (51, -40, 16), (50, -45, 14), (49, -50, 10)], 12),
+    ([(48, -48, -12), (48, -50, -7), (47.5, -52, -3), (47.5, -54, 1), (48, -56, 5)], 12),
+]
 QUADRATUS_ROWS = [  # from the ischial tuberosity to the intertrochanteric crest, five points from its upper to its lower edge
     ([(66, -47, -27), (66, -45, -36), (66, -43, -45), (65, -43, -53), (62, -44, -60)], 6),
     ([(76, -47.5, -25), (76, -47, -36), (76, -46, -46), (76, -45.5, -55), (75, -45, -64)], 13),
@@ -35,6 +41,12 @@ def _stations(points, sizes, width_hint):
     return Stations(points, tangents, widths, sizes[:, 0], sizes[:, 1], np.full(len(points), 2.3))
 
 
+def _plate(rows):
+    """Sheet of even thickness across, from hand-set rows."""
+    mid = np.array([points for points, _ in rows], float)
+    return fan(mid, np.array([[0, t, t, t, 0] for _, t in rows], float), step=1.2)
+
+
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
     return MuscleBody((sheet_belly(tables, "gluteus_maximus"),), pale=(0.05, 0.10))
@@ -47,19 +59,19 @@ def gluteus_medius(tables: Tables) -> MuscleBody:
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
-    return MuscleBody((fan_belly(tables, "gluteus_minimus"),), pale=(0.03, 0.15))
+    return MuscleBody((sheet_belly(tables, "gluteus_minimus"),), pale=(0.03, 0.15))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
     """From the front of the sacrum through the greater sciatic foramen to the tip of the trochanter."""
-    rope = tendon(PIRIFORMIS_TENDON, [3.5, 4.6, 4.6, 4.0, 3.7], [2.2, 3.2, 3.2, 2.6, 2.4], (0.2, -0.5, 0.8), True)
+    rope = tendon(PIRIFORMIS_TENDON, [3.5, 4.8, 4.8, 4.2, 3.8, 4.4], [2.2, 3.2, 3.2, 2.7, 2.4, 2.4], (0.2, -0.5, 0.8), True)
     return MuscleBody((fan_belly(tables, "piriformis"),), (rope,), pale=(0.06, 0.10))
 
 
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
-    rope = tendon(OBTURATOR_TENDON, [6, 6, 5.0, 4.0, 3.4], [2.5, 3.2, 3.4, 3.2, 2.9], (0.1, -0.3, 1), True)
-    return MuscleBody((sheet_belly(tables, "obturator_internus"),), (rope,), pale=(0.04, 0.30))
+    rope = tendon(OBTURATOR_TENDON, [6, 6, 5.0, 4.2, 3.6, 3.4], [2.5, 3.4, 3.5, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
+    return MuscleBody((sheet_belly(tables, "obturator_internus"), _plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22))
 
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
@@ -74,9 +86,7 @@ def inferior_gemellus(tables: Tables) -> MuscleBody:
 
 def quadratus_femoris(tables: Tables) -> MuscleBody:
     """Four-sided plate from the ischial tuberosity to the intertrochanteric crest."""
-    mid = np.array([row for row, _ in QUADRATUS_ROWS], float)
-    thickness = np.array([[0, t, t, t, 0] for _, t in QUADRATUS_ROWS], float)
-    return MuscleBody((fan(mid, thickness, step=1.2),), pale=(0.10, 0.10))
+    return MuscleBody((_plate(QUADRATUS_ROWS),), pale=(0.10, 0.10))
 
 
 def obturator_externus(tables: Tables) -> MuscleBody:

@@ -6,8 +6,8 @@ from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, str
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The calcaneal tendon belongs to the mesh of soleus; the aponeuroses of gastrocnemius run into it.
 CALCANEAL = [(82, -44, -690), (78, -44, -730), (76, -41, -765), (75.5, -38.5, -805), (76.5, -38, -850), (78, -38, -885), (78.5, -36, -905), (77.5, -31, -918)]
-MEDIAL_APONEUROSIS = [(50, -52, -618), (58, -55, -650), (68, -53, -690), (74.5, -47, -735), (75.5, -42, -775)]
-LATERAL_APONEUROSIS = [(100, -62, -600), (94, -60, -640), (86, -55, -690), (79, -47.5, -735), (77, -42, -775)]
+MEDIAL_APONEUROSIS = [(48, -53, -620), (57, -62, -655), (67, -62.5, -692), (74, -55, -732), (76.5, -46, -772)]
+LATERAL_APONEUROSIS = [(100, -68, -602), (95, -69, -645), (87, -64, -692), (80, -56, -732), (77.5, -46, -772)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
 TIBIALIS_ANTERIOR_END = [(87, 35, -820), (83, 39.5, -845), (77, 46, -872), (70, 58, -893), (69, 70, -908)]
 EXTENSOR_DIGITORUM_END = [(109, 18, -838), (108, 25, -862), (106, 40, -880), (108, 58, -890), (112, 80, -902), (117, 104, -918)]
@@ -57,7 +57,7 @@ def _with_tendon(name, points, widths, depths, hint):
 
 
 LEG_DESIGNS = (
-    Design("soleus", soleus, LEG, 2, 1.6, 6.0),
+    Design("soleus", soleus, LEG, 3, 1.6, 6.0),
     Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0),
     Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0),
     Design("plantaris", plantaris, LEG, 1, 0.9, 2.5),

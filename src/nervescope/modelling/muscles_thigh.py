@@ -12,13 +12,13 @@ KNEE = ("femur", "tibia", "patella")
 # Design values, RAS mm. The common tendon of biceps (long head) and semitendinosus springs from the posteromedial facet of the
 # ischial tuberosity, the membrane of semimembranosus from the lateral facet (Feucht et al. 2015: 34 and 42 mm wide, 10 and 8 thick
 # at 1 cm below the origin, split after 100 mm; drawn narrower, because each mesh holds one half).
-BICEPS_ORIGIN = [(107, -66.5, -128), (100, -68.5, -106), (89, -71, -84), (76, -71.5, -62), (65, -68.5, -44), (58, -63.5, -31)]
+BICEPS_ORIGIN = [(107, -66.5, -128), (100, -68.5, -106), (89, -71, -84), (75, -71.5, -62), (64, -69, -46), (59.5, -66.5, -36), (58, -62.5, -28), (58, -56, -22)]
 BICEPS_TIP = (98.5, -68.5, -98)
 BICEPS_END = [(111.5, -44, -335), (112.5, -41, -368), (115, -38.5, -395), (119, -36, -425), (123, -30, -455), (125, -22, -478)]
 SHORT_HEAD_END = [(122, -21, -430), (124, -23, -452), (126, -19, -477)]
-SEMITENDINOSUS_ORIGIN = [(74, -73, -78), (68, -71, -60), (62, -68, -45), (56.5, -63.5, -33)]
+SEMITENDINOSUS_ORIGIN = [(74, -73, -78), (67, -71.5, -60), (60.5, -68.5, -46), (56, -62, -34)]
 SEMITENDINOSUS_END = [(79, -59.5, -330), (72.5, -60, -362), (66, -59, -390), (56, -51, -418), (44, -34, -446), (38, -8, -474), (44, 16, -495), (60, 31, -514)]
-SEMIMEMBRANOSUS_ORIGIN = [(54, -80, -186), (57, -86, -160), (60, -82, -130), (64, -72, -98), (67, -65, -66), (67, -62, -44), (62, -59, -27)]
+SEMIMEMBRANOSUS_ORIGIN = [(54, -80, -186), (57, -86, -160), (60, -81, -130), (63.5, -71.5, -98), (66, -65, -68), (67.5, -62, -46), (64, -54, -27)]
 SEMIMEMBRANOSUS_END = [(66, -36, -405), (62, -37, -430), (56, -33, -452), (49, -18, -474)]
 SARTORIUS_END = [(24, -18, -440), (24.5, -12, -464), (32, 8, -488), (48, 27, -508), (62, 35, -520)]
 GRACILIS_END = [(34, -37, -375), (34, -37, -400), (31, -30, -432), (31, -10, -466), (42, 16, -492), (60, 33, -517)]
@@ -34,7 +34,7 @@ def biceps_femoris_long_head(tables: Tables) -> MuscleBody:
     all_of_it = table_stations(tables, "biceps_femoris_long")
     kept = {k: getattr(all_of_it, k)[2:].copy() for k in ("centres", "tangents", "widths", "a", "b", "exponent")}
     kept["centres"][0], kept["a"][0], kept["b"][0] = BICEPS_TIP, 0, 0
-    origin = tendon(BICEPS_ORIGIN, [5, 6, 6, 7, 8, 8], [3, 4, 4, 4, 4, 3.5], (-0.8, -0.4, -0.3), False)
+    origin = tendon(BICEPS_ORIGIN, [5, 6, 6, 6.5, 8, 9, 8, 6], [3, 3.8, 3.8, 3.8, 3.8, 3.2, 2.4, 1.6], (-0.8, -0.4, -0.3), False)
     end = tendon(BICEPS_END, [8, 8, 6.5, 5.5, 5.5, 5.5], [3.5, 3, 3, 2.8, 2.6, 2.4], (-0.5, -0.8, 0), True)
     return MuscleBody((strap(replace(all_of_it, **kept)),), (origin, end), pale=(0.10, 0.12))
 
@@ -47,7 +47,7 @@ def biceps_femoris_short_head(tables: Tables) -> MuscleBody:
 
 def semitendinosus(tables: Tables) -> MuscleBody:
     """From the common tendon to a long cord that winds round the inner side of the knee."""
-    origin = tendon(SEMITENDINOSUS_ORIGIN, [9, 8.5, 8, 8], [5, 4.5, 4.5, 4], (-0.9, 0.1, -0.4), False)
+    origin = tendon(SEMITENDINOSUS_ORIGIN, [8, 5, 3, 2], [5, 3.5, 2.2, 1.5], (-0.9, 0.1, -0.4), False)
     end = tendon(SEMITENDINOSUS_END, [5, 4, 3.2, 3, 3, 3.4, 4.5, 6], [4, 3.5, 3, 2.8, 2.4, 1.8, 1.5, 1.2], (0.2, 0.3, 0.9), True)
     return MuscleBody((strap_belly(tables, "semitendinosus"),), (origin, end), pale=(0.12, 0.14))
 
@@ -118,7 +118,7 @@ def adductor_brevis(tables: Tables) -> MuscleBody:
 
 
 THIGH_DESIGNS = (
-    Design("biceps_femoris_long_head", biceps_femoris_long_head, THIGH, 3, 1.3, 4.0),
+    Design("biceps_femoris_long_head", biceps_femoris_long_head, THIGH, 4, 1.3, 4.0),
     Design("biceps_femoris_short_head", biceps_femoris_short_head, THIGH, 2, 1.3, 5.0),
     Design("semitendinosus", semitendinosus, THIGH, 3, 1.2, 4.0),
     Design("semimembranosus", semimembranosus, THIGH, 3, 1.3, 4.0),

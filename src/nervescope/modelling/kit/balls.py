@@ -48,17 +48,17 @@ class BallCloud:
         """Indices of the balls with the least power distance; missing ones are len(radii)."""
         return self._tree.query(np.c_[points, np.zeros(len(points))], k=count, distance_upper_bound=reach)[1]
 
-    def distance(self, points):
-        """Signed distance (n,) mm of points (n, 3), negative inside, clamped to FAR_MM away from the body."""
-        out = np.full(len(points), FAR_MM)
-        near = np.flatnonzero(((points > self.low - FAR_MM) & (points < self.high + FAR_MM)).all(1))
+    def distance(self, points, far_mm=FAR_MM):
+        """Signed distance (n,) mm of points (n, 3), negative inside, clamped to `far_mm` away from the body."""
+        out = np.full(len(points), far_mm)
+        near = np.flatnonzero(((points > self.low - far_mm) & (points < self.high + far_mm)).all(1))
         if len(near):
             largest = self.radii.max()
-            index = self._nearest(points[near], 1, np.sqrt((largest + FAR_MM) ** 2 + largest**2))
+            index = self._nearest(points[near], 1, np.sqrt((largest + far_mm) ** 2 + largest**2))
             found = index < len(self.radii)
             near, index = near[found], index[found]
             gap = np.linalg.norm(points[near] - self.centres[index], axis=1) - self.radii[index]
-            out[near] = np.minimum(gap, FAR_MM)
+            out[near] = np.minimum(gap, far_mm)
         return out
 
     def coordinates(self, points, count=8):

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pyvista as pv
-from scipy.ndimage import zoom
+from scipy.ndimage import gaussian_filter, zoom
 
 from nervescope.modelling.kit.sdf import finish
 
-COARSE = 4  # coarse steps per fine step
+COARSE = 3  # coarse steps per fine step
+SOFTEN = 0.5  # Gaussian sigma in fine steps: takes the slivers off carved edges
 
 
 def _lattice(low, step, shape):
@@ -26,7 +27,7 @@ def near_zero_field(distance, low, high, spacing):
     coarse = distance(_lattice(low, COARSE * spacing, cells + 1)).reshape(cells + 1)
     shape = cells * COARSE + 1
     field = zoom(coarse, shape / (cells + 1), order=1, mode="nearest", grid_mode=False)
-    close = np.flatnonzero(np.abs(field.ravel()) < 1.6 * COARSE * spacing)
+    close = np.flatnonzero(np.abs(field.ravel()) < 1.5 * COARSE * spacing)
     index = np.stack(np.unravel_index(close, shape), -1)
     values = field.ravel()
     values[close] = distance(low + spacing * index)
@@ -36,7 +37,12 @@ def near_zero_field(distance, low, high, spacing):
 def surface_of(distance, low, high, spacing, triangle_mm2, smooth=24):
     """Closed surface of a distance function inside a box: largest piece, smoothed, about `triangle_mm2` per triangle."""
     origin, field = near_zero_field(distance, low, high, spacing)
+    field = gaussian_filter(field, SOFTEN)
     image = pv.ImageData(dimensions=field.shape, spacing=(spacing,) * 3, origin=origin)
     image["d"] = field.ravel(order="F")
     contour = image.contour([0.0], scalars="d", method="flying_edges")
-    return finish(contour, int(contour.area / triangle_mm2), smooth)
+    for more in (1.0, 1.25, 1.6, 2.5):  # decimation may pinch an edge of a thin part: then keep more triangles
+        surface = finish(contour, int(more * contour.area / triangle_mm2), smooth)
+        if surface.is_manifold:
+            break
+    return surface

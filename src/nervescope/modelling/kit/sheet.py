@@ -49,7 +49,7 @@ def fan(mid, thickness, step=2.0, round_ends=True):
     gain = 2 * slope / np.maximum((slope**2).sum(2, keepdims=True), 25.0)
     return BallCloud(
         surface.reshape(-1, 3),
-        np.maximum(radius.ravel(), 0.25 * step),
+        np.maximum(radius.ravel(), 0.5 * step),
         np.repeat(su / s[-1], columns),
         np.tile(2 * v - 1, rows),
         gain.reshape(-1, 3),

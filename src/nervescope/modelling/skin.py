@@ -1,0 +1,156 @@
+"""The skin of the lower body: fat over the modelled muscles and bones, a trunk from stations, everything smoothed.
+
+It is shown as a faint shell, so its outline matters: waist, hips, thighs, knees, calves, ankles, feet. No scanned skin is used.
+"""
+
+import numpy as np
+import pyvista as pv
+from scipy.interpolate import PchipInterpolator
+from scipy.ndimage import gaussian_filter
+from scipy.spatial import cKDTree
+
+from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.sdf import finish, smooth_max, smooth_min
+from nervescope.modelling.kit.tables import Tables
+from nervescope.modelling.muscles import muscle_bodies
+from nervescope.modelling.nerve_lines import nerve_tubes
+from nervescope.modelling.recipe import DESIGN_CREDIT, Recipe
+
+SPACING_MM = 5.0
+TOP_MM = 302.0
+TRIANGLES = 36000
+FOOT = ("talus", "calcaneus", "navicular", "cuboid", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform",
+        "metatarsal_1", "metatarsal_2", "metatarsal_3", "metatarsal_4", "metatarsal_5", "phalanges_of_foot")  # fmt: skip
+LIMB = ("femur", "patella", "tibia", "fibula")
+# Fat and skin over what is modelled, mm (design values within the ranges usual for a slim adult).
+FAT_BEHIND = {"gluteus_maximus": 20.0, "gluteus_medius": 15.0}  # falls to FAT_BESIDE at the side of the hip
+FAT_BESIDE = 9.0
+FAT_BY_HEIGHT = ((-960, 4.5), (-860, 5.5), (-700, 6.5), (-560, 7.0), (-430, 8.0), (-330, 9.0), (-120, 10.0), (0, 10.0), (160, 12.0))
+FAT_ON_BONE = ((-960, 9.0), (-910, 8.0), (-880, 6.0), (-850, 5.5), (-480, 5.5), (-400, 7.0), (-100, 12.0), (160, 14.0))
+# Trunk: height, half width, front and back of the section, exponent (design values, RAS mm).
+TRUNK = (
+    (330, 152, 98, -74, 2.5),
+    (280, 147, 100, -73, 2.5),
+    (235, 143, 101, -72, 2.5),
+    (190, 143, 103, -71, 2.5),
+    (150, 150, 105, -76, 2.5),
+    (110, 158, 104, -88, 2.5),
+    (70, 160, 99, -102, 2.4),
+    (30, 152, 90, -112, 2.3),
+    (-5, 130, 78, -112, 2.2),
+    (-35, 92, 62, -100, 2.1),
+    (-58, 55, 46, -82, 2.0),
+    (-72, 25, 25, -50, 2.0),
+)
+CLOSE_MM = 32.0  # grooves narrower than twice this are filled within one limb
+BLUR_MM = 8.5
+LEG_BLEND_MM, TRUNK_BLEND_MM = 8.0, 44.0
+BETWEEN_THIGHS = ((-990, 15.0), (-500, 15.0), (-450, 10.0), (-380, 6.0), (-280, 5.0), (-240, 0.8), (-88, 0.5), (-70, -40.0), (340, -40.0))  # height, half gap
+COVER_MM = 4.5  # nothing modelled comes nearer to the surface than this
+
+
+def _by_height(table, z):
+    """Value of a (height, value) table at heights z (n,)."""
+    heights, values = np.array(table, float).T
+    return np.interp(z, heights, values)
+
+
+def _thinned(points, radii, cell):
+    """One ball per cell of a lattice: the one with the largest radius."""
+    order = np.lexsort((-radii, *np.floor(points / cell).astype(int).T))
+    keys = np.floor(points[order] / cell).astype(int)
+    first = np.r_[True, (np.diff(keys, axis=0) != 0).any(1)]
+    return points[order][first], radii[order][first]
+
+
+def _fat_over_muscle(name, points):
+    """Fat (n,) mm over balls of one muscle."""
+    fat = _by_height(FAT_BY_HEIGHT, points[:, 2])
+    if name in FAT_BEHIND:
+        beside = np.clip((points[:, 0] - 100) / 60, 0, 1)
+        top = np.clip((points[:, 2] - 40) / 70, 0, 1)
+        fat = FAT_BEHIND[name] + (FAT_BESIDE - FAT_BEHIND[name]) * np.maximum(beside, top)
+    return fat
+
+
+def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
+    """The right limb as balls: with its fat, and bare with the least cover; nerves count in the second."""
+    with_fat, bare = [], []
+    for name, body in muscle_bodies().items():
+        for cloud in (*body.bellies, *body.tendons):
+            points, radii = _thinned(cloud.centres, cloud.radii, 3.5)
+            with_fat.append((points, radii + _fat_over_muscle(name, points)))
+            bare.append((points, radii + COVER_MM))
+    for name in (*LIMB, *FOOT, "hip_bone", "sacrum"):
+        surface = bone_field(tables, name).points
+        points, radii = _thinned(surface, np.zeros(len(surface)), 3.5)
+        with_fat.append((points, _by_height(FAT_ON_BONE, points[:, 2])))
+        bare.append((points, radii + COVER_MM))
+    for name, tube in nerve_tubes(tables).items():
+        if name != "dural_sac":
+            bare.append((tube.centre[::4], tube.thickness[::4] / 2 + COVER_MM))
+    return _cloud(with_fat), _cloud(bare)
+
+
+def _cloud(parts):
+    """Balls without colour coordinates."""
+    points, radii = np.concatenate([p for p, _ in parts]), np.concatenate([r for _, r in parts])
+    nothing = np.zeros(len(points))
+    return BallCloud(points, radii, nothing, nothing, np.zeros_like(points))
+
+
+def trunk_distance(points: np.ndarray) -> np.ndarray:
+    """Approximate distance (n,) mm of points (n, 3) to the trunk."""
+    table = np.array(TRUNK, float)[::-1]
+    z = np.clip(points[:, 2], table[0, 0], table[-1, 0])
+    a, front, back, exponent = PchipInterpolator(table[:, 0], table[:, 1:])(z).T
+    middle, b = (front + back) / 2, (front - back) / 2
+    u, v = np.abs(points[:, 0]), np.abs(points[:, 1] - middle)
+    radius = np.hypot(u, v) + 1e-6
+    k = ((u / a) ** exponent + (v / b) ** exponent + 1e-12) ** (1 / exponent)
+    side = np.maximum(radius - radius / k, -np.minimum(a, b))
+    return smooth_max(side, table[0, 0] - points[:, 2], 20.0)
+
+
+def _contour(field, low, level):
+    """Surface of a field at a level."""
+    image = pv.ImageData(dimensions=field.shape, spacing=(SPACING_MM,) * 3, origin=low)
+    image["d"] = field.ravel(order="F")
+    return image.contour([level], scalars="d", method="flying_edges")
+
+
+def _closed(field, low, points):
+    """Fill grooves: what a ball of CLOSE_MM cannot reach from outside; exact below the grid step."""
+    shell = cKDTree(_contour(field, low, CLOSE_MM).points)
+    flat = field.ravel().copy()
+    inside = np.flatnonzero((flat > -6) & (flat <= CLOSE_MM))
+    flat[inside] = CLOSE_MM - shell.query(points[inside])[0]
+    return flat.reshape(field.shape)
+
+
+def skin_field(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
+    """Corner (3,) mm and field (nx, ny, nz) of the whole skin, symmetric in x."""
+    low, high = np.array([-230.0, -215.0, -1000.0]), np.array([230.0, 215.0, TOP_MM + 40.0])
+    shape = np.round((high - low) / SPACING_MM).astype(int) + 1
+    axes = [low[i] + SPACING_MM * np.arange(shape[i]) for i in range(3)]
+    points = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
+    fat, bare = limb_clouds(tables)
+    right = _closed(fat.distance(points, 2 * CLOSE_MM).reshape(shape), low, points)
+    field = smooth_min(right, right[::-1], LEG_BLEND_MM)
+    field = smooth_min(field, np.clip(trunk_distance(points).reshape(shape), -60, 60), TRUNK_BLEND_MM)
+    field = gaussian_filter(np.clip(field, -30, 30), BLUR_MM / SPACING_MM, mode="nearest")
+    cover = bare.distance(points, 30.0).reshape(shape)
+    field = smooth_min(field, np.minimum(cover, cover[::-1]), 4.0)
+    gap = (_by_height(BETWEEN_THIGHS, points[:, 2]) - np.abs(points[:, 0])).reshape(shape)
+    field = smooth_max(field, gap, 6.0)
+    return low, smooth_max(field, (points[:, 2] - TOP_MM).reshape(shape), 10.0)
+
+
+def build_skin(tables: Tables) -> pv.PolyData:
+    """Closed skin from the waist to the toes, both limbs, RAS mm."""
+    low, field = skin_field(tables)
+    return finish(_contour(field, low, 0.0), TRIANGLES, 40)
+
+
+SKIN_RECIPES: tuple[Recipe, ...] = (Recipe("skin", False, build_skin, DESIGN_CREDIT, 40000),)
