@@ -139,6 +139,17 @@ def test_the_keyboard_reaches_every_link(panel: TextPanel, qtbot: QtBot) -> None
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
 
 
+def test_the_keyboard_stays_on_the_heading_that_it_folded(panel: TextPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    panel.view.setFocus()
+    while panel.view._focused != "fold:what_happens":
+        qtbot.keyClick(panel.view, Qt.Key.Key_Tab)
+    for is_open in (False, True):
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+        assert ("piriformis.what_happens" in words_of(panel)) is is_open
+        assert panel.view._focused == "fold:what_happens"
+
+
 def test_a_click_anywhere_on_the_row_of_a_heading_folds_it(panel: TextPanel, qtbot: QtBot) -> None:
     heading = next(h for h in panel.view._marks.headings if h.href == "fold:what_happens")
     y = round(panel.view._top_of(heading.block)) - panel.view.verticalScrollBar().value() + 10

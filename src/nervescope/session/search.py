@@ -22,6 +22,7 @@ SNIPPET = 72
 _WORD = re.compile(r"[^\W_]+")
 _IDLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with"])
 _NAME, _OTHER_NAME, _TEXT, _SITE_LIFT = 1.0, 0.92, 0.4, 0.16
+_INVOLVED_LIFT, _NERVE_LIFT = 0.04, 0.18
 _SURE = 0.6
 
 
@@ -64,6 +65,8 @@ class SearchIndex:
         self._entries: list[_Entry] = []
         self._names: dict[str, dict[int, float]] = {}
         self._words: dict[str, set[int]] = {}
+        self._lifts = {base: _INVOLVED_LIFT for s in atlas.sites.values() for base in s.structure_ids}
+        self._lifts |= {s.nerve_id: _NERVE_LIFT for s in atlas.sites.values()}
         for site in atlas.sites_in_order():
             self._add_site(site)
         for record in {s.base_id: s.record for s in atlas.structures.values()}.values():
@@ -145,11 +148,13 @@ class SearchIndex:
         return found
 
     def _ranked(self, number: int, score: float, whole: str) -> float:
-        """Lift names that begin with the whole query, and sites over others; short names over long ones."""
+        """Lift names that begin with the whole query, sites, and what the sites are about; short names over long ones."""
         hit = self._entries[number].hit
         title = folded(hit.title)
         lift = 0.3 if title == whole else 0.15 if title.startswith(whole) else 0.0
-        return score + lift + (_SITE_LIFT if hit.kind is HitKind.SITE else 0.0) - 0.001 * len(title) - 1e-6 * number
+        return (
+            score + lift + (_SITE_LIFT if hit.kind is HitKind.SITE else self._lifts.get(hit.id, 0.0)) - 0.001 * len(title) - 1e-6 * number
+        )
 
 
 def _hit(entry: _Entry, score: float, asked: list[str], side: Side, audience: Audience) -> Hit:

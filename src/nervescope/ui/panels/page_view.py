@@ -5,7 +5,7 @@ from link to link, and a full page is written and laid out in a few milliseconds
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from nervescope.session.page import Page
@@ -29,6 +29,7 @@ class PageView(QTextBrowser):
         self._marks = Marks()
         self._shown: tuple[Page, PageWords, Opened, bool] | None = None
         self._hovered = ""
+        self._focused = ""
         self._document: QTextDocument | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -53,6 +54,7 @@ class PageView(QTextBrowser):
             self._document.deleteLater()
         self._document = document
         self._fit()
+        self._focus_again()
         self.verticalScrollBar().setValue(kept)
         self._hovered = ""
 
@@ -113,6 +115,8 @@ class PageView(QTextBrowser):
         MarkPainter(painter, self.document(), theme_of(self), span, visible).paint(self._marks, self._hovered)
         painter.end()
         super().paintEvent(event)
+        if self._focused and self.hasFocus():
+            self._paint_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines as wide as the panel, but never longer than is good to read."""
@@ -143,11 +147,62 @@ class PageView(QTextBrowser):
             return
         super().mouseReleaseEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse takes over from the keyboard."""
+        self._focused = ""
+        super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from link to link; the link that has the focus gets a ring."""
+        moved = super().focusNextPrevChild(next)
+        cursor = self.textCursor()
+        self._focused = self._link_at(cursor.selectionStart()) if moved and cursor.hasSelection() else ""
+        self.viewport().update()
+        return moved
+
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the mouse any more."""
         super().leaveEvent(event)
         self._hovered = ""
         self.viewport().update()
+
+    def _link_at(self, position: int) -> str:
+        """The link whose words begin at a position of the document."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position + 1, self.document().characterCount() - 1))
+        return cursor.charFormat().anchorHref()
+
+    def _focus_again(self) -> None:
+        """After writing anew, give the keyboard back the link that it had, so that Tab goes on from there."""
+        block = self.document().begin() if self._focused else self.document().end()
+        while block.isValid():
+            for fragment in block.textFormats():
+                if fragment.format.anchorHref() == self._focused:
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + fragment.start)
+                    cursor.setPosition(block.position() + fragment.start + fragment.length, QTextCursor.MoveMode.KeepAnchor)
+                    self.setTextCursor(cursor)
+                    return
+            block = block.next()
+        self._focused = ""
+
+    def _paint_focus(self) -> None:
+        """A ring round the link that the keyboard has."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return
+        edges = [QTextCursor(self.document()), QTextCursor(self.document())]
+        edges[0].setPosition(cursor.selectionStart())
+        edges[1].setPosition(cursor.selectionEnd())
+        first, last = (self.cursorRect(edge) for edge in edges)
+        ring = first.united(last).adjusted(-4, -2, 4, 2)
+        if last.top() > first.top():
+            ring.setLeft(MARGIN_PX - 4)
+            ring.setRight(round(self.document().textWidth()) - MARGIN_PX + 4)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme_of(self).accent), 2.0))
+        painter.drawRoundedRect(ring, 6, 6)
 
     def _page_width(self) -> int:
         """How wide the page is now, in px with its margins; the scroll bar keeps its place also when it is not needed."""

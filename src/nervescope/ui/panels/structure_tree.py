@@ -67,7 +67,7 @@ class StructureTree(QWidget):
         framed.setContentsMargins(10, 0, 0, 0)
         framed.addWidget(self.tree)
         layout.addLayout(framed, 1)
-        self.tree.setMinimumHeight(180)
+        self.tree.setMinimumHeight(120)
 
     def show_state(self, state: ViewState, opacities: dict[str, float]) -> None:
         """Show side, eyes and the chosen structure; nothing is wished."""
