@@ -9,14 +9,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from drawn import SIZE, SOLID  # noqa: E402
+from drawn import SIZE, SOLID
 
-from nervescope.domain.atlas import Atlas  # noqa: E402
-from nervescope.scene.camera import pose_for  # noqa: E402
-from nervescope.scene.mesh_store import MeshStore  # noqa: E402
-from nervescope.scene.view import SceneView  # noqa: E402
-from nervescope.session.look import view_of  # noqa: E402
-from nervescope.session.state import ViewState  # noqa: E402
+from nervescope.domain.atlas import Atlas
+from nervescope.scene.camera import pose_for
+from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.view import SceneView
+from nervescope.session.look import view_of
+from nervescope.session.state import ViewState
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from nervescope.scene import drawing
 from nervescope.scene.camera import CameraPose, pose_for
 from nervescope.scene.capture import capture
 from nervescope.scene.drawing import enlarged, halved, unmultiplied
+from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.view import SceneView
 from nervescope.session.changes import select_site, select_structure
 from nervescope.session.look import labelled_ids, view_of
@@ -60,6 +61,20 @@ def test_a_clear_background_has_no_fringe_and_ghosts_are_half_there(view: SceneV
     assert edge.sum() > 20
     inner = np.median(solid[solid[..., 3] == 255][:, :3].mean(axis=-1))
     assert np.median(solid[edge][:, :3].mean(axis=-1)) > 0.45 * inner, "no dark rim from a background"
+
+
+def test_a_picture_lies_where_the_projection_says(view: SceneView, store: MeshStore) -> None:
+    state = ViewState(isolated_id="sacrum")
+    pose = CameraPose((0.0, -700.0, 90.0), (0.0, -60.0, 90.0))
+    alpha = capture(view, state, pose, (300, 240), transparent=True).pixels[..., 3]
+    mesh = store.mesh("sacrum")
+    assert mesh
+    view.pose = pose
+    view.resize(300, 240)
+    places = view.project(mesh.points_mm)
+    rows, columns = np.flatnonzero(alpha.any(axis=1)), np.flatnonzero(alpha.any(axis=0))
+    assert (rows[0], rows[-1] + 1) == pytest.approx((places[:, 1].min(), places[:, 1].max()), abs=1)
+    assert (columns[0], columns[-1] + 1) == pytest.approx((places[:, 0].min(), places[:, 0].max()), abs=1)
 
 
 def test_laid_on_the_theme_a_clear_picture_looks_like_the_opaque_one(view: SceneView) -> None:

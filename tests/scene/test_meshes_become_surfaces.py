@@ -12,8 +12,8 @@ from tiny_atlas import ellipsoid
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.structure import Layer
 from nervescope.geometry.mesh import TriangleMesh, point_normals
-from nervescope.scene.actors.noise import mottled, variation
 from nervescope.scene.actors.nerve import nerve_colour
+from nervescope.scene.actors.noise import mottled, variation
 from nervescope.scene.actors.paint import painted
 from nervescope.scene.coarse import coarse_surface
 from nervescope.scene.mesh_store import MeshStore

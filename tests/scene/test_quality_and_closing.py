@@ -84,7 +84,9 @@ def test_closing_twice_is_fine_and_drawing_afterwards_does_no_harm(view: SceneVi
 
 
 def test_closing_leaves_no_objects_behind(tiny_atlas: Atlas, store: MeshStore) -> None:
-    def once() -> None:
+    """Even while somebody still holds the closed view."""
+
+    def used() -> SceneView:
         view = SceneView(tiny_atlas, store)
         view.resize(160, 120)
         view.attach_meshes()
@@ -93,11 +95,14 @@ def test_closing_leaves_no_objects_behind(tiny_atlas: Atlas, store: MeshStore) -
         view.render(Quality.STILL)
         view.pixels()
         view.pick(80, 60)
-        view.close()
+        return view
 
-    once()
+    used().close()
     before = watched_objects()
-    once()
+    held = [used(), used()]
+    assert len(watched_objects()) > len(before)
+    for view in held:
+        view.close()
     assert watched_objects() == before
 
 
