@@ -68,7 +68,7 @@ def test_clicking_nothing_chooses_nothing_and_keeps_the_site(running) -> None:
 def test_a_drag_turns_the_camera_and_chooses_nothing(running) -> None:
     before = running.view.driver.pose
     x, y = running.marker("piriformis").disc
-    drag(running, QPoint(round(x), round(y)), QPoint(80, 20))
+    drag(running, QPoint(round(x) - 80, round(y) - 20), QPoint(80, 20))
     assert running.state.selected_site_id == "" and running.state.selected_structure_id == ""
     after = running.view.driver.pose
     assert not np.allclose(before.position_mm, after.position_mm)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from nervescope.content.load import load_atlas
@@ -21,10 +22,11 @@ from nervescope.session.settings import Settings, load_settings, settings_path
 from nervescope.ui.desk import Desk, SettingsKeeper
 from nervescope.ui.dialog_openers import openers
 from nervescope.ui.errors import ErrorReporter, start_log
+from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.main_window import MainWindow
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.status_file import StatusFile
-from nervescope.ui.theme import apply_theme
+from nervescope.ui.theme import LIGHT, apply_theme
 from nervescope.ui.wiring import Wiring
 from nervescope.ui.worker import run_in_background, wait_for_background_work
 
@@ -84,6 +86,7 @@ class Program:
         keeper = SettingsKeeper(settings, path, errors)
         load_fonts()
         self._wished_theme = settings.theme
+        app.setWindowIcon(QIcon(icon_pixmap("structure", LIGHT.accent, 64, 2.0)))
         self._theme = apply_theme(app, settings.theme)
         self.window = MainWindow(atlas, QSettings(str(config_folder / "window.ini"), QSettings.Format.IniFormat))
         self.desk = Desk(atlas, Session(), self.window, keeper, errors)

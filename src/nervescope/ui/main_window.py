@@ -1,6 +1,8 @@
 """The main window: builds the panels, places them, folds them and remembers their sizes. What they do is connected elsewhere."""
 
-from PySide6.QtCore import QSettings, Qt, Signal
+import json
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         self._store.setValue("panels", self.splitter.saveState())
         self._store.setValue("folded_left", self._folded["left"])
         self._store.setValue("folded_right", self._folded["right"])
+        self._store.setValue("folded_sections", json.dumps(self.text.folded_sections()))
         self._store.sync()
         self.closing.emit()
         super().closeEvent(event)
@@ -150,16 +153,26 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         """Sizes as they were left, or the design size where it fits the screen."""
         geometry, panels = self._store.value("geometry"), self._store.value("panels")
-        if geometry is None or not self.restoreGeometry(geometry):
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             width, height = min(DESIGN_SIZE[0], room.width()), min(DESIGN_SIZE[1], room.height())
             self.resize(max(width, SMALLEST_SIZE[0]), max(height, SMALLEST_SIZE[1]))
-        if panels is None or not self.splitter.restoreState(panels):
+        if not isinstance(panels, QByteArray) or not self.splitter.restoreState(panels):
             left, right = round(self.width() * 0.18), round(self.width() * 0.27)
             self.splitter.setSizes([left, self.width() - left - right, right])
         for side in self._folded:
-            self._folded[side] = self._store.value(f"folded_{side}", False, type=bool)
+            self._folded[side] = str(self._store.value(f"folded_{side}", "")).lower() == "true"
+        self.text.restore_folds(_folds(str(self._store.value("folded_sections", ""))))
         self._show_panels()
+
+
+def _folds(text: str) -> dict[str, bool]:
+    """Which sections of the text are folded; what cannot be read counts as nothing."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return {}
+    return {str(k): v for k, v in kept.items() if isinstance(v, bool)} if isinstance(kept, dict) else {}
 
 
 def _column(*panels: QWidget) -> QWidget:

@@ -70,6 +70,12 @@ class CameraDriver(QObject):
         self._ticker.start()
         self._on_tick()
 
+    def nudge(self) -> None:
+        """Something else changes quickly, such as the size of the view: quick pictures now, the fine one after the pause."""
+        if self._flight is None:
+            self._rest.start()
+            self.moved.emit()
+
     def stop(self) -> None:
         """Stay where the camera is; nothing more comes, no frame and no rest."""
         self._flight = None

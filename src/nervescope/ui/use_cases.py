@@ -116,6 +116,8 @@ def copy_picture(desk: Desk) -> None:
     """Copy the picture, with its labels and words, to the clipboard."""
     if desk.viewport:
         with desk.errors.reported():
+            desk.window.status.say("Drawing the picture…")
+            desk.window.status.repaint()
             options = picture_options(desk.settings.current, desk.state.show_labels)
             QGuiApplication.clipboard().setImage(make_picture(desk.atlas, desk.state, options, desk.viewport.make_capture))
             desk.window.status.say("The picture is copied; paste it where you need it.")

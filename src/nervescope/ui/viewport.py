@@ -6,20 +6,9 @@ It needs no native window, so it runs on X11, Wayland, Windows, macOS and with n
 import time
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QImage,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.export.colours import LIGHT, Colours
@@ -31,13 +20,11 @@ from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
 from nervescope.session.state import ViewState
+from nervescope.ui.hands import Hands
 from nervescope.ui.navigation import CameraDriver
 from nervescope.ui.overlay import Overlay
 from nervescope.ui.pointing import Pointing
 
-_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton | Qt.MouseButton.RightButton
-_WHEEL_STEP = 1.0015
-_MOST_WHEEL = 480
 _SMALLEST_MM, _LARGEST_MM, _NEAR_MM = 40.0, 700.0, 200.0
 _ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
 
@@ -59,27 +46,20 @@ class Viewport(QWidget):
         self._theme, self._colours = "light", LIGHT
         self._image: QImage | None = None
         self._array: np.ndarray | None = None
-        self._is_stale, self._is_open, self._is_dragging = True, True, False
-        self._pressed: QPointF | None = None
-        self._last = QPointF()
-        self._drawn_size = QSize()
+        self._is_stale, self._is_open = True, True
+        self._drawn_size, self._ratio = QSize(), 0.0
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._draw)
         self.overlay = Overlay(atlas, scene)
         self.driver = CameraDriver(pose_for(view_of(atlas, state), 1.0), self)
-        self.driver.moved.connect(self._on_moved)
-        self.driver.rested.connect(self._on_moved)
         self._pointing = Pointing(atlas, scene, self.overlay, self)
-        self._pointing.named.connect(self.hovered)
-        self._pointing.changed.connect(self._on_pointed)
-        self._pointing.outlined.connect(self._on_outlined)
-        self.setMouseTracking(True)
+        self._hands = Hands(self)
+        self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 240)
         self.setAccessibleName("3D view of the lower body")
-        self.grabGesture(Qt.GestureType.PinchGesture)
 
     @property
     def is_fast_view(self) -> bool:
@@ -169,6 +149,8 @@ class Viewport(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the last picture and everything above it; a picture of another size fills in until the next one is drawn."""
+        if self._ratio != self.devicePixelRatioF():
+            self._fit()
         painter = QPainter(self)
         if self._image is None:
             painter.fillRect(self.rect(), QColor(self._colours.paper))
@@ -185,83 +167,34 @@ class Viewport(QWidget):
         """Draw what changed while nobody could see it."""
         self.redraw()
 
-    def event(self, event: QEvent) -> bool:
-        """Pinches, and screens of another density."""
-        kind = event.type()
-        if kind == QEvent.Type.Gesture and isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture) and pinch.scaleFactor() > 0:
-                self.zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
-                return True
-        is_native = kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent)
-        if is_native and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1.0 + event.value(), event.position())
-            return True
-        if kind == QEvent.Type.DevicePixelRatioChange:
-            self._fit()
-        return super().event(event)
+    def _connect(self) -> None:
+        """Hands move the camera, choose and point."""
+        hands, pointing = self._hands, self._pointing
+        self.driver.moved.connect(self._on_moved)
+        self.driver.rested.connect(self._on_moved)
+        pointing.named.connect(self.hovered)
+        pointing.changed.connect(self._on_pointed)
+        pointing.outlined.connect(self._on_outlined)
+        hands.turned.connect(self.driver.turn)
+        hands.slid.connect(self.slide)
+        hands.zoomed.connect(self.zoom)
+        hands.clicked.connect(self._on_clicked)
+        hands.double_clicked.connect(self._on_double_clicked)
+        hands.menu_asked.connect(lambda at, on_screen: self.context_requested.emit(pointing.pick(at), on_screen))
+        hands.hovered.connect(self._on_hovered)
+        hands.left.connect(pointing.forget)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press may become a click or a drag."""
-        if event.button() & _BUTTONS and self._pressed is None:
-            self._pressed = self._last = event.position()
-            self._is_dragging = False
+    def _on_hovered(self, at: QPointF) -> None:
+        if not self.driver.is_moving:
+            self._pointing.move_to(at)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the camera, or name what lies under the cursor."""
-        if self._pressed is None or not event.buttons() & _BUTTONS:
-            if not self.driver.is_moving:
-                self._pointing.move_to(event.position())
-            return
-        if not self._is_dragging:
-            if (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance():
-                return
-            self._is_dragging = True
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        step = event.position() - self._last
-        self._last = event.position()
-        if event.buttons() & Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.driver.turn(step.x(), step.y())
-        else:
-            self.slide(step.x(), step.y())
+    def _on_double_clicked(self, at: QPointF) -> None:
+        """Fly to what lies there; a marker or letter has done its work with the first click."""
+        under = self._pointing.under(at)
+        if not under.is_mark:
+            self.double_clicked.emit(under.pick)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """What did not become a drag is a click."""
-        if self._pressed is None or event.buttons() & _BUTTONS:
-            return
-        was_drag, self._pressed, self._is_dragging = self._is_dragging, None, False
-        self.unsetCursor()
-        if not was_drag and event.button() == Qt.MouseButton.LeftButton:
-            self._click(event.position())
-        elif not was_drag and event.button() == Qt.MouseButton.RightButton:
-            self.context_requested.emit(self._pointing.pick(event.position()), event.globalPosition().toPoint())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fly to what lies under the cursor."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            under = self._pointing.under(event.position())
-            if not under.is_mark:
-                self.double_clicked.emit(under.pick)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom to the cursor."""
-        steps = event.angleDelta().y() or event.angleDelta().x()
-        if steps:
-            self.zoom(_WHEEL_STEP ** max(min(steps, _MOST_WHEEL), -_MOST_WHEEL), event.position())
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Only the Menu key comes here; the mouse opens its menu on release, so that the menu never swallows a drag."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            middle = self.rect().center()
-            self.context_requested.emit(self._pointing.pick(QPointF(middle)), self.mapToGlobal(middle))
-        event.accept()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at any more."""
-        self._pointing.forget()
-
-    def _click(self, at: QPointF) -> None:
+    def _on_clicked(self, at: QPointF) -> None:
         """A marker, a letter of the orientation figure, or tissue."""
         under = self._pointing.under(at)
         if under.marker:
@@ -272,10 +205,13 @@ class Viewport(QWidget):
             self.picked.emit(under.pick)
 
     def _fit(self) -> None:
-        ratio = self.devicePixelRatioF()
+        self._ratio = ratio = self.devicePixelRatioF()
         if self._is_open:
             self._scene.resize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
-            self.redraw()
+            if self._image is None:
+                self.redraw()
+            else:
+                self.driver.nudge()
 
     def _paint_picture(self, painter: QPainter, image: QImage) -> bool:
         """The picture over the whole widget; when the widget has just changed its size, as high as the widget, and then False."""
@@ -314,7 +250,7 @@ class Viewport(QWidget):
         self.redraw()
 
     def _on_pointed(self, is_mark: bool) -> None:
-        if not self._is_dragging:
+        if not self._hands.is_dragging:
             self.setCursor(Qt.CursorShape.PointingHandCursor if is_mark else Qt.CursorShape.ArrowCursor)
         self.update()
 

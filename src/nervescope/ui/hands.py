@@ -1,0 +1,118 @@
+"""Understands mouse, pen and touch over the 3D view: tells clicks from drags, and says by signals what was meant."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
+
+_BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton | Qt.MouseButton.RightButton
+_WHEEL_STEP = 1.0015
+_MOST_WHEEL = 480
+
+
+class Hands(QObject):
+    """Watches the events of one widget. Places are logical px in the widget, steps px since the last event.
+
+    A press that moves less than the desktop's drag distance is a click. A context menu is asked for on release, so that it never
+    swallows a drag (on X11 the system's own context event comes with the press).
+    """
+
+    turned = Signal(float, float)
+    slid = Signal(float, float)
+    zoomed = Signal(float, QPointF)
+    clicked = Signal(QPointF)
+    double_clicked = Signal(QPointF)
+    menu_asked = Signal(QPointF, QPoint)
+    hovered = Signal(QPointF)
+    left = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self.is_dragging = False
+        kinds = QEvent.Type
+        self._handlers = {
+            kinds.MouseButtonPress: self._on_press,
+            kinds.MouseMove: self._on_move,
+            kinds.MouseButtonRelease: self._on_release,
+            kinds.MouseButtonDblClick: self._on_double_click,
+            kinds.Wheel: self._on_wheel,
+            kinds.ContextMenu: self._on_menu_key,
+            kinds.Leave: lambda _event: self.left.emit(),
+            kinds.Gesture: self._on_gesture,
+            kinds.NativeGesture: self._on_native_gesture,
+        }
+        widget.setMouseTracking(True)
+        widget.grabGesture(Qt.GestureType.PinchGesture)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at each event; gestures and the wheel end here, the rest goes on."""
+        handler = self._handlers.get(event.type())
+        return bool(handler(event)) if handler and watched is self._widget else False
+
+    def _on_press(self, event: QMouseEvent) -> None:
+        """A press may become a click or a drag."""
+        if event.button() & _BUTTONS and self._pressed is None:
+            self._pressed = self._last = event.position()
+            self.is_dragging = False
+
+    def _on_move(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not event.buttons() & _BUTTONS:
+            self.hovered.emit(event.position())
+            return
+        if not self.is_dragging:
+            if (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self.is_dragging = True
+            self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
+        step = event.position() - self._last
+        self._last = event.position()
+        is_turn = event.buttons() & Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        (self.turned if is_turn else self.slid).emit(step.x(), step.y())
+
+    def _on_release(self, event: QMouseEvent) -> None:
+        """What did not become a drag is a click."""
+        if self._pressed is None or event.buttons() & _BUTTONS:
+            return
+        was_drag, self._pressed, self.is_dragging = self.is_dragging, None, False
+        self._widget.unsetCursor()
+        if not was_drag and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(event.position())
+        elif not was_drag and event.button() == Qt.MouseButton.RightButton:
+            self.menu_asked.emit(event.position(), event.globalPosition().toPoint())
+
+    def _on_double_click(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.double_clicked.emit(event.position())
+
+    def _on_wheel(self, event: QWheelEvent) -> bool:
+        steps = event.angleDelta().y() or event.angleDelta().x()
+        if steps:
+            self.zoomed.emit(_WHEEL_STEP ** max(min(steps, _MOST_WHEEL), -_MOST_WHEEL), event.position())
+        event.accept()
+        return True
+
+    def _on_menu_key(self, event: QContextMenuEvent) -> bool:
+        """Only the Menu key counts here."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            middle = self._widget.rect().center()
+            self.menu_asked.emit(QPointF(middle), self._widget.mapToGlobal(middle))
+        event.accept()
+        return True
+
+    def _on_gesture(self, event: QGestureEvent) -> bool:
+        """Two fingers on a touch screen."""
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if isinstance(pinch, QPinchGesture) and pinch.scaleFactor() > 0:
+            self.zoomed.emit(pinch.scaleFactor(), QPointF(self._widget.mapFromGlobal(pinch.centerPoint().toPoint())))
+            return True
+        return False
+
+    def _on_native_gesture(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers on a touch pad."""
+        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoomed.emit(1.0 + event.value(), event.position())
+            return True
+        return False
