@@ -82,6 +82,12 @@ def nerve_through_bone(folders: Folders) -> None:
                 other["sha256"] = hashlib.sha256(lines.read_bytes()).hexdigest()
 
 
+def stray_nerve(folders: Folders) -> None:
+    """A centre line of a nerve that has no record."""
+    with Edited(folders.meshes / "centre_lines.json") as data:
+        data["nerves"].append({**data["nerves"][0], "structure_id": "tail_nerve_right"})
+
+
 def swapped_side(folders: Folders) -> None:
     """Put the left mesh of a muscle into the file of the right one, with a right checksum."""
     with Edited(folders.meshes / "manifest.json") as manifest:
@@ -253,6 +259,19 @@ FAULTS: dict[str, Fault] = {
         "annotations/sites/hamstring.yaml",
         "site.nerve_id",
         "'femur' has no centre line",
+    ),
+    "nerve without a record": Fault(stray_nerve, "meshes/centre_lines.json", ".structure_id", "there is no structure 'tail_nerve_right'"),
+    "view without a direction": Fault(
+        edit("views.yaml", lambda d: d["views"]["anterior"].update(direction=[0, 0, 2])),
+        "annotations/views.yaml",
+        "views.anterior.direction",
+        "'direction' and 'up' are zero or lie on one line",
+    ),
+    "opacity above 1": Fault(
+        edit("views.yaml", lambda d: d["views"]["home"]["opacity"].update(skin=12)),
+        "annotations/views.yaml",
+        "views.home.opacity.skin",
+        "12 is not between 0 and 1",
     ),
     "duplicate record": Fault(
         edit("structures/skin.yaml", lambda d: d["structures"].append(d["structures"][0])),

@@ -138,3 +138,35 @@ def test_sources_are_read_as_reference_managers_write_them(tiny_folders: Folders
     assert sources["smith_2020"].citation == "Smith J (2020). Walking and sciatica. Journal."
     assert (sources["b"].authors, sources["b"].year, sources["b"].pmid) == ("Müller AB, Li JK et al.", 2019, "123")
     assert sources["c"].authors == "NICE"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("direction", [0.0, 0.0, 0.0]),
+        ("direction", [0.0, 0.0, 3.0]),
+        ("direction", [1e308, 1.0, 0.0]),
+        ("field_mm", 0),
+        ("field_mm", 1e300),
+        ("focus_mm", [0.0, 1e7, 0.0]),
+    ],
+)
+def test_a_view_that_no_camera_can_show_is_left_out(field: str, value: object, tiny_folders: Folders) -> None:
+    for path, key in (("views.yaml", ("views", "home")), ("sites/hamstring.yaml", ("site", "view"))):
+        with Edited(tiny_folders.annotations / path) as data:
+            data[key[0]][key[1]][field] = value
+    atlas = load_atlas(tiny_folders)
+    assert list(atlas.sites) == ["piriformis"]
+    assert atlas.views["home"] == atlas.views["posterior"]
+    pointers = {p.pointer for p in atlas.problems}
+    assert {f"views.home.{field}", f"site.view.{field}"} <= pointers
+
+
+def test_lines_and_sites_out_of_reach_are_left_out(tiny_folders: Folders) -> None:
+    with Edited(tiny_folders.annotations / "sites" / "hamstring.yaml") as data:
+        data["site"]["position_mm"][2] = 1e300
+    with Edited(tiny_folders.meshes / "centre_lines.json") as data:
+        data["nerves"][0]["points_mm"][0][0] = 1e300
+    atlas = load_atlas(tiny_folders)
+    assert (list(atlas.sites), atlas.nerves) == (["piriformis"], {})
+    assert not check(tiny_folders).is_in_order

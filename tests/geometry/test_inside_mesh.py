@@ -14,7 +14,7 @@ RADII = np.array([30.0, 12.0, 20.0])
 @pytest.fixture
 def points() -> np.ndarray:
     """Points in and round the ellipsoid, none within 3 % of its surface, where the facets matter."""
-    cloud = CENTRE + np.random.default_rng(4).uniform(-1.4, 1.4, (4000, 3)) * RADII
+    cloud = CENTRE + np.random.default_rng(4).uniform(-1.4, 1.4, (1500, 3)) * RADII
     return cloud[np.abs(_level(cloud) - 1) > 0.03]
 
 

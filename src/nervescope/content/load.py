@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from nervescope.content.bibliography import sources_in
 from nervescope.content.decode import decode, did_you_mean
+from nervescope.content.drawable import undrawable
 from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.manifest import SCHEMA_VERSION, CentreLines, Manifest, read_centre_lines, read_manifest
 from nervescope.content.paths import Folders
@@ -14,6 +15,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.frame import Side, sided_id
+from nervescope.domain.landmark import Landmark
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
 from nervescope.domain.structure import Structure, StructureRecord
@@ -86,6 +88,7 @@ def read_content(folders: Folders) -> Content:
         views=reading.views(),
         meshes={i: entry for i, entry in manifest.meshes.items() if i in structures},
         meshes_folder=folders.meshes,
+        landmarks=reading.list_in("landmarks.yaml", "landmarks", Landmark),
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
     return Content(atlas, manifest, reading.places)
@@ -103,13 +106,24 @@ class _Reading:
         """All records of the files in a folder whose files hold a list, by id; a second record with an id is left out."""
         found: dict[str, Record] = {}
         for path in self._files_in(name):
-            file, items = self._open(path, name)
-            if file and not isinstance(items, list):
-                self.problems.append(file.problem(name, "expected a list of records.", "Begin each record with '- id:'."))
-            elif file and isinstance(items, list):
-                for number, data in enumerate(items):
-                    self._keep(found, *self._decoded(kind, data, file, f"{name}[{number}]"), Place(file, f"{name}[{number}]"))
+            self._read_list(found, path, name, kind)
         return found
+
+    def list_in(self, file_name: str, key: str, kind: type[Record]) -> dict[str, Record]:
+        """All records of one file that holds a list, by id; none when there is no such file."""
+        found: dict[str, Record] = {}
+        if (self._folder / file_name).exists():
+            self._read_list(found, self._folder / file_name, key, kind)
+        return found
+
+    def _read_list(self, found: dict[str, Record], path: Path, key: str, kind: type[Record]) -> None:
+        """Add the records of a file that holds a list."""
+        file, items = self._open(path, key)
+        if file and not isinstance(items, list):
+            self.problems.append(file.problem(key, "expected a list of records.", "Begin each record with '- id:'."))
+        elif file and isinstance(items, list):
+            for number, data in enumerate(items):
+                self._keep(found, *self._decoded(kind, data, file, f"{key}[{number}]"), Place(file, f"{key}[{number}]"))
 
     def folder(self, name: str, key: str, kind: type[Record]) -> dict[str, Record]:
         """The records of a folder with one record in each file, by id."""
@@ -191,6 +205,10 @@ class _Reading:
         """A record and its id, with its faults noted."""
         record, problems = decode(kind, data, file, pointer)  # type: ignore[arg-type]
         self.problems += problems
+        fault = undrawable(record)
+        if fault:
+            self.problems.append(Place(file, pointer).problem(*fault))
+            record = None
         return record, str(getattr(record, "id", ""))
 
     def _keep(self, found: dict[str, Record], record: Record | None, record_id: str, place: Place) -> None:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from nervescope.content.decode import decode
+from nervescope.content.drawable import FURTHEST_MM, is_within_reach
 from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.mesh_files import MESH_SUFFIX
 from nervescope.domain.atlas import MeshEntry
@@ -64,7 +63,7 @@ class _CentreLinesFile:
 class Manifest:
     """What the manifest says: the version of the atlas, its meshes by full id, and its other files.
 
-    `row_of`: the number of the row of each mesh.
+    `row_of`: the number of the row of each mesh. `listed`: every file name in the manifest, of unusable rows too.
     """
 
     file: DataFile
@@ -72,6 +71,7 @@ class Manifest:
     meshes: dict[str, MeshEntry]
     row_of: dict[str, int]
     files: tuple[DataFileEntry, ...]
+    listed: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -114,7 +114,7 @@ def read_manifest(folder: Path) -> Manifest:
             meshes[entry.structure_id] = entry
             row_of[entry.structure_id] = number
     problems += _drop_bad_mirrors(file, meshes, row_of)
-    return Manifest(file, whole.atlas_version, meshes, row_of, whole.files, tuple(problems))
+    return Manifest(file, whole.atlas_version, meshes, row_of, whole.files, _listed(whole), tuple(problems))
 
 
 def read_centre_lines(folder: Path) -> CentreLines:
@@ -151,6 +151,12 @@ def _refuse_other_frames(file: DataFile, schema_version: int, frame: str, units:
     for pointer, found, wanted in (("schema_version", schema_version, SCHEMA_VERSION), ("frame", frame, FRAME), ("units", units, UNITS)):
         if found != wanted:
             raise ContentError((file.problem(pointer, f"this is {found!r}, but this program reads {wanted!r}.", _FETCH),))
+
+
+def _listed(whole: _ManifestFile) -> frozenset[str]:
+    """Every file name in the manifest."""
+    names = [row.get("file") for row in whole.meshes if isinstance(row, dict)]
+    return frozenset([name for name in names if isinstance(name, str)] + [other.file for other in whole.files])
 
 
 def _row_fault(entry: MeshEntry, known: dict[str, MeshEntry]) -> tuple[str, str] | None:
@@ -192,6 +198,8 @@ def _line_fault(line: CentreLine) -> str | None:
         return "a centre line needs two points at least."
     if len(line.width_mm) != count or len(line.thickness_mm) != count:
         return f"there are {count} points, but {len(line.width_mm)} widths and {len(line.thickness_mm)} thicknesses."
-    if not np.isfinite(np.array(line.points_mm)).all() or min(*line.width_mm, *line.thickness_mm) <= 0:
-        return "points must be finite, widths and thicknesses more than 0."
+    if not is_within_reach(line.points_mm):
+        return f"points must be within {FURTHEST_MM:g} mm of the hips."
+    if min(*line.width_mm, *line.thickness_mm) <= 0 or max(*line.width_mm, *line.thickness_mm) > FURTHEST_MM:
+        return "widths and thicknesses must be more than 0."
     return None

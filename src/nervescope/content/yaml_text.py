@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -125,7 +124,7 @@ def _mapping(events: Iterator[Event], depth: int) -> dict[str, Plain]:
 
 def _refuse_extras(event: Event) -> None:
     """Anchors, aliases and tags make a file mean more than it shows."""
-    if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+    if getattr(event, "anchor", None):
         raise TextFaultError(
             _line(event), "anchors and aliases ('&name', '*name') are not read.", "Write the text out; quote text that begins so."
         )

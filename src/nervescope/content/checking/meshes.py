@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from nervescope.content.drawable import FURTHEST_MM
 from nervescope.content.load import Content
-from nervescope.content.manifest import MANIFEST_NAME
+from nervescope.content.manifest import CENTRE_LINES_NAME, MANIFEST_NAME
 from nervescope.content.mesh_files import read_mesh
 from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import MeshError, Problem
 from nervescope.domain.frame import Side, side_of
 from nervescope.geometry.mesh import TriangleMesh
 
-FURTHEST_MM = 1500.0
 MIDLINE_MM = 15.0
 SMALLEST_MM = 1.0
 _BUILD_AGAIN = "Run './run build' to make it again, or fetch the file from the project."
@@ -39,9 +39,7 @@ def read_meshes(content: Content, on_read: Callable[[str], None]) -> tuple[dict[
 def files_are_listed(content: Content) -> Iterator[Problem]:
     """Every file in the folder stands in the manifest; listed files that are no meshes have their checksum."""
     folder = content.atlas.meshes_folder
-    rows = content.manifest.file.data["meshes"] if isinstance(content.manifest.file.data, dict) else []
-    listed = {row.get("file") for row in rows if isinstance(row, dict)} if isinstance(rows, list) else set()
-    listed |= {other.file for other in content.manifest.files} | {MANIFEST_NAME, "centre_lines.json", "README.md"}
+    listed = content.manifest.listed | {MANIFEST_NAME, CENTRE_LINES_NAME, "README.md"}
     for path in sorted(folder.iterdir()):
         if path.name not in listed and not path.name.startswith("."):
             yield Problem(f"{folder.name}/{path.name}", "", "the file is not in the manifest.", "Run './run build', or remove the file.")

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
 from nervescope.content.checking.statements import statements
 from nervescope.content.decode import did_you_mean
 from nervescope.content.load import Content, Place
@@ -15,7 +13,6 @@ from nervescope.domain.structure import Layer
 
 NAMED_VIEWS = ("home", "anterior", "posterior", "left", "right", "superior", "inferior")
 MOST_LABELS = 7
-SMALLEST_ANGLE = 0.01
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMID = re.compile(r"\d{1,8}")
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -99,7 +96,7 @@ def nerves_exist(content: Content) -> Iterator[Problem]:
 
 
 def views_are_sensible(content: Content) -> Iterator[Problem]:
-    """The named views exist; each view has a direction, a size, opacities from 0 to 1 and a few labels."""
+    """The named views exist; each view has opacities from 0 to 1 and a few labels."""
     for name in NAMED_VIEWS:
         if f"view:{name}" not in content.places:
             yield Problem(
@@ -162,17 +159,13 @@ def _unknown(place: Place, field: str, names: tuple[str, ...], known: list[str])
 
 
 def _view_numbers(place: Place, before: str, view: SiteView) -> Iterator[Problem]:
-    """Numbers of a view that cannot be drawn."""
+    """Too many labels, and opacities that mean nothing."""
     if len(view.labels) > MOST_LABELS:
         yield place.problem(f"{before}labels", f"there are {len(view.labels)} labels.", f"Keep the {MOST_LABELS} most important ones.")
     for key, value in (*view.opacity.items(), ("other_side", view.other_side)):
         field = key if key == "other_side" else f"opacity.{key}"
         if not 0.0 <= value <= 1.0:
             yield place.problem(f"{before}{field}", f"{value:g} is not between 0 and 1.", "0 hides, 1 is solid.")
-    if view.field_mm <= 0:
-        yield place.problem(f"{before}field_mm", f"{view.field_mm:g} is not more than 0.", "It is the height of what is in view, in mm.")
-    if np.linalg.norm(np.cross(view.direction, view.up)) < SMALLEST_ANGLE * np.linalg.norm(view.direction) * np.linalg.norm(view.up) + 1e-9:
-        yield place.problem(f"{before}direction", "'direction' and 'up' are zero or lie on one line.", "Give them different directions.")
 
 
 def _nearest(name: str, known: list[str]) -> str:
