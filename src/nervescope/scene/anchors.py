@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nervescope.domain.frame import Point
 from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.camera import Vector
 from nervescope.scene.projection import Projection
 from nervescope.scene.surface import Surface
 
 RAYS = 10
+TRIES = 5
 _SAMPLED = 400
 _FACING = 0.15
-_MARGIN = 0.015
+_LANDMARK_REACH_MM = 5.0
+_FEW = 8
+_MARGIN = 0.05
 
 IsFree = Callable[[Vector], bool]
 
@@ -41,10 +45,20 @@ def anchor_points(surface: Surface) -> AnchorPoints:
     return AnchorPoints(surface.points_mm[::step], surface.normals[::step])
 
 
+def anchor_points_near(surface: Surface, point_mm: Point) -> AnchorPoints:
+    """The points of the surface round a landmark (RAS mm), at most `_LANDMARK_REACH_MM` away; the nearest few when none is."""
+    distance = np.linalg.norm(surface.points_mm - np.asarray(point_mm, np.float32), axis=1)
+    few = min(_FEW, len(distance) - 1)
+    near = np.flatnonzero(distance <= max(_LANDMARK_REACH_MM, float(np.partition(distance, few)[few])))
+    near = near[:: max(1, len(near) // _SAMPLED)]
+    return AnchorPoints(surface.points_mm[near], surface.normals[near])
+
+
 def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -> Anchor | None:
     """The anchor of one structure: the seen point nearest to the middle of all seen ones; None when it is out of the picture.
 
-    `is_free(point)` says whether nothing solid stands between the camera and a point. Few points are asked.
+    `is_free(point)` says whether nothing solid stands between the camera and a point. Few points are asked: some far apart,
+    each of which speaks for those near it, then those nearest to the middle of what can be seen.
     """
     towards = np.asarray(projection.pose.position_mm) - points.points_mm
     towards /= np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
@@ -58,10 +72,15 @@ def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -
     if not len(facing):
         return None
     asked = facing[_spread(placed[facing, :2], RAYS)]
-    seen = np.array([i for i in asked if is_free(points.points_mm[i].astype(float))], dtype=int)
-    chosen = _middle(placed[seen if len(seen) else asked, :2])
-    index = (seen if len(seen) else asked)[chosen]
-    return Anchor(float(placed[index, 0]), float(placed[index, 1]), bool(len(seen)))
+    is_seen = np.array([is_free(points.points_mm[i].astype(float)) for i in asked])
+    places = placed[facing, :2]
+    nearest = ((places[:, None] - placed[asked, :2]) ** 2).sum(axis=2).argmin(axis=1)
+    shown = is_seen[nearest] if is_seen.any() else np.ones(len(facing), bool)
+    order = facing[shown][np.argsort(((places[shown] - places[shown].mean(axis=0)) ** 2).sum(axis=1))]
+    index = next((i for i in order[:TRIES] if is_free(points.points_mm[i].astype(float))), None)
+    if index is None:
+        index = asked[int(is_seen.argmax())]
+    return Anchor(float(placed[index, 0]), float(placed[index, 1]), bool(is_seen.any()))
 
 
 def _spread(places: Vector, count: int) -> np.ndarray:
