@@ -20,7 +20,9 @@ def add_neck(grid, tables):
     upward = unit(np.array([0, 0, 1.0]) - axis * axis[2])
     centres = column(rows, "x", "y", "z")
     base = centres[-1] + 12 * axis
-    grid.add(Bar([*centres, base, base + 9 * axis], [*(0.97 * column(rows, "r1")), 22, 20], [*(0.95 * column(rows, "r2")), 16, 15.5], upward), 3)
+    grid.add(
+        Bar([*centres, base, base + 9 * axis], [*(0.97 * column(rows, "r1")), 22, 20], [*(0.95 * column(rows, "r2")), 16, 15.5], upward), 3
+    )
     lines = tables.where("long_bone_stations", bone="femur")
     lower = [vec(r) for r in lines if r["percent"] in (15, 20)]
     grid.add(Chain([base + 8 * axis, *lower], [17.0, 17.5, 17.0]), 8)

@@ -4,18 +4,18 @@ import numpy as np
 from scipy.interpolate import RBFInterpolator, splev, splprep
 
 from nervescope.modelling.kit.bars import Bar, Inflated
-from nervescope.modelling.kit.sdf import Chain, Ellipsoid, Function, Grid, HalfSpace, Plate
+from nervescope.modelling.kit.mirrored import X
+from nervescope.modelling.kit.sdf import Chain, Ellipsoid, Function, Grid, HalfSpace, Plate, smooth_max
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import table_tube
 
-ACETABULAR_SHELL = 33.0     # mm, outer radius of the bone round the socket
-NOTCH_RADIUS = 9.0          # the acetabular notch is about 20 mm wide
+ACETABULAR_SHELL = 33.0  # mm, outer radius of the bone round the socket
+NOTCH_RADIUS = 9.0  # the acetabular notch is about 20 mm wide
 COLUMN_RADIUS = 10.0
-RING_MAX_HALF = 27.0        # larger ring sections run into the ilium and are left to the column and the shell
+RING_MAX_HALF = 27.0  # larger ring sections run into the ilium and are left to the column and the shell
 SYMPHYSIS_GAP = 2.4  # mm from the midline to the bone
 WING_UP = np.array([0.15, -0.15, 0.98])  # upward in the plane of the wing
-X = np.array([1.0, 0, 0])
 
 
 def groups(tables):
@@ -36,8 +36,7 @@ def wing_plate(g):
     outline = column(g["iliac_wing_outline"]["outline"], "r1", "r2")
     knots, _ = splprep(np.r_[outline, outline[:1]].T, s=6, per=True)
     smooth = np.array(splev(np.linspace(0, 1, 160, endpoint=False), knots)).T
-    return Plate(origin, frame, smooth, lambda uv: fit(uv)[:, 0], lambda uv: np.clip(fit(uv)[:, 1], 3, 60),
-                 edge_round=2.0)
+    return Plate(origin, frame, smooth, lambda uv: fit(uv)[:, 0], lambda uv: np.clip(fit(uv)[:, 1], 3, 60), edge_round=2.0)
 
 
 def add_ring(grid, g):
@@ -75,7 +74,7 @@ def add_spines(grid, g):
     grid.add(Bar([lower + [-4, -22, 4], lower + [-1, -7.5, -1]], [9, 7], [6.5, 5.8], [0.35, 0, 0.94]), 8)
     grid.add(Bar([lower + [0, -9, -3], lower + [-6, -18, -18]], [6, 7], [4.5, 6], [1.0, 0.3, 0]), 8)
     back = points["PSIS"]
-    grid.add(Ellipsoid(back + [2, 6.5, 0], [7.5, 7.5, 11]), 6)
+    grid.add(Ellipsoid(back + [2, 6.5, 0], [7.0, 7.0, 12]), 9)
 
 
 def add_socket(grid, g):
@@ -100,10 +99,11 @@ def cut_socket(grid, centre, axis, rim, radius, notch):
     def in_front(p):
         d = (p - centre) @ axis
         across = np.linalg.norm((p - centre) - d[..., None] * axis, axis=-1)
-        return np.maximum(-((p - rim) @ axis), across - 33)
-    grid.cut(Function(in_front, centre - 45, centre + 45), 1.5)
+        return smooth_max(-((p - rim) @ axis), across - 33, 4.0)
+
+    grid.cut(Function(in_front, centre - 45, centre + 45), 2.6)
     out = unit(notch - centre)
-    mouth = centre + 11 * axis                       # shifted toward the opening, so that it breaks the rim
+    mouth = centre + 11 * axis  # shifted toward the opening, so that it breaks the rim
     grid.cut(Chain([mouth + 14 * out, mouth + 42 * out], NOTCH_RADIUS), 2)
 
 

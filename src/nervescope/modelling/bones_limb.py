@@ -1,4 +1,5 @@
 """What the long bones share: superellipse lofts along a straight axis, and fitted ellipsoids; and the metatarsals."""
+
 import numpy as np
 
 from nervescope.modelling.kit.sdf import Ellipsoid, Grid, StraightLoft
@@ -20,9 +21,19 @@ def shaft(tables, bone, low=0, high=100, end_round=2.0):
     length = f["axis_end_100pct"]["r1"]
     percent = np.array([min(max(r["percent"], 0.6), 99.4) for r in rows])
     centre = column(rows, "x", "y", "z") - start
-    return StraightLoft(start, axis, width, percent / 100 * length, centre @ width, centre @ np.cross(axis, width),
-                        column(rows, "half_width_a"), column(rows, "half_width_b"),
-                        np.radians(column(rows, "axis_angle_deg")), column(rows, "exponent_n"), end_round)
+    return StraightLoft(
+        start,
+        axis,
+        width,
+        percent / 100 * length,
+        centre @ width,
+        centre @ np.cross(axis, width),
+        column(rows, "half_width_a"),
+        column(rows, "half_width_b"),
+        np.radians(column(rows, "axis_angle_deg")),
+        column(rows, "exponent_n"),
+        end_round,
+    )
 
 
 def feature_ellipsoid(tables, bone, feature):

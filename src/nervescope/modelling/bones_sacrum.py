@@ -4,27 +4,23 @@ import numpy as np
 from scipy.interpolate import CubicSpline, PchipInterpolator, RegularGridInterpolator
 from scipy.spatial import cKDTree
 
-from nervescope.modelling.bones_vertebra import (
-    BOTH_SIDES,
-    FACET_GAP,
-    SUPERIOR_THICKNESS,
-    Mirrored,
-    VertebraFrame,
-    X,
-    facet_joint,
-    on_side,
-    pillar,
-)
+from nervescope.modelling.bones_vertebra import SUPERIOR_THICKNESS, pillar
 from nervescope.modelling.kit.bars import Bar, Inflated
+from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, arc_length, smooth_max, superellipse_distance
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
+from nervescope.modelling.vertebra_frame import FACET_GAP, VertebraFrame, facet_joint
 
 NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
-ALA_FRONT = ((0.45, 30.0), (0.7, 36.0), (0.88, 50.0))  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
+ALA_FRONT = (
+    (0.45, 30.0),
+    (0.7, 36.0),
+    (0.88, 50.0),
+)  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
 APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
-FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.0, 6.0), 4: (6.5, 4.5)}  # anterior, posterior width; 3 and 4 are design values
+FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (8.5, 4.8), 4: (6.5, 4.2)}  # anterior, posterior width; 3 and 4 are design values
 COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
 
 
@@ -57,7 +53,9 @@ class SacralPlate:
         at = np.r_[0, [f[0] for f in front], self.s[1:7], below_s5, self.s[7:]]
         offset = [[(vec(r)[1:] - line[i]) @ vec(r, "ny", "nz") for r in lv] for i, lv in enumerate(levels)]
         thick = [[r["r1"] for r in lv] for lv in levels] + [[r["r1"] * k for k in (1, 0.95, 0.85, 0.65, 0.35)] for r in coccyx]
-        self.half_width = PchipInterpolator(at, np.r_[widths[0], [f[1] for f in front], widths[1:6], 30.0, [w for _, w in APEX], widths[7:]])(np.clip(self.fine, 0, self.s[-1]))
+        self.half_width = PchipInterpolator(
+            at, np.r_[widths[0], [f[1] for f in front], widths[1:6], 30.0, [w for _, w in APEX], widths[7:]]
+        )(np.clip(self.fine, 0, self.s[-1]))
         fields = np.stack([np.array(offset + [[0] * 5] * 4), np.array(thick)], -1)
         s, share = np.linspace(0, self.s[-1], 160), np.linspace(0, 0.93, 60)
         smooth = PchipInterpolator(self.SHARES, PchipInterpolator(self.s, fields)(s), axis=1)(share)
@@ -168,13 +166,25 @@ def cut_foramina(grid, plate, tables):
         a, b = vec(front), vec(rear)
         inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.55, 0, 0]
         out = unit(a - inner)
-        pelvic = Bar([inner, a, a + (9 if front["i"] < 4 else 5) * unit(out + [0.4 if front["i"] < 4 else 0.0, 0, 0])], [wide * 0.32, wide * 0.44, wide * 0.52], [wide * 0.3, wide * 0.4, wide * 0.48], X)
+        pelvic = Bar(
+            [inner, a, a + (9 if front["i"] < 3 else 4.5) * unit(out + [0.4 if front["i"] < 3 else 0.0, 0, 0])],
+            [wide * 0.32, wide * 0.44, wide * 0.52],
+            [wide * 0.3, wide * 0.4, wide * 0.48],
+            X,
+        )
         reach = (15.0, 11.0, 8.0, 5.0)[int(front["i"]) - 1]
-        groove = Bar([a + 4 * out, a + 7.5 * out + [reach * 0.6, 1, 1], a + 10 * out + [reach, 2, 2]], wide * 0.36, wide * 0.26, [0, 0, 1.0])
+        groove = Bar(
+            [a + 4 * out, a + 7.5 * out + [reach * 0.6, 1, 1], a + 10 * out + [reach, 2, 2]], wide * 0.36, wide * 0.26, [0, 0, 1.0]
+        )
         away = unit(b - inner)
-        dorsal = Bar([inner + 2 * away, b - 3 * away, b + 6 * away], narrow * np.array([0.46, 0.5, 0.6]), narrow * np.array([0.46, 0.5, 0.55]), [0, 0, 1.0])
+        dorsal = Bar(
+            [inner + 2 * away, b - 3 * away, b + 6 * away],
+            narrow * np.array([0.46, 0.5, 0.6]),
+            narrow * np.array([0.46, 0.5, 0.55]),
+            [0, 0, 1.0],
+        )
         for side in BOTH_SIDES:
-            parts = ((pelvic, 2.5), (groove, 4.5), (dorsal, 1.2)) if front["i"] < 4 else ((pelvic, 1.5), (dorsal, 1.2))
+            parts = ((pelvic, 2.5), (groove, 4.5), (dorsal, 1.2)) if front["i"] < 3 else ((pelvic, 1.5), (dorsal, 1.2))
             for part, edge in parts:
                 grid.cut(Mirrored(part, side), edge)
 
@@ -184,7 +194,7 @@ def cut_nerves(grid, tables):
     tubes = [root_tube(tables, k) for k in ("L5", "S1", "S2", "S3")] + [table_tube(tables, "lumbosacral_trunk")]
     for tube in tubes:
         for side in BOTH_SIDES:
-            grid.cut(Inflated(TubeField(on_side(tube, side)), NERVE_ROOM), 2.0)
+            grid.cut(Inflated(TubeField(tube.on_side(side)), NERVE_ROOM), 2.0)
 
 
 def build_sacrum(tables, spacing=0.9):

@@ -4,63 +4,23 @@ Figures come from `vertebra_dimensions.csv`; the right side is modelled and mirr
 ones, because the table's own are over-read there. Every nerve that passes is given room: see `cut_passages`.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from nervescope.modelling.kit.bars import Bar, BehindPlane, Inflated
+from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X, mirror
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, StraightLoft, smooth_max, superellipse_distance
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
+from nervescope.modelling.vertebra_frame import ABOVE, FACET_GAP, NEXT, VertebraFrame, facet_joint
 
-X = np.array([1.0, 0, 0])
-BOTH_SIDES = (1.0, -1.0)
 WALL_EXPONENT = 2.5  # outline of the vertebral body from above
 PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (17.0, 14.0)}  # Zindrick 1987 (recalled)
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
-FACET_GAP = 0.9  # mm between two articular facets: the joint space
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
 SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 8.6, 9.6  # mm of the processes across the joint (design)
-FACET_ANGLE_DEG = {"L1": 25.0, "L2": 30.4, "L3": 38.7, "L4": 47.0, "L5": 47.3}  # by the upper vertebra
-NEXT = {"L1": "L2", "L2": "L3", "L3": "L4", "L4": "L5", "L5": "S1"}
-ABOVE = {lower: upper for upper, lower in NEXT.items()}
-
-
-def mirror(p, side):
-    """Position or direction with x multiplied by side (+1 right, -1 left)."""
-    return np.asarray(p, float) * [side, 1, 1]
-
-
-class VertebraFrame:
-    """Rows of one vertebra by feature, and its axes: `up` (between endplates), `front` (square to up, in the midline)."""
-
-    def __init__(self, tables, name):
-        self.name, self.rows = name, {}
-        for r in tables.where("vertebra_dimensions", vertebra=name):
-            self.rows.setdefault(r["feature"], []).append(r)
-        self.top, self.bottom = (self.rows[f"{e}_endplate"][0] for e in ("superior", "inferior"))
-        self.centre = (vec(self.top) + vec(self.bottom)) / 2
-        self.up = unit(vec(self.top) - vec(self.bottom))
-        self.front = unit(np.cross(self.up, X))
-        self.front = self.front if self.front[1] > 0 else -self.front
-        self.pedicle = vec(self.right("pedicle")[0])
-        self.lamina = sorted((r for r in self.rows["lamina"] if r["side"] == "R"), key=lambda r: r["x"])
-
-    def right(self, feature):
-        """Rows of the right side (or midline) in table order."""
-        return [r for r in self.rows.get(feature, []) if r["side"] in ("R", "mid")]
-
-    def tip(self, feature):
-        """A tip (3,), right side: the mean of both sides, which takes out half of the reading error."""
-        return np.mean([mirror(vec(r), 1 if r["side"] == "R" else -1) for r in self.rows[f"{feature}_tip"]], axis=0)
-
-    @property
-    def pedicle_back(self):
-        """Where the pedicle meets the articular pillar (3,)."""
-        return self.pedicle - 8 * self.front + [0, 0, 0.5]
 
 
 def body_primitive(f):
@@ -69,7 +29,9 @@ def body_primitive(f):
     offset = column(rows, "x", "y", "z") - f.centre
     height, forward = offset @ f.up, offset @ f.front
     dense = np.linspace(height[0], height[-1], 80)
-    table = {k: PchipInterpolator(height, v)(dense) for k, v in (("a", column(rows, "r1") / 2), ("b", column(rows, "r2") / 2), ("y", forward))}
+    table = {
+        k: PchipInterpolator(height, v)(dense) for k, v in (("a", column(rows, "r1") / 2), ("b", column(rows, "r2") / 2), ("y", forward))
+    }
     planes = [(vec(r), vec(r, "nx", "ny", "nz")) for r in (f.top, f.bottom)]
 
     def distance(p):
@@ -78,7 +40,7 @@ def body_primitive(f):
         forward = (p - f.centre) @ f.front - y
         d = superellipse_distance(p[..., 0], forward, a, b, WALL_EXPONENT)
         for point, normal in planes:
-            d = smooth_max(d, (p - point) @ normal, 1.6)
+            d = smooth_max(d, (p - point) @ normal, 2.6)
         hollow = 1.8 * np.exp(-((p[..., 0] / 9) ** 2)) * np.clip(-forward / b, 0, 1) ** 4
         return d + hollow
 
@@ -102,32 +64,6 @@ def pedicle_bar(f):
     return Bar(points, np.array([1.08, 1, 1.02]) * height / 2, np.array([0.8, 1, 1.05]) * width / 2, f.up)
 
 
-@dataclass(frozen=True)
-class FacetJoint:
-    """One facet joint of the right side: centre (3,), normal (3,) from the inferior to the superior process, height and width in mm."""
-
-    centre: np.ndarray
-    normal: np.ndarray
-    height: float
-    width: float
-
-    @property
-    def across(self):
-        """Horizontal direction (3,) in the joint plane."""
-        return unit(np.cross(self.normal, [0, 0, 1.0]))
-
-
-def facet_joint(tables, upper, lower):
-    """The joint of the table, its angle halfway to the published one (contact patches of a scan lie too sagittal).
-
-    Angles to the sagittal plane: Jentzsch et al. 2013, doi:10.1155/2013/693971; L1/2 is a design value.
-    """
-    row = tables.where("vertebra_dimensions", vertebra=f"{upper}_{lower}", feature="facet_joint", side="R")[0]
-    angle = np.radians((row["r3"] + FACET_ANGLE_DEG[upper]) / 2)
-    normal = unit(np.array([np.cos(angle), np.sin(angle), -0.18]))
-    return FacetJoint(vec(row), normal, row["r1"], row["r2"])
-
-
 def superior_process(f, tables):
     """Superior articular process from the pedicle and pars up to its tip, outside the joint with the vertebra above."""
     tip = f.tip("superior_articular_process")
@@ -143,7 +79,12 @@ def superior_process(f, tables):
     base = min(7.0, PEDICLE_MM[f.name][0] / 2 + 1.4)
     neck = 0.5 * f.pedicle_back + 0.5 * middle
     thick = SUPERIOR_THICKNESS / 2
-    return Bar([f.pedicle_back - [0, 0, 3], neck, middle, top], [7.2, 8.0, half, half * 0.78], [base, 0.5 * (base + thick), thick, thick * 0.9], wide)
+    return Bar(
+        [f.pedicle_back - [0, 0, 3], neck, middle, top],
+        [7.2, 8.0, half, half * 0.78],
+        [base, 0.5 * (base + thick), thick, thick * 0.9],
+        wide,
+    )
 
 
 def pillar(f, tables):
@@ -156,7 +97,9 @@ def pillar(f, tables):
     pars = 0.5 * f.pedicle_back + 0.5 * outer + [1.5, -0.5, 0]
     lower = 0.55 * outer + 0.45 * low
     half = joint.width / 2 + 0.4
-    return Bar([f.pedicle_back, pars, lower, low, end], [6.5, 8.0, 8.2, half, half * 0.8], [5.5, 5.8, 6.4, thick, thick * 0.9], joint.across)
+    return Bar(
+        [f.pedicle_back, pars, lower, low, end], [6.5, 8.0, 8.2, half, half * 0.8], [5.5, 5.8, 6.4, thick, thick * 0.9], joint.across
+    )
 
 
 def lamina_bar(f):
@@ -169,7 +112,12 @@ def lamina_bar(f):
     high = np.clip(column(rows, "r1") / 2, 0, 12.5)
     thick = np.clip(column(rows, "r2") / 2 * 0.92, 0, 5.2)
     dirs = column(rows, "nx", "ny", "nz")
-    return Bar([inner, *column(rows, "x", "y", "z"), outer], [high[0] * 0.85, *high, high[-1] * 0.8], [thick[0], *thick, thick[-1] * 0.9], [dirs[0], *dirs, dirs[-1]])
+    return Bar(
+        [inner, *column(rows, "x", "y", "z"), outer],
+        [high[0] * 0.85, *high, high[-1] * 0.8],
+        [thick[0], *thick, thick[-1] * 0.9],
+        [dirs[0], *dirs, dirs[-1]],
+    )
 
 
 def lower_lamina(f, tables):
@@ -233,12 +181,7 @@ def cut_passages(grid, f, tables):
     for level in ROOTS:
         for side in BOTH_SIDES:
             tube = root_tube(tables, level)
-            grid.cut(Inflated(TubeField(on_side(tube, side)), ROOT_ROOM), 1.2)
-
-
-def on_side(tube, side):
-    """The tube or its mirror image."""
-    return type(tube)(tube.centre * [side, 1, 1], tube.wide * [side, 1, 1], tube.width, tube.thickness)
+            grid.cut(Inflated(TubeField(tube.on_side(side)), ROOT_ROOM), 1.2)
 
 
 def foramen_rows(tables, name):
@@ -275,17 +218,4 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.cut(dish, 1.5)
     cut_passages(grid, f, tables)
     cut_facets(grid, f, tables)
-    return grid.mesh(16000)
-
-
-class Mirrored:
-    """A primitive of the right side, or its mirror image."""
-
-    def __init__(self, primitive, side):
-        self._primitive, self._turn = primitive, np.array([side, 1.0, 1.0])
-        corners = np.array([primitive.lo, primitive.hi]) * self._turn
-        self.lo, self.hi = corners.min(0), corners.max(0)
-
-    def distance(self, points):
-        """Distance of the mirrored points."""
-        return self._primitive.distance(points * self._turn)
+    return grid.mesh(16000, smooth=30)

@@ -14,7 +14,7 @@ from nervescope.content.mesh_files import MESH_SUFFIX, encode_mesh
 from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.modelling.build_memory import BuildMemory
-from nervescope.modelling.fingerprint import file_digest, recipe_fingerprint
+from nervescope.modelling.fingerprint import file_digest, module_fingerprint, recipe_fingerprint
 from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
 from nervescope.modelling.manifest import Manifest, write_atomically
 from nervescope.modelling.nerve_lines import encode_centre_lines
@@ -77,7 +77,7 @@ def build_atlas(
     start = time.perf_counter()
     known = recipes if recipes is not None else all_recipes()
     chosen = tuple(only)
-    wanted, is_partial = chosen_recipes(known, chosen), bool(chosen)
+    wanted = chosen_recipes(known, chosen)
     manifest, memory = Manifest.read(out_folder), BuildMemory.read(out_folder)
     prints = {r.structure_id: recipe_fingerprint(r) for r in wanted}
     stale = [r for r in wanted if force or not _is_current(r, prints[r.structure_id], out_folder, manifest, memory)]
@@ -86,21 +86,11 @@ def build_atlas(
     for recipe in fresh:
         steps.report(recipe, False, manifest.triangles_of(recipe.structure_id), 0.0)
     for recipe, made in _make_all(stale, jobs):
-        name = recipe.structure_id + MESH_SUFFIX
-        write_atomically(out_folder / name, made.data)
-        digest = hashlib.sha256(made.data).hexdigest()
-        manifest = Manifest.read(out_folder)  # again each time: another build may be at work on other structures
-        manifest.put(recipe, name, digest, made.triangles, LICENCE)
-        manifest.write(out_folder)
-        memory = BuildMemory.read(out_folder)
-        memory.put(recipe.structure_id, prints[recipe.structure_id], {t: _table_digest(t) for t in made.tables})
-        memory.write()
+        _store(out_folder, recipe, made, prints[recipe.structure_id])
         steps.report(recipe, True, made.triangles, made.seconds)
     manifest = Manifest.read(out_folder)
-    removed = () if is_partial else manifest.drop_unknown(out_folder, known)
-    lines = encode_centre_lines(Tables())
-    write_atomically(out_folder / CENTRE_LINES, lines)
-    manifest.put_file(CENTRE_LINES, hashlib.sha256(lines).hexdigest())
+    removed = () if chosen else manifest.drop_unknown(out_folder, known)
+    _put_centre_lines(out_folder, manifest)
     manifest.write(out_folder)
     return BuildResult(
         built=tuple(r.structure_id for r in stale),
@@ -110,6 +100,34 @@ def build_atlas(
         size_bytes=sum((out_folder / name).stat().st_size for name in manifest.files if (out_folder / name).exists()),
         seconds=time.perf_counter() - start,
     )
+
+
+def _store(folder: Path, recipe: Recipe, made: _Made, fingerprint: str) -> None:
+    """Write one mesh file and enter it in manifest and memory, read afresh: another build may be at work on other structures."""
+    name = recipe.structure_id + MESH_SUFFIX
+    write_atomically(folder / name, made.data)
+    manifest = Manifest.read(folder)
+    manifest.put(recipe, name, hashlib.sha256(made.data).hexdigest(), made.triangles, LICENCE)
+    manifest.write(folder)
+    memory = BuildMemory.read(folder)
+    memory.put(recipe.structure_id, fingerprint, {table: _table_digest(table) for table in made.tables})
+    memory.write()
+
+
+def _put_centre_lines(folder: Path, manifest: Manifest) -> None:
+    """Write the centre lines of the nerves when their code or tables changed, or the file did."""
+    memory, fingerprint = BuildMemory.read(folder), module_fingerprint("nervescope.modelling.nerve_lines")
+    remembered = memory.get(CENTRE_LINES)
+    is_known = remembered is not None and remembered.fingerprint == fingerprint
+    is_whole = file_digest(folder / CENTRE_LINES) == manifest.digest_of_file(CENTRE_LINES) != ""
+    if is_known and is_whole and all(_table_digest(name) == known for name, known in remembered.tables.items()):
+        return
+    tables = Tables()
+    lines = encode_centre_lines(tables)
+    write_atomically(folder / CENTRE_LINES, lines)
+    manifest.put_file(CENTRE_LINES, hashlib.sha256(lines).hexdigest())
+    memory.put(CENTRE_LINES, fingerprint, {name: _table_digest(name) for name in sorted(tables.used)})
+    memory.write()
 
 
 class _Steps:

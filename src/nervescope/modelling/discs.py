@@ -3,8 +3,9 @@
 import numpy as np
 
 from nervescope.modelling.bones_sacrum import s1_centre
-from nervescope.modelling.bones_vertebra import WALL_EXPONENT, X
+from nervescope.modelling.bones_vertebra import WALL_EXPONENT
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
+from nervescope.modelling.kit.mirrored import X
 from nervescope.modelling.kit.tables import unit, vec
 
 RING_POINTS = 72

@@ -1,6 +1,7 @@
 """Tells whether a structure must be built again: from the source of everything its recipe uses and the tables it reads."""
 
 import ast
+import copy
 import hashlib
 import importlib.util
 from functools import cache
@@ -15,7 +16,15 @@ def recipe_fingerprint(recipe: Recipe) -> str:
     """Digest of the recipe itself and of every module of this package that its function's module imports, directly or not."""
     digest = hashlib.sha256(f"{recipe.structure_id}|{recipe.arguments}|".encode())
     for module in sorted(_modules_used_by(recipe.function_module) | _modules_used_by("nervescope.content.mesh_files")):
-        digest.update(module.encode() + _source(module))
+        digest.update(module.encode() + _meaning(module))
+    return digest.hexdigest()
+
+
+def module_fingerprint(module: str) -> str:
+    """Digest of a module and of every module of this package that it imports, directly or not."""
+    digest = hashlib.sha256()
+    for name in sorted(_modules_used_by(module)):
+        digest.update(name.encode() + _meaning(name))
     return digest.hexdigest()
 
 
@@ -28,10 +37,21 @@ def file_digest(path: Path) -> str:
 
 
 @cache
-def _source(module: str) -> bytes:
-    """Source text of a module of this package."""
+def _tree(module: str) -> ast.Module:
+    """Parsed source of a module of this package."""
     spec = importlib.util.find_spec(module)
-    return Path(spec.origin).read_bytes() if spec and spec.origin else b""
+    return ast.parse(Path(spec.origin).read_bytes() if spec and spec.origin else b"")
+
+
+@cache
+def _meaning(module: str) -> bytes:
+    """What a module says, without layout, comments and docstrings: mending those makes nothing again."""
+    tree = copy.deepcopy(_tree(module))
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
+            del body[0]
+    return ast.dump(tree).encode()
 
 
 @cache
@@ -51,7 +71,7 @@ def _modules_used_by(module: str) -> frozenset[str]:
 def _imports(module: str) -> frozenset[str]:
     """Modules of this package named in the import statements of one module."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(_source(module))):
+    for node in ast.walk(_tree(module)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(_PACKAGE):
             found.add(node.module)
             found.update(f"{node.module}.{alias.name}" for alias in node.names if _is_module(f"{node.module}.{alias.name}"))

@@ -46,6 +46,10 @@ class Manifest:
         """Checksum of a structure's file, empty when it has none."""
         return str(self._rows.get(structure_id, {}).get("sha256", ""))
 
+    def digest_of_file(self, file: str) -> str:
+        """Checksum of a file that is not a mesh, empty when it is not listed."""
+        return self._files.get(file, "")
+
     def triangles_of(self, structure_id: str) -> int:
         """Triangles of a structure's file."""
         return int(self._rows.get(structure_id, {}).get("triangles", 0))

@@ -16,7 +16,15 @@ LINE_STEP_MM = 3.0  # between the points of a stored centre line
 PLEXUS_LENGTH = {"lumbosacral_trunk": 20.0, "S1": 24.0, "S2": 22.0, "S3": 18.0}  # mm of each that count as sacral plexus (design)
 PLEXUS_END = 24.0  # mm along the table's sciatic line where the sciatic nerve begins, at the lower third of piriformis (design)
 DIVISION_RUN = 45.0  # mm that a division is drawn inside the sciatic nerve before it leaves
-JITTER = {"tibial": 7.0, "deep_fibular": 6.0, "superficial_fibular": 6.0, "sural": 5.0, "lateral_plantar": 3.0, "root_S3": 4.0, "root_S2": 3.0}
+JITTER = {
+    "tibial": 7.0,
+    "deep_fibular": 6.0,
+    "superficial_fibular": 6.0,
+    "sural": 5.0,
+    "lateral_plantar": 3.0,
+    "root_S3": 4.0,
+    "root_S2": 3.0,
+}
 ROOTS = ("L4", "L5", "S1", "S2", "S3")
 LEG_NERVES = {  # branch of the table: structure, the nerve it leaves
     "superficial_fibular": ("superficial_fibular_nerve", "common_fibular"),
@@ -116,7 +124,7 @@ def encode_centre_lines(tables) -> bytes:
 def _entry(structure_id, tube):
     """One nerve as plain numbers."""
     s = tube.s
-    at = np.linspace(0, s[-1], max(2, int(round(s[-1] / LINE_STEP_MM)) + 1))
+    at = np.linspace(0, s[-1], max(2, round(float(s[-1]) / LINE_STEP_MM) + 1))
     points = np.stack([np.interp(at, s, tube.centre[:, k]) for k in range(3)], -1)
     return {
         "structure_id": structure_id,

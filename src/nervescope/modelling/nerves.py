@@ -49,8 +49,8 @@ def build_dural_sac(tables):
     """The sac with a short sleeve round each root that leaves it."""
     sac = dural_tube(tables)
     sleeves = [root_tube(tables, k).part(0, 9.0).scaled(1.18).tapered(at_start=(0.8, 3.0), at_end=(0.62, 7.0)) for k in ROOTS]
-    mirrored = [Tube(t.centre * [-1, 1, 1], t.wide * [-1, 1, 1], t.width, t.thickness) for t in sleeves]
-    return join_tubes([sac, *sleeves, *mirrored], triangles=9000, spacing=0.6, fillet=3.0)
+    both = [sleeve.on_side(side) for side in (1.0, -1.0) for sleeve in sleeves]
+    return join_tubes([sac, *both], triangles=9000, spacing=0.6, fillet=3.0)
 
 
 def build_trunk(tables):

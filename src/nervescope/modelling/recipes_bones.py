@@ -1,6 +1,7 @@
 """Recipes of the bones and discs."""
 
 from functools import partial
+from itertools import pairwise
 
 from nervescope.modelling.bones_femur import build_femur
 from nervescope.modelling.bones_foot import build_block_bone, build_calcaneus, build_phalanges
@@ -26,7 +27,7 @@ _SPINE = [Recipe(f"vertebra_{v.lower()}", False, partial(build_vertebra, name=v)
 _DISCS = [
     Recipe(f"{base}_{upper}_{lower}".lower(), False, partial(build_disc, upper=upper, lower=lower, part=part), SPINE_CREDIT)
     for base, part in (("intervertebral_disc", "anulus"), ("nucleus_pulposus", "nucleus"))
-    for upper, lower in zip(_LEVELS[:-1], _LEVELS[1:], strict=True)
+    for upper, lower in pairwise(_LEVELS)
 ]
 _PELVIS = [
     Recipe("sacrum", False, build_sacrum, SPINE_CREDIT, 30000),

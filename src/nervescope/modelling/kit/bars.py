@@ -24,7 +24,7 @@ class Bar:
             wide[i] *= 1 if wide[i] @ wide[i - 1] >= 0 else -1
         s = arc_length(points)
         t = np.linspace(0, s[-1], max(6, int(s[-1] / step)))
-        soft = lambda v: gaussian_filter1d(v, smooth / step, axis=0, mode="nearest")  # noqa: E731
+        soft = lambda v: gaussian_filter1d(v, smooth / step, axis=0, mode="nearest")
         centre = PchipInterpolator(s, points)(t)
         self.centre = centre + (soft(centre) - centre) * np.clip(np.minimum(t, s[-1] - t) / 4, 0, 1)[:, None]
         self.a, self.b = (soft(PchipInterpolator(s, x)(t)) for x in (a, b))
@@ -39,14 +39,17 @@ class Bar:
     def distance(self, points):
         """Approximate signed distance (exact on the axes of the section)."""
         flat = points.reshape(-1, 3)
-        i = self.tree.query(flat)[1]
-        d = flat - self.centre[i]
+        far, i = self.tree.query(flat, distance_upper_bound=float(max(self.a.max(), self.b.max())) + 1.5 * FAR)
+        out, hit = np.full(len(flat), FAR), np.isfinite(far)
+        i = i[hit]
+        d = flat[hit] - self.centre[i]
         a, b = self.a[i], self.b[i]
         end = np.minimum(a, b)
         u, v, along = (np.einsum("ij,ij->i", d, axis[i]) for axis in (self.w, self.h, self.tangent))
         k0 = np.sqrt((u / a) ** 2 + (v / b) ** 2 + (along / end) ** 2)
         k1 = np.sqrt((u / a**2) ** 2 + (v / b**2) ** 2 + (along / end**2) ** 2) + 1e-6
-        return (k0 * (k0 - 1) / k1).reshape(points.shape[:-1])
+        out[hit] = np.minimum(k0 * (k0 - 1) / k1, FAR)
+        return out.reshape(points.shape[:-1])
 
 
 class Inflated:

@@ -2,6 +2,7 @@
 
 The tables are the only source of shape: nothing here opens a mesh.
 """
+
 import csv
 from collections import defaultdict
 from pathlib import Path
@@ -55,7 +56,8 @@ class Tables:
             with open(self.folder / "landmarks.csv", newline="") as f:
                 self._cache["landmarks"] = {
                     (r["bone"], r["side"], r["landmark"]): np.array([float(r[k]) for k in ("x_mm", "y_mm", "z_mm")])
-                    for r in csv.DictReader(f)}
+                    for r in csv.DictReader(f)
+                }
         return self._cache["landmarks"][(bone, side, name)]
 
 

@@ -58,6 +58,11 @@ class Tube:
         """Sizes times a factor (number or (n,))."""
         return replace(self, width=self.width * factor, thickness=self.thickness * factor)
 
+    def on_side(self, side):
+        """The tube (+1, right) or its mirror image (-1)."""
+        turn = np.array([side, 1.0, 1.0])
+        return replace(self, centre=self.centre * turn, wide=self.wide * turn)
+
     def tapered(self, at_start=None, at_end=None):
         """Ends that shrink into a neighbour: each (share of the size at the very end, mm over which it shrinks)."""
         s, factor = self.s, np.ones(len(self.centre))
@@ -130,7 +135,7 @@ def sweep(tube, count=24, step=2.0, section=None):
     inner = np.linspace(ends[0], s[-1] - ends[1], max(4, int(s[-1] / step)))
     t = np.unique(np.r_[ends[0] * cap, inner, s[-1] - ends[1] * cap])
     grow = np.minimum(1, np.minimum(_round_end(t, ends[0]), _round_end(s[-1] - t, ends[1])))
-    at = lambda x: np.stack([np.interp(t, s, k) for k in np.atleast_2d(x.T)], -1)  # noqa: E731
+    at = lambda x: np.stack([np.interp(t, s, k) for k in np.atleast_2d(x.T)], -1)
     _, wide, high = tube.frame
     centre, wide, high = at(tube.centre), unit(at(wide)), unit(at(high))
     a, b = np.interp(t, s, tube.width) / 2, np.interp(t, s, tube.thickness) / 2
