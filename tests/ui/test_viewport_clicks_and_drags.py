@@ -178,3 +178,22 @@ def test_switching_the_side_mirrors_the_view(running) -> None:
     running.act("view.side")
     running.settle()
     assert np.allclose(np.multiply(running.view.driver.pose.position_mm, (-1, 1, 1)), right.position_mm, atol=0.01)
+
+
+def test_labels_are_never_painted_on_a_picture_they_do_not_belong_to(running, monkeypatch) -> None:
+    painted = []
+    paint = running.view.overlay.paint
+    monkeypatch.setattr(running.view.overlay, "paint", lambda *a: painted.append((running.view.driver.pose, a[-1])) or paint(*a))
+    running.desk.settings.change(reduced_motion=False)
+    running.act("site.4")
+    running.settle()
+    at_rest = running.view.driver.pose
+    running.view.repaint()
+    assert painted[-1] == (at_rest, False)
+    assert len({pose.position_mm for pose, _ in painted}) > 1
+    running.view.driver.fly_to(at_rest, is_instant=True)
+    running.view.driver.turn(40, 0)
+    running.view._draw()
+    running.view.driver.stop()
+    running.view.repaint()
+    assert painted[-1][1], "labels of the last rest were painted on a quick picture"

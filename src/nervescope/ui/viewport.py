@@ -46,7 +46,7 @@ class Viewport(QWidget):
         self._theme, self._colours = "light", LIGHT
         self._image: QImage | None = None
         self._array: np.ndarray | None = None
-        self._is_stale, self._is_open = True, True
+        self._is_stale, self._is_open, self._is_fine = True, True, False
         self._drawn_size, self._ratio = QSize(), 0.0
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -156,7 +156,7 @@ class Viewport(QWidget):
             painter.fillRect(self.rect(), QColor(self._colours.paper))
         fits = self._image is not None and self._paint_picture(painter, self._image)
         if self._is_open and fits:
-            self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving)
+            self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving or not self._is_fine)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -229,7 +229,7 @@ class Viewport(QWidget):
         if not self._is_open or not self._is_stale or not self.isVisible():
             return
         started, is_moving = time.perf_counter(), self.driver.is_moving
-        self._is_stale = False
+        self._is_stale, self._is_fine = False, not is_moving
         self._scene.pose = self.driver.pose
         self._scene.render(Quality.MOVING if is_moving else Quality.STILL)
         self._take_pixels()
