@@ -82,7 +82,7 @@ def test_the_picture_is_brightest_where_the_light_comes_from(view: SceneView) ->
 
 def test_a_ghost_lets_through_what_is_behind_and_keeps_an_edge(view: SceneView) -> None:
     view.pose = BEHIND_RIGHT
-    alone = replace(SOLID, structure_opacity={**SOLID.structure_opacity, "sacrum": 0.0, "sciatic_nerve_right": 0.0})
+    alone = ViewState(structure_opacity={i: 0.0 for i in view.atlas.structures} | {"piriformis_right": 1.0})
     view.show(alone)
     solid = middle(frame(view))
     view.show(set_structure_opacity(alone, "piriformis_right", 0.2))

@@ -3,8 +3,10 @@
 import numpy as np
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side, on_side, sided_id
+from nervescope.domain.structure import Structure
 from nervescope.scene.actors.tissue import Tissue
-from nervescope.scene.anchors import AnchorPoints, anchor_points
+from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_near
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.coarse import coarse_surface
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
@@ -12,6 +14,7 @@ from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import Theme, material_of
+from nervescope.scene.surface import Surface
 from nervescope.session.look import opacity_of
 from nervescope.session.state import ViewState
 
@@ -80,9 +83,18 @@ class Body:
         tissue = Tissue(surface, coarse_surface(surface), material_of(structure.layer, structure.base_id))
         self.tissues[structure_id] = tissue
         self.anchor_points[structure_id] = anchor_points(surface)
+        self._add_landmarks(structure, surface)
         self.picker.add(structure_id, tissue.polydata)
         self._stage.add(*{tissue.fine, tissue.coarse})
         return tissue
+
+    def _add_landmarks(self, structure: Structure, surface: Surface) -> None:
+        """Places for the labels of the landmarks that a structure carries; one in the midline carries them on both sides."""
+        sides = (Side.RIGHT, Side.LEFT) if structure.side is Side.MIDLINE else (structure.side,)
+        for landmark in self._atlas.landmarks.values():
+            if landmark.structure_id == structure.base_id:
+                for side in sides:
+                    self.anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, on_side(landmark.point_mm, side))
 
     def _mark_risk(self, risk: Risk | None) -> bool:
         """Mark the stretch of nerve at risk, and take back the mark from the one before."""

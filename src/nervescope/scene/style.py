@@ -64,7 +64,7 @@ MATERIALS: dict[Layer, Material] = {
     Layer.LIGAMENT: Material(wrap=0.2, sheen=0.16, gloss=18, ambient=0.16, relief=0.4, contrast=0.22, strand_mm=1.6),
     Layer.MUSCLE: Material(
         wrap=0.15,
-        sheen=0.26,
+        sheen=0.20,
         gloss=20,
         ambient=0.13,
         exposure=0.80,

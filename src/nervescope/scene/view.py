@@ -16,7 +16,7 @@ from nervescope.scene.quality import FrameBudget, Quality
 from nervescope.scene.stage import Pixels, Stage
 from nervescope.scene.style import HOVER_OUTLINE_PX, OUTLINE_PX, THEMES
 from nervescope.scene.viewpoint import Viewpoint
-from nervescope.session.look import view_of
+from nervescope.session.look import carrier_id, view_of
 from nervescope.session.state import ViewState
 
 START_SIZE = (1000, 800)
@@ -140,13 +140,13 @@ class SceneView(Viewpoint):
         self._stage.close()
 
     def _anchor(self, structure_id: str) -> Anchor | None:
-        """The anchor of one shown structure."""
-        points = self._body.anchor_points.get(structure_id)
-        if points is None or self._body.opacity.get(structure_id, 0.0) <= 0:
+        """The anchor of one shown structure, or of a landmark on one."""
+        points, carrier = self._body.anchor_points.get(structure_id), carrier_id(self.atlas, structure_id)
+        if points is None or self._body.opacity.get(carrier, 0.0) <= 0:
             return None
 
         def is_free(point: Vector) -> bool:
-            return self.is_visible((point[0], point[1], point[2]), structure_id)
+            return self.is_visible((point[0], point[1], point[2]), carrier)
 
         return find_anchor(points, self.projection, is_free)
 

@@ -28,7 +28,8 @@ def mottled(points_mm: FloatArray, size_mm: float, seed: int) -> FloatArray:
     total = np.zeros(len(points_mm), np.float32)
     for corner in range(8):
         step = np.array([corner & 1, corner >> 1 & 1, corner >> 2 & 1], np.int32)
-        weight = np.prod(np.where(step, part, 1 - part), axis=1)
+        sides = np.where(step, part, 1 - part)
+        weight = sides[:, 0] * sides[:, 1] * sides[:, 2]
         total += weight * _hashed(cell + step, seed)
     return total
 
