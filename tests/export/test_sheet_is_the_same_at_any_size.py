@@ -9,7 +9,7 @@ from nervescope.domain.errors import ExportError
 from nervescope.export.boxes import Rect
 from nervescope.export.legend import LegendRow
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose, laid_out
-from nervescope.export.sheet_plan import SheetWords, caption_lines, parse_size, plan_sheet
+from nervescope.export.sheet_plan import MARGIN_SHARE, UNITS_ON_SHORT_SIDE, SheetWords, caption_lines, parse_size, plan_sheet
 
 NAMES = (("Sciatic nerve", "Nervus ischiadicus"), ("Piriformis", ""), ("Intervertebral disc between the fourth and fifth", ""))
 WORDS = SheetWords(
@@ -62,7 +62,7 @@ def test_a_large_sheet_made_small_is_the_small_sheet(qapp) -> None:
 def test_everything_lies_inside_the_margins(size: tuple[int, int], qapp) -> None:
     made = sheet(size)
     plan = made.plan
-    inner = plan.page.grown(-0.04 * 640 + 0.01)
+    inner = plan.page.grown(-MARGIN_SHARE * UNITS_ON_SHORT_SIDE + 0.01)
     for part in (plan.header, plan.caption, plan.legend, plan.footer, *(p.box for p in laid_out(made))):
         assert inner.holds(part)
     parts = [plan.header, plan.picture.grown(-1), plan.caption, plan.legend, plan.footer]
@@ -99,7 +99,7 @@ def test_transparent_ground_is_clear_and_paper_is_not(qapp) -> None:
 def test_themes_differ_and_words_stand_out_in_grey(qapp) -> None:
     for theme, is_dark in (("light", False), ("dark", True)):
         grey = compose(sheet((1000, 750), theme=theme)).convertToFormat(QImage.Format.Format_Grayscale8)
-        unit = 750 / 640
+        unit = 750 / UNITS_ON_SHORT_SIDE
         title = [grey.pixelColor(x, y).red() for x in range(80, 300) for y in range(round(30 * unit), round(56 * unit))]
         assert max(title) - min(title) > 150
         assert (grey.pixelColor(5, 5).red() < 100) == is_dark

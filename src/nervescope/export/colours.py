@@ -7,7 +7,7 @@ from nervescope.domain.structure import Layer
 
 @dataclass(frozen=True, kw_only=True)
 class Colours:
-    """One theme. All are sRGB hex; the paper runs from `paper_top` to `paper_bottom`."""
+    """One theme. All are sRGB hex; the paper runs from `paper_top` to `paper_bottom`. `glow` is for words on clear ground."""
 
     paper_top: str
     paper_bottom: str
@@ -21,6 +21,7 @@ class Colours:
     accent: str
     on_accent: str
     care: str
+    glow: str = ""
 
 
 LIGHT = Colours(

@@ -4,7 +4,7 @@ Everything is in units: one unit is one logical pixel in the window. A picture s
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import Colours
@@ -25,17 +25,17 @@ def request_label(
 ) -> LabelRequest:
     """Measure a label: `names` are English and, if it is to be shown, Latin; `widest` is the most it may take, in units.
 
-    The English name breaks into two lines where it must. Anchor and result are in units.
+    Names break into two lines where they must. Anchor and result are in units.
     """
     pad_x, pad_y = LABEL_PADDING
     english = wrapped(names[0], sans(LABEL_SIZE, is_semibold=True), widest - 2 * pad_x, 2)
-    latin = wrapped(names[1], sans(LATIN_SIZE, is_italic=True), widest - 2 * pad_x, 1)
+    latin = wrapped(names[1], sans(LATIN_SIZE, is_italic=True), widest - 2 * pad_x, 2)
     fonts = [sans(LABEL_SIZE, is_semibold=True)] * len(english) + [sans(LATIN_SIZE, is_italic=True)] * len(latin)
     width = max((text_width(t, f) for t, f in zip(english + latin, fonts, strict=True)), default=0.0)
     return LabelRequest(
         id=label_id,
         text="\n".join(english),
-        second_line="".join(latin),
+        second_line="\n".join(latin),
         anchor_xy=anchor_xy,
         size_wh=(width + 2 * pad_x, sum(line_height(f) for f in fonts) + 2 * pad_y),
         priority=priority,
@@ -88,6 +88,19 @@ def draw_marker_leader(painter: QPainter, disc: XY, point: XY, colours: Colours)
     painter.restore()
 
 
+def draw_words(painter: QPainter, text: str, font: QFont, colours: Colours, box: Rect, is_soft: bool = False) -> None:
+    """Paint one line of text from the left, in the middle of the height of its box; on clear ground it gets a glow."""
+    if colours.glow:
+        metrics, outline, glow = QFontMetricsF(font), QPainterPath(), QColor(colours.glow)
+        glow.setAlphaF(0.8)
+        outline.addText(QPointF(box.x, box.y + (box.h + metrics.ascent() - metrics.descent()) / 2), font, text)
+        painter.strokePath(outline, QPen(glow, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setFont(font)
+    painter.setPen(QColor(colours.soft_ink if is_soft else colours.ink))
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+    painter.drawText(QRectF(box.x, box.y, box.w, box.h), flags, text)
+
+
 def draw_plate(painter: QPainter, box: Rect, colours: Colours, opacity: float = 0.86) -> None:
     """Paint the soft ground that keeps text readable on the model."""
     painter.save()
@@ -133,7 +146,7 @@ def _draw_text(painter: QPainter, label: PlacedLabel, colours: Colours, has_plat
     top = box.y + pad_y
     rows = [(t, sans(LABEL_SIZE, is_semibold=True), colours.ink) for t in label.request.text.split("\n")]
     if label.request.second_line:
-        rows.append((label.request.second_line, sans(LATIN_SIZE, is_italic=True), colours.soft_ink))
+        rows += [(t, sans(LATIN_SIZE, is_italic=True), colours.soft_ink) for t in label.request.second_line.split("\n")]
     for text, font, colour in rows:
         height = line_height(font)
         painter.setFont(font)

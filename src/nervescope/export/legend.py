@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from nervescope.domain.structure import Layer
 from nervescope.export.boxes import Rect
 from nervescope.export.colours import TISSUES, Colours
+from nervescope.export.draw import draw_words
 from nervescope.export.typeface import sans, text_width
 
 LEGEND_SIZE = 11
@@ -39,6 +40,11 @@ def legend_lines(rows: tuple[LegendRow, ...], widest: float) -> int:
     return max((p.line for p in _places(rows, widest)), default=-1) + 1
 
 
+def legend_extent(rows: tuple[LegendRow, ...], widest: float) -> float:
+    """How wide the legend really is when it may be `widest` units wide."""
+    return max((p.x + _row_width(p.row) for p in _places(rows, widest)), default=0.0)
+
+
 def legend_width(rows: tuple[LegendRow, ...]) -> float:
     """Width in units of the legend on one line."""
     return sum(_row_width(r) for r in rows) + _BETWEEN * max(len(rows) - 1, 0)
@@ -49,13 +55,10 @@ def draw_legend(painter: QPainter, box: Rect, rows: tuple[LegendRow, ...], colou
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = sans(LEGEND_SIZE)
-    for place in _places(rows, box.w):
+    for place in _places(rows, box.w + 0.01):
         x, y = box.x + place.x, box.y + place.line * ROW_HEIGHT
         _draw_swatch(painter, QRectF(x, y + (ROW_HEIGHT - _SWATCH[1]) / 2, *_SWATCH), place.row, colours)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.ink))
-        words = QRectF(x + _SWATCH[0] + _SPACE, y, _row_width(place.row), ROW_HEIGHT)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip, place.row.text)
+        draw_words(painter, place.row.text, font, colours, Rect(x + _SWATCH[0] + _SPACE, y, _row_width(place.row), ROW_HEIGHT))
     painter.restore()
 
 

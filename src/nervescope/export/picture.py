@@ -20,7 +20,7 @@ from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
 from nervescope.export.options import PictureOptions, record_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
 from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet
-from nervescope.session.look import labelled_ids, markers, opacity_of, site_of
+from nervescope.session.look import label_names, labelled_ids, markers, opacity_of, site_of
 from nervescope.session.page import page_for
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.scene_file import Scene, SceneCamera, scene_text
@@ -196,10 +196,10 @@ def today_text() -> str:
 
 def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:
     """The one or two names of a label."""
-    record = atlas.structures[structure_id].record
+    english, latin = label_names(atlas, structure_id)
     if language == "la":
-        return record.name_la or record.name_en, ""
-    return record.name_en, record.name_la if language == "both" else ""
+        return latin or english, ""
+    return english, latin if language == "both" else ""
 
 
 def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: CaptureLike) -> tuple[LabelWish, ...]:

@@ -1,6 +1,6 @@
 """Composes the sheet that a client takes home: title, picture, labels, caption, legend and bottom line on light, dark or clear ground."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,8 @@ def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int]) -> f
 def compose(sheet: SheetInput) -> QImage:
     """Paint the sheet at its size in pixels. Raises ExportError when the memory does not suffice."""
     plan, colours = sheet.plan, THEMES[sheet.theme]
+    if sheet.is_transparent:
+        colours = replace(colours, glow=colours.halo)
     image = QImage(*plan.size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
         raise ExportError(f"There is not enough memory for a picture of {plan.size[0]} x {plan.size[1]} pixels.", "Choose a smaller size.")

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from nervescope.domain.errors import ExportError
 from nervescope.export.boxes import Rect
 from nervescope.export.guides import SCALE_HEIGHT
-from nervescope.export.legend import ROW_HEIGHT, LegendRow, legend_lines, legend_width
+from nervescope.export.legend import ROW_HEIGHT, LegendRow, legend_extent, legend_lines, legend_width
 from nervescope.export.typeface import line_height, sans, wrapped
 
-UNITS_ON_SHORT_SIDE = 640.0
+UNITS_ON_SHORT_SIDE = 580.0
 MARGIN_SHARE = 0.04
 SMALLEST_PX, LARGEST_PX = 16, 7680
 SMALLEST_WITH_TEXT_PX = 240
 TITLE_SIZE, SUBTITLE_SIZE, CAPTION_SIZE, FOOTER_SIZE, PRACTICE_SIZE = 23, 14, 16, 10, 13
-MOST_CAPTION_LINES = 2
-_WIDE = 880.0
+MOST_CAPTION_LINES, SMALLEST_CAPTION_SIZE = 2, 12
+_WIDE = 860.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +108,7 @@ def plan_sheet(size: tuple[int, int], words: SheetWords, label_width: float = 0.
     inner = page.grown(-margin)
     top, bottom = inner.y, inner.bottom
     header = Rect(inner.x, top, inner.w, 36.0 if words.title or words.number else 0.0)
-    footer_height = _footer_height(words)
+    footer_height = _footer_height(words, inner.w)
     footer = Rect(inner.x, bottom - footer_height, inner.w, footer_height)
     caption, legend = _below_picture(words, inner, footer.y)
     upper = header.bottom + 4.0 if header.h else 0.0
@@ -140,11 +140,12 @@ def caption_lines(text: str, widest: float) -> tuple[tuple[str, ...], float]:
     sentences = sentences_of(text)
     for count in range(len(sentences), 0, -1):
         part = " ".join(sentences[:count])
-        for size in (CAPTION_SIZE, CAPTION_SIZE - 1, CAPTION_SIZE - 2):
+        smallest = SMALLEST_CAPTION_SIZE if count == 1 else CAPTION_SIZE - 2
+        for size in range(CAPTION_SIZE, smallest - 1, -1):
             lines = wrapped(part, sans(size), widest, MOST_CAPTION_LINES + 1)
             if len(lines) <= MOST_CAPTION_LINES:
                 return lines, float(size)
-    return wrapped(sentences[0], sans(CAPTION_SIZE - 2), widest, MOST_CAPTION_LINES), float(CAPTION_SIZE - 2)
+    return wrapped(sentences[0], sans(SMALLEST_CAPTION_SIZE), widest, MOST_CAPTION_LINES), float(SMALLEST_CAPTION_SIZE)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -155,16 +156,17 @@ def sentences_of(text: str) -> list[str]:
 def caption_and_legend_widths(words: SheetWords, across: float) -> tuple[float, float]:
     """How wide caption and legend may be: side by side on a wide sheet, else each over the whole width."""
     if across >= _WIDE and words.caption and words.legend:
-        legend = min(legend_width(words.legend) * 0.62, across * 0.38)
+        legend = legend_extent(words.legend, max(legend_width(words.legend) * 0.55, across * 0.3))
         return min(across - legend - 40.0, 720.0), legend
     return min(across, 720.0), across
 
 
-def _footer_height(words: SheetWords) -> float:
-    """The bottom line with its rule."""
+def _footer_height(words: SheetWords, across: float) -> float:
+    """The bottom line with its rule; the small print takes two lines on a wide sheet and three on a narrow one."""
     if not words.has_footer:
         return 0.0
-    return max(SCALE_HEIGHT, 2 * line_height(sans(FOOTER_SIZE))) + 10.0
+    lines = 2 if across >= _WIDE or not words.note else 3
+    return max(SCALE_HEIGHT, lines * line_height(sans(FOOTER_SIZE))) + 10.0
 
 
 def _below_picture(words: SheetWords, inner: Rect, footer_top: float) -> tuple[Rect, Rect]:
@@ -172,7 +174,7 @@ def _below_picture(words: SheetWords, inner: Rect, footer_top: float) -> tuple[R
     caption_width, legend_wide = caption_and_legend_widths(words, inner.w)
     lines, size = caption_lines(words.caption, caption_width) if words.caption else ((), 0.0)
     caption_height = len(lines) * line_height(sans(size)) if lines else 0.0
-    legend_height = legend_lines(words.legend, legend_wide) * ROW_HEIGHT
+    legend_height = legend_lines(words.legend, legend_wide + 0.01) * ROW_HEIGHT
     base = footer_top - (8.0 if words.has_footer else 0.0)
     is_side_by_side = legend_wide < inner.w
     if is_side_by_side:

@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from nervescope.export.boxes import Rect
 from nervescope.export.colours import Colours
+from nervescope.export.draw import draw_words
 from nervescope.export.guides import SCALE_HEIGHT, draw_scale_bar, scale_bar
 from nervescope.export.sheet_plan import FOOTER_SIZE, PRACTICE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, SheetWords, caption_lines, sentences_of
 from nervescope.export.typeface import elided, line_height, sans, text_width, wrapped
 
 _WIDEST_SCALE = 110.0
-_DOT = "  ·  "
+DOT = "  ·  "
 
 
 def draw_header(painter: QPainter, box: Rect, words: SheetWords, colours: Colours) -> None:
@@ -31,11 +32,11 @@ def draw_header(painter: QPainter, box: Rect, words: SheetWords, colours: Colour
     size = next((s for s in range(TITLE_SIZE, 15, -1) if text_width(words.title, sans(s, is_semibold=True)) <= room), 16)
     font = sans(size, is_semibold=True)
     title = elided(words.title, font, room)
-    _draw_line(painter, title, font, colours.ink, Rect(x, box.y - 2, room, box.h))
+    draw_words(painter, title, font, colours, Rect(x, box.y - 2, room, box.h))
     x += text_width(title, font) + 16
     small = sans(SUBTITLE_SIZE)
     if words.subtitle and text_width(words.subtitle, small) <= box.right - x:
-        _draw_line(painter, words.subtitle, small, colours.soft_ink, Rect(x, box.y + 1, box.right - x, box.h))
+        draw_words(painter, words.subtitle, small, colours, Rect(x, box.y + 1, box.right - x, box.h), is_soft=True)
 
 
 def draw_caption(painter: QPainter, box: Rect, words: SheetWords, colours: Colours) -> None:
@@ -47,7 +48,7 @@ def draw_caption(painter: QPainter, box: Rect, words: SheetWords, colours: Colou
     height = line_height(font)
     top = box.y + (box.h - height * len(lines)) / 2
     for i, line in enumerate(lines):
-        _draw_line(painter, line, font, colours.ink, Rect(box.x, top + i * height, box.w, height))
+        draw_words(painter, line, font, colours, Rect(box.x, top + i * height, box.w, height))
 
 
 def draw_footer(painter: QPainter, box: Rect, words: SheetWords, colours: Colours, mm_per_unit: float, logo: QImage | None) -> None:
@@ -58,38 +59,51 @@ def draw_footer(painter: QPainter, box: Rect, words: SheetWords, colours: Colour
     left, right = box.x, box.right
     bar = scale_bar(mm_per_unit, _WIDEST_SCALE) if words.has_scale else None
     if bar:
-        draw_scale_bar(painter, (left, top + (height - SCALE_HEIGHT) / 2), bar, colours)
-        left += max(bar.length, 40.0) + 24
+        draw_scale_bar(painter, (left + 2.2, top + (height - SCALE_HEIGHT) / 2), bar, colours)
+        left += max(bar.length, 40.0) + 26
     if logo is not None and not logo.isNull():
         right = _draw_logo(painter, logo, Rect(left, top - 4, right - left, height + 4)) - 12
     if words.practice:
         font = sans(PRACTICE_SIZE, is_semibold=True)
         text = elided(words.practice, font, (right - left) * 0.45)
         wide = text_width(text, font)
-        _draw_line(painter, text, font, colours.ink, Rect(right - wide, top, wide + 1, height))
+        draw_words(painter, text, font, colours, Rect(right - wide, top, wide + 1, height))
         right -= wide + 24
     _draw_small_print(painter, words, colours, Rect(left, top, right - left, height))
 
 
 def _draw_small_print(painter: QPainter, words: SheetWords, colours: Colours, box: Rect) -> None:
-    """Date, source and licence, and the note, on at most two lines."""
+    """Date, source and licence, and of the note as many sentences as fit; a note that is cut off says something else."""
     font = sans(FOOTER_SIZE)
-    parts = [part for part in (words.date, *words.source.split(_DOT)) if part]
-    fitting = [_DOT.join(parts[:n]) for n in range(len(parts), 0, -1)]
-    first = next((line for line in fitting if text_width(line, font) <= box.w), "")
-    note = _whole_sentences(words.note, font, box.w)
-    lines = [line for line in (first, note) if line] or list(wrapped(_DOT.join(parts), font, box.w, 2))
     height = line_height(font)
+    lines = _small_print(words, font, box.w, int((box.h + 1.0) / height))
     top = box.y + (box.h - height * len(lines)) / 2
     for i, line in enumerate(lines):
-        _draw_line(painter, line, font, colours.soft_ink, Rect(box.x, top + i * height, box.w, height))
+        draw_words(painter, line, font, colours, Rect(box.x, top + i * height, box.w, height), is_soft=True)
 
 
-def _whole_sentences(text: str, font: QFont, widest: float) -> str:
-    """As many sentences as fit on one line; a note that is cut off says something else."""
-    sentences = sentences_of(text)
-    fitting = [" ".join(sentences[:n]) for n in range(len(sentences), 0, -1)]
-    return next((part for part in fitting if text_width(part, font) <= widest), "")
+def _small_print(words: SheetWords, font: QFont, widest: float, most: int) -> list[str]:
+    """The lines of the small print: date and licence in any case, then what else there is room for."""
+    parts = [part for part in (words.date, *words.source.split(DOT)) if part]
+    sentences = sentences_of(words.note) if words.note else []
+    for kept in range(len(sentences), -1, -1):
+        note = _flowed([*sentences[:kept]], " ", font, widest)
+        lines = _flowed(parts, DOT, font, widest) + note
+        if len(lines) <= most:
+            return lines
+    return [elided(line, font, widest) for line in _flowed(parts, DOT, font, widest)[:most]]
+
+
+def _flowed(parts: list[str], between: str, font: QFont, widest: float) -> list[str]:
+    """Parts one after the other, on a new line where the next one does not fit."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{between}{part}" if lines else part
+        if lines and text_width(longer, font) <= widest:
+            lines[-1] = longer
+        else:
+            lines += wrapped(part, font, widest, 9)
+    return lines
 
 
 def _draw_logo(painter: QPainter, logo: QImage, box: Rect) -> float:
@@ -99,11 +113,3 @@ def _draw_logo(painter: QPainter, logo: QImage, box: Rect) -> float:
     place = QRectF(box.right - width, box.y + (box.h - height) / 2, width, height)
     painter.drawImage(place, logo)
     return place.left()
-
-
-def _draw_line(painter: QPainter, text: str, font: QFont, colour: str, box: Rect) -> None:
-    """One line of text, from the left, in the middle of the height of its box."""
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
-    painter.drawText(QRectF(box.x, box.y, box.w, box.h), flags, text)
