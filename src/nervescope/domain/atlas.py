@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.errors import Problem, UnknownNameError
+from nervescope.domain.landmark import Landmark
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
@@ -29,7 +30,7 @@ class MeshEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
-    """The whole atlas. Mappings are by full id; `problems` names what could not be used and was left out."""
+    """The whole atlas. Mappings are by full id, but `landmarks` by base id; `problems` names what could not be used and was left out."""
 
     version: str
     structures: dict[str, Structure]
@@ -42,6 +43,7 @@ class Atlas:
     views: dict[str, SiteView]
     meshes: dict[str, MeshEntry]
     meshes_folder: Path
+    landmarks: dict[str, Landmark] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 
     def site(self, name: str) -> CompressionSite:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Point, Side, on_side, sided_id
+from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of, sided_id
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.session.state import ViewState
 
@@ -78,12 +78,26 @@ def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
 
 
 def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
-    """Full ids that get a label, most important first: the chosen structure, then those of the view that can be seen."""
+    """Full ids of structures and landmarks that get a label, most important first: the chosen one, then those of the view that are shown."""
     opacity = opacity_of(atlas, state)
     wanted = _present(atlas, shown_as(atlas, state).labels, state.side)
     if state.selected_structure_id in atlas.structures:
         wanted = (state.selected_structure_id, *wanted)
-    return tuple(i for i in dict.fromkeys(wanted) if opacity[i] > 0.0)
+    return tuple(i for i in dict.fromkeys(wanted) if opacity.get(carrier_id(atlas, i), 0.0) > 0.0)
+
+
+def carrier_id(atlas: Atlas, labelled_id: str) -> str:
+    """The full id of the structure that a label belongs to: itself, or the one that carries the landmark."""
+    landmark = atlas.landmarks.get(base_id_of(labelled_id))
+    if landmark is None:
+        return labelled_id
+    return next((i for i in (sided_id(landmark.structure_id, side_of(labelled_id)), landmark.structure_id) if i in atlas.structures), "")
+
+
+def label_names(atlas: Atlas, labelled_id: str) -> tuple[str, str]:
+    """English and Latin name of what a label points at, without the side; the Latin one may be empty."""
+    named = atlas.landmarks.get(base_id_of(labelled_id)) or atlas.structures[labelled_id].record
+    return named.name_en, named.name_la
 
 
 def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
@@ -95,9 +109,12 @@ def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
 
 
 def _present(atlas: Atlas, base_ids: tuple[str, ...], side: Side) -> tuple[str, ...]:
-    """Full ids on this side (or in the midline) that the atlas really has."""
+    """Full ids of structures and landmarks on this side (or in the midline) that the atlas really has."""
     found = []
     for base_id in base_ids:
+        if base_id in atlas.landmarks:
+            found.append(sided_id(base_id, side))
+            continue
         for full in (sided_id(base_id, side), base_id):
             if full in atlas.structures:
                 found.append(full)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, on_side
-from nervescope.domain.structure import Structure
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, draw_plate, request_label
@@ -18,7 +17,7 @@ from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, plac
 from nervescope.export.marker_places import place_markers
 from nervescope.export.typeface import sans, text_width
 from nervescope.scene.view import SceneView
-from nervescope.session.look import labelled_ids, markers
+from nervescope.session.look import label_names, labelled_ids, markers
 from nervescope.session.state import Mode, ViewState
 
 MOST_LABELS = 7
@@ -121,7 +120,7 @@ class Overlay:
                 return None
             place = (anchor.x / ratio, anchor.y / ratio)
             is_seen = anchor.is_visible and not any(box.holds_point(place) for box in guides)
-            return request_label(structure_id, self._names(self._atlas.structures[structure_id]), place, widest, -float(rank), is_seen)
+            return request_label(structure_id, self._names(structure_id), place, widest, -float(rank), is_seen)
 
         requests = tuple(r for rank, i in enumerate(ids) if (r := request(i, rank)) is not None)
         discs = tuple(Rect(m.disc[0] - 15, m.disc[1] - 15, 30, 30) for m in self.markers if not m.is_small)
@@ -129,12 +128,12 @@ class Overlay:
         frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)
         return place_labels(requests, LabelSpace(frame=frame, reserved=(*guides, *discs)), self._labels)
 
-    def _names(self, structure: Structure) -> tuple[str, str]:
+    def _names(self, labelled_id: str) -> tuple[str, str]:
         """English and Latin name as the settings want them, the first one set upright."""
-        record = structure.record
-        if self.language == "la" and record.name_la:
-            return record.name_la, ""
-        return record.name_en, record.name_la if self.language == "both" else ""
+        english, latin = label_names(self._atlas, labelled_id)
+        if self.language == "la" and latin:
+            return latin, ""
+        return english, latin if self.language == "both" else ""
 
     def _nerve_of(self, site_id: str, side: Side) -> str | None:
         """The nerve on which a site's point lies, on the shown side; it does not hide its own point."""

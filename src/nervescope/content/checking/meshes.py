@@ -11,11 +11,12 @@ from nervescope.content.manifest import CENTRE_LINES_NAME, MANIFEST_NAME
 from nervescope.content.mesh_files import read_mesh
 from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import MeshError, Problem
-from nervescope.domain.frame import Side, side_of
+from nervescope.domain.frame import Side, side_of, sided_id
 from nervescope.geometry.mesh import TriangleMesh
 
 MIDLINE_MM = 15.0
 SMALLEST_MM = 1.0
+LANDMARK_MM = 8.0
 _BUILD_AGAIN = "Run './run build' to make it again, or fetch the file from the project."
 
 
@@ -34,6 +35,21 @@ def read_meshes(content: Content, on_read: Callable[[str], None]) -> tuple[dict[
         except MeshError as error:
             problems.append(Problem(f"{folder.name}/{entry.file}", "", error.message.removeprefix(f"{path}: "), error.hint))
     return meshes, problems
+
+
+def landmarks_lie_on_their_structure(content: Content, meshes: dict[str, TriangleMesh]) -> Iterator[Problem]:
+    """Each landmark lies within `LANDMARK_MM` of the surface that carries it."""
+    for landmark in content.atlas.landmarks.values():
+        mesh = meshes.get(sided_id(landmark.structure_id, Side.RIGHT)) or meshes.get(landmark.structure_id)
+        if mesh is None:
+            continue
+        apart = float(np.linalg.norm(mesh.points_mm - np.asarray(landmark.point_mm, np.float32), axis=1).min())
+        if apart > LANDMARK_MM:
+            yield content.places[f"landmark:{landmark.id}"].problem(
+                "point_mm",
+                f"'{landmark.id}' lies {apart:.1f} mm from the surface of '{landmark.structure_id}'; {LANDMARK_MM:g} mm is the most.",
+                "Move it to the surface (RAS millimetres, right side).",
+            )
 
 
 def files_are_listed(content: Content) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Checks that every name leads somewhere: sources, treatments, structures, nerves, views, files, numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nervescope.content.checking.statements import statements
@@ -71,12 +71,17 @@ def structures_exist(content: Content) -> Iterator[Problem]:
     for site in content.atlas.sites.values():
         place = content.places[f"site:{site.id}"]
         yield from _unknown(place, "structure_ids", site.structure_ids, known)
-        yield from _view_structures(place, "view.", site.view, known)
+        yield from _view_structures(place, "view.", site.view, known, content.atlas.landmarks)
         if site.nerve_id not in known:
             yield place.problem("nerve_id", f"there is no structure '{site.nerve_id}'.", _nearest(site.nerve_id, known))
     for name, view in content.atlas.views.items():
         if f"view:{name}" in content.places:
-            yield from _view_structures(content.places[f"view:{name}"], "", view, known)
+            yield from _view_structures(content.places[f"view:{name}"], "", view, known, content.atlas.landmarks)
+    for landmark in content.atlas.landmarks.values():
+        if landmark.structure_id not in known:
+            yield content.places[f"landmark:{landmark.id}"].problem(
+                "structure_id", f"there is no structure '{landmark.structure_id}'.", _nearest(landmark.structure_id, known)
+            )
     for record in {s.base_id: s.record for s in content.atlas.structures.values()}.values():
         if record.parent_id and record.parent_id not in known:
             yield content.places[f"structure:{record.id}"].problem(
@@ -117,7 +122,7 @@ def files_are_named_after_their_record(content: Content) -> Iterator[Problem]:
             yield place.problem(
                 "id", f"the {kind} '{name}' stands in the file '{Path(place.file.name).name}'.", f"Name the file '{name}.yaml'."
             )
-        if kind in ("site", "treatment", "structure") and not _ID.fullmatch(name):
+        if kind in ("site", "treatment", "structure", "landmark") and not _ID.fullmatch(name):
             yield place.problem("id", f"'{name}' is not lower_snake_case.", "Use small letters, digits and single underscores.")
 
 
@@ -141,10 +146,10 @@ def families_have_their_number(content: Content) -> Iterator[Problem]:
             )
 
 
-def _view_structures(place: Place, before: str, view: SiteView, known: list[str]) -> Iterator[Problem]:
+def _view_structures(place: Place, before: str, view: SiteView, known: list[str], landmarks: Iterable[str]) -> Iterator[Problem]:
     """Names in a view that lead nowhere."""
     yield from _unknown(place, f"{before}lit", view.lit, known)
-    yield from _unknown(place, f"{before}labels", view.labels, known)
+    yield from _unknown(place, f"{before}labels", view.labels, [*known, *landmarks])
     keys = [*(layer.value for layer in Layer), *known]
     for key in view.opacity:
         if key not in keys:
