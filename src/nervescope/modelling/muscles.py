@@ -24,6 +24,14 @@ NEAR_MM = 4.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 3.0  # boxes nearer than this may touch
 PIERCED = {"psoas_major": ("nerve_root_l4", "lumbosacral_trunk")}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
+# Muscles that share a tendon: their tendons run into each other, only the bellies make room for each other.
+JOINED_TENDONS = (
+    {"biceps_femoris_long_head", "biceps_femoris_short_head", "semitendinosus", "semimembranosus"},
+    {"gastrocnemius_medial_head", "gastrocnemius_lateral_head", "soleus", "plantaris"},
+    {"rectus_femoris", "vastus_lateralis", "vastus_medialis", "vastus_intermedius"},
+    {"psoas_major", "iliacus"},
+    {"tensor_fasciae_latae", "vastus_lateralis"},
+)
 
 DESIGNS: dict[str, Design] = {d.base_id: d for d in (*GLUTEAL_DESIGNS, *TRUNK_DESIGNS, *THIGH_DESIGNS, *LEG_DESIGNS)}
 
@@ -40,6 +48,11 @@ def _overlaps(body, other):
     return bool((body.low - IN_CONTACT_MM < other.high).all() and (other.low - IN_CONTACT_MM < body.high).all())
 
 
+def _share_tendon(first, second):
+    """True when two muscles run into one tendon."""
+    return any({first, second} <= group for group in JOINED_TENDONS)
+
+
 class _Carved:
     """Distance of one muscle after carving."""
 
@@ -47,8 +60,10 @@ class _Carved:
         bodies = muscle_bodies()
         self.body = bodies[design.base_id]
         near = [n for n in DESIGNS if n != design.base_id and _overlaps(self.body, bodies[n])]
-        self._equal = [bodies[n] for n in near if DESIGNS[n].rank == design.rank]
-        self._higher = [bodies[n] for n in near if DESIGNS[n].rank > design.rank]
+        self._joined = [bodies[n] for n in near if _share_tendon(n, design.base_id)]
+        apart = [n for n in near if not _share_tendon(n, design.base_id)]
+        self._equal = [bodies[n] for n in apart if DESIGNS[n].rank == design.rank]
+        self._higher = [bodies[n] for n in apart if DESIGNS[n].rank > design.rank]
         self._bones = [bone_field(tables, name) for name in design.bones]
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
         tubes = {n: TubeField(t) for n, t in nerve_tubes(tables).items() if n not in skipped}
@@ -62,7 +77,7 @@ class _Carved:
         if not len(live):
             return field
         at, own = points[live], raw[live]
-        carved = own.copy()
+        carved = self._without_joined(at, own)
         for other in self._higher:
             carved = cut_round(carved, other.distance(at, NEAR_MM), 0.3)
         for other in self._equal:
@@ -73,6 +88,16 @@ class _Carved:
             carved = cut_round(carved, nerve.distance(at), NERVE_GAP_MM, 2.0)
         field[live] = carved
         return field
+
+
+    def _without_joined(self, points, own):
+        """Bellies that share a tendon share their border too; the tendon itself stays whole."""
+        if not self._joined:
+            return own.copy()
+        cut = own.copy()
+        for other in self._joined:
+            cut = np.maximum(cut, share(own, other.belly_distance(points, NEAR_MM)))
+        return np.maximum(own, np.minimum(cut, self.body.tendon_distance(points)))
 
 
 def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:

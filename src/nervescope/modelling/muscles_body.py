@@ -35,8 +35,20 @@ class MuscleBody:
 
     def distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
         """Signed distance (n,) mm of points (n, 3), negative inside, clamped to `far_mm`."""
-        field = self.bellies[0].distance(points, far_mm)
-        for cloud in (*self.bellies[1:], *self.tendons):
+        return self._joined((*self.bellies, *self.tendons), points, far_mm)
+
+    def belly_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
+        """The same for the bellies alone."""
+        return self._joined(self.bellies, points, far_mm)
+
+    def tendon_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
+        """The same for the tendons alone; `far_mm` everywhere when there are none."""
+        return self._joined(self.tendons, points, far_mm) if self.tendons else np.full(len(points), far_mm)
+
+    def _joined(self, clouds: tuple[BallCloud, ...], points: np.ndarray, far_mm: float) -> np.ndarray:
+        """Smooth union of several clouds."""
+        field = clouds[0].distance(points, far_mm)
+        for cloud in clouds[1:]:
             field = smooth_min(field, cloud.distance(points, far_mm), self.blend_mm)
         return field
 

@@ -17,6 +17,10 @@ OBTURATOR_TENDON = [(70, -66, -11), (84, -56, -10), (97, -46, -9), (108, -36, -8
 SUPERIOR_GEMELLUS = [(52, -60, 5), (60, -61, 5), (71, -56, 4), (83, -50, 3), (95, -43, 1), (106, -35, -2), (115, -27, -5)]
 INFERIOR_GEMELLUS = [(61, -60, -21), (68, -60, -22), (77, -55.5, -21), (88, -48.5, -19), (99, -40.5, -16), (108, -33, -13), (115, -26, -11)]
 GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.6, 2.8), (0, 0)]
+ILIOTIBIAL_TRACT = [  # the anterior part of the tract, over vastus lateralis to the lateral tibial condyle
+    (154, 50, -50), (159, 45, -76), (168, 36, -100), (176, 28, -126), (179, 19, -165), (178, 14, -210), (171, 12, -255),
+    (161.5, 12, -300), (149.5, 12, -340), (134, 12, -380), (124, 12, -412), (120.5, 13, -445), (114, 21, -483),
+]  # fmt: skip
 OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
     ([(63, 3, 30), (64.5, -3, 42), (63, -14, 51), (61, -24, 50), (58, -34, 42)], 4),
     ([(58, -9, 20), (59, -16, 28), (57.5, -24, 34), (55.5, -31, 33), (53, -40, 28)], 9),
@@ -96,7 +100,9 @@ def obturator_externus(tables: Tables) -> MuscleBody:
 
 def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
     """From the anterior iliac crest into the iliotibial tract."""
-    return MuscleBody((fan_belly(tables, "tensor_fasciae_latae"),), pale=(0.08, 0.2))
+    widths, depths = [9, 10, 12, 13, 14, 14, 13, 12, 11, 10, 9, 8, 7], [4, 2.6, 2, 1.8, 1.7, 1.7, 1.7, 1.7, 1.7, 1.7, 1.8, 1.8, 1.8]
+    tract = tendon(ILIOTIBIAL_TRACT, widths, depths, (-0.2, 1, 0.1), True)
+    return MuscleBody((fan_belly(tables, "tensor_fasciae_latae"),), (tract,), pale=(0.06, 0.12))
 
 
 GLUTEAL_DESIGNS = (
@@ -109,5 +115,5 @@ GLUTEAL_DESIGNS = (
     Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2),
     Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),
     Design("obturator_externus", obturator_externus, HIP, 1, 1.2, 3.0),
-    Design("tensor_fasciae_latae", tensor_fasciae_latae, HIP, 2, 1.5, 5.0),
+    Design("tensor_fasciae_latae", tensor_fasciae_latae, (*HIP, "tibia"), 2, 1.1, 3.5),
 )

@@ -6,8 +6,8 @@ from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, str
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The calcaneal tendon belongs to the mesh of soleus; the aponeuroses of gastrocnemius run into it.
 CALCANEAL = [(82, -44, -690), (78, -44, -730), (76, -41, -765), (75.5, -38.5, -805), (76.5, -38, -850), (78, -38, -885), (78.5, -36, -905), (77.5, -31, -918)]
-MEDIAL_APONEUROSIS = [(48, -53, -620), (57, -62, -655), (67, -62.5, -692), (74, -55, -732), (76.5, -46, -772)]
-LATERAL_APONEUROSIS = [(100, -68, -602), (95, -69, -645), (87, -64, -692), (80, -56, -732), (77.5, -46, -772)]
+MEDIAL_APONEUROSIS = [(48, -53, -620), (59, -63, -655), (69.5, -64, -692), (75.5, -56.5, -732), (76.5, -46, -772)]
+LATERAL_APONEUROSIS = [(100, -68, -602), (93, -70, -645), (84.5, -65, -692), (79, -57, -732), (77.5, -46, -772)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
 TIBIALIS_ANTERIOR_END = [(87, 35, -820), (83, 39.5, -845), (77, 46, -872), (70, 58, -893), (69, 70, -908)]
 EXTENSOR_DIGITORUM_END = [(109, 18, -838), (108, 25, -862), (106, 40, -880), (108, 58, -890), (112, 80, -902), (117, 104, -918)]
@@ -26,13 +26,13 @@ def soleus(tables: Tables) -> MuscleBody:
 
 def gastrocnemius_medial_head(tables: Tables) -> MuscleBody:
     """Inner head, from above the medial condyle into the calcaneal tendon."""
-    flat = tendon(MEDIAL_APONEUROSIS, [16, 18, 15, 9, 6], [3, 2.4, 2.0, 1.6, 1.3], (0.9, -0.4, 0), True)
+    flat = tendon(MEDIAL_APONEUROSIS, [16, 18, 15, 9, 6], [3, 2.6, 2.4, 2.2, 1.8], (0.9, -0.4, 0), True)
     return MuscleBody((fan_belly(tables, "gastrocnemius_medial"),), (flat,), pale=(0.08, 0.07))
 
 
 def gastrocnemius_lateral_head(tables: Tables) -> MuscleBody:
     """Outer head, from above the lateral condyle into the calcaneal tendon."""
-    flat = tendon(LATERAL_APONEUROSIS, [15, 16, 13, 8, 6], [3, 2.4, 2.0, 1.6, 1.3], (0.95, 0.2, 0), True)
+    flat = tendon(LATERAL_APONEUROSIS, [15, 16, 13, 8, 6], [3, 2.6, 2.4, 2.2, 1.8], (0.95, 0.2, 0), True)
     return MuscleBody((fan_belly(tables, "gastrocnemius_lateral"),), (flat,), pale=(0.08, 0.07))
 
 

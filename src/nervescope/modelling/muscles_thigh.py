@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.tables import Tables
@@ -12,18 +14,19 @@ KNEE = ("femur", "tibia", "patella")
 # Design values, RAS mm. The common tendon of biceps (long head) and semitendinosus springs from the posteromedial facet of the
 # ischial tuberosity, the membrane of semimembranosus from the lateral facet (Feucht et al. 2015: 34 and 42 mm wide, 10 and 8 thick
 # at 1 cm below the origin, split after 100 mm; drawn narrower, because each mesh holds one half).
-BICEPS_ORIGIN = [(107, -66.5, -128), (100, -68.5, -106), (89, -71, -84), (75, -71.5, -62), (64, -69, -46), (59.5, -66.5, -36), (58, -62.5, -28), (58, -56, -22)]
+BICEPS_ORIGIN = [(107, -66.5, -128), (100, -68.5, -106), (89, -71, -84), (75, -71.5, -62), (64, -69, -46), (60, -65.5, -37), (59, -60, -30), (58.5, -53, -24)]
 BICEPS_TIP = (98.5, -68.5, -98)
 BICEPS_END = [(111.5, -44, -335), (112.5, -41, -368), (115, -38.5, -395), (119, -36, -425), (123, -30, -455), (125, -22, -478)]
 SHORT_HEAD_END = [(122, -21, -430), (124, -23, -452), (126, -19, -477)]
 SEMITENDINOSUS_ORIGIN = [(74, -73, -78), (67, -71.5, -60), (60.5, -68.5, -46), (56, -62, -34)]
+SEMITENDINOSUS_START = (0.55, 0.7, 0.88)  # share of the table sizes at the first stations: grows out of the common tendon
 SEMITENDINOSUS_END = [(79, -59.5, -330), (72.5, -60, -362), (66, -59, -390), (56, -51, -418), (44, -34, -446), (38, -8, -474), (44, 16, -495), (60, 31, -514)]
 SEMIMEMBRANOSUS_ORIGIN = [(54, -80, -186), (57, -86, -160), (60, -81, -130), (63.5, -71.5, -98), (66, -65, -68), (67.5, -62, -46), (64, -54, -27)]
 SEMIMEMBRANOSUS_END = [(66, -36, -405), (62, -37, -430), (56, -33, -452), (49, -18, -474)]
 SARTORIUS_END = [(24, -18, -440), (24.5, -12, -464), (32, 8, -488), (48, 27, -508), (62, 35, -520)]
 GRACILIS_END = [(34, -37, -375), (34, -37, -400), (31, -30, -432), (31, -10, -466), (42, 16, -492), (60, 33, -517)]
 HAMSTRING_PART_END = [(33, -8, -322), (31, -3, -350), (31, 2, -385), (32, 6, -412)]
-RECTUS_END = [(113, 70, -270), (111, 72, -300), (103, 70, -335), (94, 64, -368), (88, 58, -391)]
+RECTUS_END = [(113, 70, -270), (111, 80, -300), (104, 81, -335), (95, 73, -368), (88, 60, -391)]
 LATERALIS_END = [(125, 22, -362), (118, 30, -384), (108, 46, -398), (100, 55, -404)]
 MEDIALIS_END = [(50, 34, -385), (58, 47, -397), (68, 56, -404), (76, 59, -407)]
 INTERMEDIUS_END = [(97, 40, -330), (93, 48, -362), (88, 54, -390)]
@@ -49,7 +52,10 @@ def semitendinosus(tables: Tables) -> MuscleBody:
     """From the common tendon to a long cord that winds round the inner side of the knee."""
     origin = tendon(SEMITENDINOSUS_ORIGIN, [8, 5, 3, 2], [5, 3.5, 2.2, 1.5], (-0.9, 0.1, -0.4), False)
     end = tendon(SEMITENDINOSUS_END, [5, 4, 3.2, 3, 3, 3.4, 4.5, 6], [4, 3.5, 3, 2.8, 2.4, 1.8, 1.5, 1.2], (0.2, 0.3, 0.9), True)
-    return MuscleBody((strap_belly(tables, "semitendinosus"),), (origin, end), pale=(0.12, 0.14))
+    stations = table_stations(tables, "semitendinosus")
+    slim = np.ones(len(stations.a))
+    slim[1:4] = SEMITENDINOSUS_START
+    return MuscleBody((strap(replace(stations, a=stations.a * slim, b=stations.b * slim)),), (origin, end), pale=(0.14, 0.14))
 
 
 def semimembranosus(tables: Tables) -> MuscleBody:

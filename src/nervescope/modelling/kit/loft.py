@@ -99,7 +99,7 @@ def _section_balls(centre, tangent, width, a, b, exponent, fibre, columns):
     )
 
 
-def band(points, half_width, half_thickness, width_hint, fibre=(0.0, 1.0), step=0.8, columns=15):
+def band(points, half_width, half_thickness, width_hint, fibre=(0.0, 1.0), step=0.8):
     """Ball cloud of a flat oval tendon through `points` (m, 3) mm.
 
     `half_width` and `half_thickness` (m,) mm; `width_hint` (3,) or (m, 3) is its wide direction; `fibre` are the values at
@@ -114,4 +114,5 @@ def band(points, half_width, half_thickness, width_hint, fibre=(0.0, 1.0), step=
     width = unit(width - tangent * (width * tangent).sum(1, keepdims=True))
     a, b = (PchipInterpolator(s, np.asarray(h, float))(t) for h in (half_width, half_thickness))
     along = fibre[0] + (fibre[1] - fibre[0]) * t / s[-1]
+    columns = int(np.clip(4 * (a / b).max(), 15, 61))
     return _section_balls(centre, tangent, width, a, b, np.full(len(t), 2.3), along, columns)
