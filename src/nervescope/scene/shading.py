@@ -212,7 +212,7 @@ _GHOST = """
   if (opacity < 0.995) {
     float outline = pow(grazing, 2.2);
     veil = clamp(opacity * (0.62 + 0.5 * outline) + 0.5 * ghostEdge * outline * sqrt(opacity), 0.0, 0.96);
-    shown = mix(shown, shown * 0.82, outline);
+    shown = mix(shown, shown * (mist.g > 0.5 ? 0.82 : 1.35), outline);
   }
   fragOutput0 = vec4(clamp(shown, 0.0, 1.0), veil);
 """

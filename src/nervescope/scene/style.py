@@ -88,7 +88,7 @@ MATERIALS: dict[Layer, Material] = {
     ),
     Layer.SKIN: Material(wrap=0.4, sheen=0.10, gloss=10, ambient=0.25, edge=2.6),
 }
-DURA_MATERIAL = Material(wrap=0.3, sheen=0.45, gloss=40, ambient=0.2, exposure=0.95, contrast=0.12, strand_mm=1.2)
+DURA_MATERIAL = Material(wrap=0.3, sheen=0.45, gloss=40, ambient=0.2, exposure=0.84, contrast=0.12, strand_mm=1.2)
 NUCLEUS_MATERIAL = Material(wrap=0.5, sheen=0.45, gloss=40, ambient=0.24)
 
 
