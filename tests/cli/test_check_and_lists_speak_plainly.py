@@ -69,7 +69,7 @@ def test_check_of_a_folder_that_is_not_there(folders: Folders, capsys: pytest.Ca
 
 def test_check_writes_the_schemas_when_asked(folders: Folders, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", folders, "--write-schemas") == 0
-    assert "schemas: 7 written" in capsys.readouterr().out
+    assert "schemas: 8 written" in capsys.readouterr().out
     assert run("check", folders, "--write-schemas") == 0
     assert "schemas: up to date" in capsys.readouterr().out
 

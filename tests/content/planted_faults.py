@@ -273,6 +273,18 @@ FAULTS: dict[str, Fault] = {
         "views.home.opacity.skin",
         "12 is not between 0 and 1",
     ),
+    "landmark of nothing": Fault(
+        edit("landmarks.yaml", lambda d: d["landmarks"][0].update(structure_id="hip_bonne")),
+        "annotations/landmarks.yaml",
+        "landmarks[0].structure_id",
+        "there is no structure 'hip_bonne'",
+    ),
+    "landmark off its structure": Fault(
+        edit("landmarks.yaml", lambda d: d["landmarks"][3]["point_mm"].__setitem__(1, 60.0)),
+        "annotations/landmarks.yaml",
+        "landmarks[3].point_mm",
+        "mm from",
+    ),
     "duplicate record": Fault(
         edit("structures/skin.yaml", lambda d: d["structures"].append(d["structures"][0])),
         "annotations/structures/skin.yaml",

@@ -30,6 +30,12 @@ def structures() -> dict[str, Any]:
 
 
 @cache
+def landmarks() -> set[str]:
+    """Ids of the named places that labels may point at."""
+    return {record["id"] for record in read("landmarks.yaml")["landmarks"]}
+
+
+@cache
 def treatments() -> dict[str, Any]:
     """All treatment records by id."""
     return {p.stem: read(f"treatments/{p.name}")["treatment"] for p in (ANNOTATIONS / "treatments").glob("*.yaml")}
@@ -80,8 +86,9 @@ def test_a_card_shows_help_of_several_kinds_with_a_reason(site_id: str) -> None:
 def test_a_view_speaks_of_structures_that_exist(site_id: str) -> None:
     site = read(f"sites/{site_id}.yaml")["site"]
     view = site["view"]
-    named = {*site["structure_ids"], *view["lit"], *view["labels"], site["nerve_id"]}
+    named = {*site["structure_ids"], *view["lit"], site["nerve_id"]}
     assert not named - set(structures())
+    assert not set(view["labels"]) - set(structures()) - landmarks()
     assert not set(view["opacity"]) - set(structures()) - LAYERS
     assert 1 <= len(view["labels"]) <= 7
     assert site["nerve_id"] in view["lit"]

@@ -10,6 +10,7 @@ import msgspec
 
 from nervescope.content.checking.texts import ForbiddenPhrase
 from nervescope.domain.emergency import EmergencyCard
+from nervescope.domain.landmark import Landmark
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.structure import StructureRecord
 from nervescope.domain.treatment import Treatment
@@ -22,6 +23,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("treatment", "treatment", Treatment),
     ("emergency", "emergency", EmergencyCard),
     ("words", "words", Words),
+    ("landmarks", "landmarks", list[Landmark]),
     ("views", "views", dict[str, SiteView]),
     ("forbidden_phrases", "forbidden_phrases", list[ForbiddenPhrase]),
 )
