@@ -3,6 +3,8 @@
 Everything is in units: one unit is one logical pixel in the window. A picture scales the painter, so relative sizes stay equal.
 """
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -80,11 +82,16 @@ def draw_marker(
     painter.restore()
 
 
-def draw_marker_leader(painter: QPainter, disc: XY, point: XY, colours: Colours) -> None:
-    """Paint the thin line from a marker that stands beside its point to the exact point on the nerve."""
+def draw_marker_leader(painter: QPainter, disc: XY, point: XY, colours: Colours, radius: float = MARKER_SIZE / 2) -> None:
+    """Paint the thin line from the edge of a marker's disc, whose middle is `disc`, to the exact point on the nerve."""
+    length = math.dist(disc, point)
+    if length <= radius:
+        return
+    share = radius / length
+    edge = (disc[0] + share * (point[0] - disc[0]), disc[1] + share * (point[1] - disc[1]))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_leader(painter, (disc, point), colours)
+    _draw_leader(painter, (edge, point), colours)
     painter.restore()
 
 
@@ -92,9 +99,9 @@ def draw_words(painter: QPainter, text: str, font: QFont, colours: Colours, box:
     """Paint one line of text from the left, in the middle of the height of its box; on clear ground it gets a glow."""
     if colours.glow:
         metrics, outline, glow = QFontMetricsF(font), QPainterPath(), QColor(colours.glow)
-        glow.setAlphaF(0.8)
+        glow.setAlphaF(0.75)
         outline.addText(QPointF(box.x, box.y + (box.h + metrics.ascent() - metrics.descent()) / 2), font, text)
-        painter.strokePath(outline, QPen(glow, 3.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.strokePath(outline, QPen(glow, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setFont(font)
     painter.setPen(QColor(colours.soft_ink if is_soft else colours.ink))
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from nervescope.export.boxes import XY
+from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import Colours
-from nervescope.export.typeface import sans
+from nervescope.export.draw import draw_words
+from nervescope.export.typeface import sans, text_width
 
 Vector = tuple[float, float, float]
 SCALE_HEIGHT = 22.0
@@ -55,10 +56,9 @@ def draw_scale_bar(painter: QPainter, left_top: XY, bar: ScaleBar, colours: Colo
         painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
         ends = [QPointF(x, y - 4), QPointF(x, y), QPointF(x + bar.length, y), QPointF(x + bar.length, y - 4)]
         painter.drawPolyline(QPolygonF(ends))
-    painter.setFont(sans(11, is_semibold=True))
-    painter.setPen(ink)
-    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextDontClip
-    painter.drawText(QRectF(x, left_top[1] - 4, bar.length, SCALE_HEIGHT - 4), flags, bar.text)
+    font = sans(11, is_semibold=True)
+    wide = text_width(bar.text, font)
+    draw_words(painter, bar.text, font, colours, Rect(x + (bar.length - wide) / 2, left_top[1] - 1, wide + 1, SCALE_HEIGHT - 7))
     painter.restore()
 
 

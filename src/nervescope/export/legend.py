@@ -145,6 +145,11 @@ def _draw_way_of_drawing(painter: QPainter, box: QRectF, row: LegendRow, colours
         return
     faint = QColor(colours.soft_ink)
     faint.setAlphaF(0.16)
+    if colours.glow:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colours.glow), 2.2))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QPen(QColor(colours.soft_ink), 0.9))
     painter.setBrush(faint)
     painter.drawRoundedRect(box, 4, 4)
 

@@ -146,8 +146,10 @@ def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
     site = site_of(atlas, state)
     if site:
         return (*rows, LegendRow(AT_RISK, "Pressed here"))
-    numbers = {m.number: m.name for m in reversed(markers(atlas, state))}
-    return (*rows, *(LegendRow(SITE, name, number) for number, name in sorted(numbers.items())))
+    names: dict[int, list[str]] = {}
+    for marker in markers(atlas, state):
+        names.setdefault(marker.number, []).append(marker.name)
+    return (*rows, *(LegendRow(SITE, _common_words(names[number]), number) for number in sorted(names)))
 
 
 def labels_of(atlas: Atlas, state: ViewState, options: PictureOptions) -> tuple[str, ...]:
@@ -192,6 +194,12 @@ def today_text() -> str:
     """Today as it is printed, such as `21 November 2026`."""
     now = date.today()
     return f"{now.day} {_MONTHS[now.month - 1]} {now.year}"
+
+
+def _common_words(names: list[str]) -> str:
+    """The words with which all names begin: `Disc L4/5` and `Disc L5/S1` are both `Disc`; the first name when there are none."""
+    common = [words[0] for words in zip(*(name.split() for name in names), strict=False) if len(set(words)) == 1]
+    return " ".join(common) or names[0]
 
 
 def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:

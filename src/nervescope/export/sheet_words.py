@@ -64,12 +64,20 @@ def draw_footer(painter: QPainter, box: Rect, words: SheetWords, colours: Colour
     if logo is not None and not logo.isNull():
         right = _draw_logo(painter, logo, Rect(left, top - 4, right - left, height + 4)) - 12
     if words.practice:
-        font = sans(PRACTICE_SIZE, is_semibold=True)
-        text = elided(words.practice, font, (right - left) * 0.45)
-        wide = text_width(text, font)
-        draw_words(painter, text, font, colours, Rect(right - wide, top, wide + 1, height))
-        right -= wide + 24
+        right -= _draw_practice(painter, words.practice, colours, Rect(left, top, right - left, height)) + 24
     _draw_small_print(painter, words, colours, Rect(left, top, right - left, height))
+
+
+def _draw_practice(painter: QPainter, name: str, colours: Colours, box: Rect) -> float:
+    """The name of the practice at the right end, on two lines and smaller where it must be; gives its width."""
+    widest = box.w * 0.42
+    sizes = [sans(size, is_semibold=True) for size in range(PRACTICE_SIZE, FOOTER_SIZE - 1, -1)]
+    font = next((f for f in sizes if len(wrapped(name, f, widest, 3)) <= 2), sizes[-1])
+    lines, line = wrapped(name, font, widest, 2), line_height(font)
+    for i, text in enumerate(lines):
+        at = box.y + box.h / 2 + (i - len(lines) / 2) * line
+        draw_words(painter, text, font, colours, Rect(box.right - text_width(text, font), at, widest, line))
+    return max(text_width(text, font) for text in lines)
 
 
 def _draw_small_print(painter: QPainter, words: SheetWords, colours: Colours, box: Rect) -> None:
