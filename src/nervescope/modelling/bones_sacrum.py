@@ -20,7 +20,7 @@ ALA_FRONT = (
     (0.88, 50.0),
 )  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
 APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
-FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (8.5, 4.8), 4: (6.5, 4.2)}  # anterior, posterior width; 3 and 4 are design values
+FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (8.5, 5.6), 4: (6.5, 4.6)}  # anterior, posterior width; 3 and 4 are design values
 COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
 
 
@@ -164,7 +164,9 @@ def cut_foramina(grid, plate, tables):
     for front, rear in zip(plate.rows["anterior_foramen"], plate.rows["posterior_foramen"], strict=True):
         wide, narrow = FORAMEN_MM[int(front["i"])]
         a, b = vec(front), vec(rear)
-        inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.55, 0, 0]
+        if front["i"] > 2:  # hand-read to 3 to 4 mm: moved to where the dorsal face is
+            b = plate.surface(b[0], plate.fine[plate.tree.query((a + b)[1:] / 2)[1]], True)
+        inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.72, 0, 0]
         out = unit(a - inner)
         pelvic = Bar(
             [inner, a, a + (9 if front["i"] < 3 else 4.5) * unit(out + [0.4 if front["i"] < 3 else 0.0, 0, 0])],
@@ -176,7 +178,7 @@ def cut_foramina(grid, plate, tables):
         groove = Bar(
             [a + 4 * out, a + 7.5 * out + [reach * 0.6, 1, 1], a + 10 * out + [reach, 2, 2]], wide * 0.36, wide * 0.26, [0, 0, 1.0]
         )
-        away = unit(b - inner)
+        away = unit(unit(b - inner) + unit(b - a) * 0.8)
         dorsal = Bar(
             [inner + 2 * away, b - 3 * away, b + 6 * away],
             narrow * np.array([0.46, 0.5, 0.6]),
@@ -241,5 +243,6 @@ def build_coccyx(tables, spacing=0.6):
         grid.add(Bar(side_bar, [4.5, 2.2], [3.2, 1.8], [0, 0, 1.0]), 3)
         grid.add(Bar([centres[1] + [side * 4, 0, 2], centres[1] + [side * 11.5, 0.5, 3]], [3.6, 1.8], [2.8, 1.6], [0, 0, 1.0]), 3)
         grid.add(Bar([centres[0] + [side * 6, -3.5, 4], centres[0] + [side * 7, -4.5, 11]], [2.6, 1.5], [2.2, 1.4], X), 2)
+    grid.blur(1.0)
     grid.cut(HalfSpace(joint, SACRAL_END * -1, np.array([-30.0, -130, 10]), np.array([30.0, -70, 45])), 1.0)
     return grid.mesh(5000)
