@@ -197,3 +197,13 @@ def test_labels_are_never_painted_on_a_picture_they_do_not_belong_to(running, mo
     running.view.driver.stop()
     running.view.repaint()
     assert painted[-1][1], "labels of the last rest were painted on a quick picture"
+
+
+def test_a_structure_that_is_searched_for_is_shown_and_flown_to(running) -> None:
+    running.desk.select_structure("sacrum")
+    running.act("structure.hide")
+    running.window.top_bar.structure_requested.emit("sacrum")
+    running.settle()
+    assert running.state.selected_structure_id == "sacrum" and running.desk.opacity()["sacrum"] == 1.0
+    assert np.allclose(running.view.driver.pose.focus_mm, (0.0, -60.0, 90.0), atol=1.0)
+    assert running.desk.session.undo_label == "Find Sacrum"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nervescope.domain.atlas import Atlas
 from nervescope.session import changes
+from nervescope.session.look import opacity_of
 from nervescope.session.session import Session
 from nervescope.session.settings import Settings, save_settings
 from nervescope.session.state import ViewState
@@ -17,6 +18,8 @@ from nervescope.ui.errors import ErrorReporter
 if TYPE_CHECKING:
     from nervescope.ui.main_window import MainWindow
     from nervescope.ui.viewport import Viewport
+
+FAINT_BELOW = 0.5
 
 
 class SettingsKeeper:
@@ -53,6 +56,8 @@ class Desk:
         self.atlas, self.session, self.window, self.settings, self.errors = atlas, session, window, settings, errors
         self.viewport: Viewport | None = None
         self.pointed_id = ""
+        self._opacity_for: ViewState | None = None
+        self._opacity: dict[str, float] = {}
         self.openers: dict[str, Callable[[], None]] = {}
 
     @property
@@ -88,6 +93,23 @@ class Desk:
         with self.errors.reported():
             name = self.atlas.structure(structure_id).name
             self.change(f"Select {name}", changes.select_structure(self.atlas, self.state, structure_id))
+
+    def find_structure(self, structure_id: str) -> None:
+        """Choose a structure that was searched for: show it if it is hidden or faint, and fly there."""
+        with self.errors.reported():
+            name = self.atlas.structure(structure_id).name
+            after = changes.select_structure(self.atlas, self.state, structure_id)
+            if opacity_of(self.atlas, after)[structure_id] < FAINT_BELOW:
+                after = changes.set_structure_opacity(replace(after, isolated_id=""), structure_id, 1.0)
+            self.change(f"Find {name}", after)
+            if self.viewport:
+                self.viewport.fly_to_structure(structure_id)
+
+    def opacity(self) -> dict[str, float]:
+        """How opaque each structure is drawn now, by full id; worked out once for each state."""
+        if self._opacity_for is not self.state:
+            self._opacity, self._opacity_for = opacity_of(self.atlas, self.state), self.state
+        return self._opacity
 
     def open(self, dialog: str) -> None:
         """Open a dialog by its name: `export`, `preferences`, `shortcuts` or `about`."""

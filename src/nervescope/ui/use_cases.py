@@ -8,7 +8,6 @@ from nervescope.domain.structure import Layer
 from nervescope.export.options import PictureOptions, size_from
 from nervescope.export.picture import make_picture
 from nervescope.session import changes
-from nervescope.session.look import opacity_of
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
 from nervescope.ui.desk import Desk
@@ -64,7 +63,7 @@ def toggle_layer(desk: Desk, layer: Layer, words: str) -> None:
 
 def is_layer_shown(desk: Desk, layer: Layer) -> bool:
     """Whether anything of a layer can be seen."""
-    opacity = opacity_of(desk.atlas, desk.state)
+    opacity = desk.opacity()
     return any(opacity[i] > 0 for i, s in desk.atlas.structures.items() if s.layer is layer)
 
 

@@ -87,7 +87,7 @@ class Wiring(QObject):
         top.side_chosen.connect(self._on_side)
         top.audience_chosen.connect(self._on_audience)
         top.emergency_requested.connect(lambda: action("help.emergency").run(desk))
-        top.structure_requested.connect(desk.select_structure)
+        top.structure_requested.connect(desk.find_structure)
         top.site_requested.connect(desk.select_site)
         top.treatment_requested.connect(window.text.show_treatment)
         window.emergency.closed.connect(self._on_emergency_closed)
@@ -107,8 +107,9 @@ class Wiring(QObject):
             self._show_page()
         if change.touched("emergency_open", "audience"):
             self._show_emergency()
-        for part in (window.sites, window.layers, window.top_bar, window.client_bar, window.status):
+        for part in (window.sites, window.top_bar, window.client_bar, window.status):
             part.show_state(after)
+        window.layers.show_state(after, self._desk.opacity())
         self._book.refresh()
         self._flies = self._flies or change.touched(*_FLIES_FOR)
         self._scene_turn.start()
