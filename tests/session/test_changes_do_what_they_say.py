@@ -81,7 +81,7 @@ def test_escape_takes_back_the_innermost_choice_first() -> None:
         (False, "sacrum", "sacrum", "piriformis", "client"),
         (False, "", "sacrum", "piriformis", "client"),
         (False, "", "", "piriformis", "client"),
-        (False, "", "", "", "client"),
+        (False, "", "", "piriformis", "explore"),
         (False, "", "", "", "explore"),
         (False, "", "", "", "explore"),
     ]

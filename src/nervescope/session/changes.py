@@ -53,17 +53,17 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, isolation, structure, site, client mode, in that order."""
+    """Undo the innermost choice: emergency card, isolation, structure, client mode, site, in that order."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
     if state.isolated_id:
         return replace(state, isolated_id="")
     if state.selected_structure_id:
         return replace(state, selected_structure_id="")
-    if state.selected_site_id:
-        return replace(state, selected_site_id="", view_name="home", layer_opacity={}, structure_opacity={})
     if state.mode is Mode.CLIENT:
         return replace(state, mode=Mode.EXPLORE)
+    if state.selected_site_id:
+        return replace(state, selected_site_id="", view_name="home", layer_opacity={}, structure_opacity={})
     return replace(state, view_name="home")
 
 
