@@ -1,13 +1,9 @@
 """Turns a state of the atlas into a finished picture: finds its words, asks for a capture of the right size, composes the sheet."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QImageReader
 
 import nervescope
@@ -16,6 +12,7 @@ from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.export.capture_like import CaptureLike, MakeCapture
 from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
 from nervescope.export.options import PictureOptions, record_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
@@ -41,34 +38,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-class AnchorLike(Protocol):
-    """A place in a capture, in pixels from the top left."""
-
-    @property
-    def x(self) -> float: ...
-    @property
-    def y(self) -> float: ...
-    @property
-    def is_visible(self) -> bool: ...
-
-
-class CaptureLike(Protocol):
-    """What the scene hands over: pixels (h, w, 4) uint8 with the top row first, places by id, and the scale at the focus."""
-
-    @property
-    def pixels(self) -> NDArray[np.uint8]: ...
-    @property
-    def anchors(self) -> Mapping[str, AnchorLike]: ...
-    @property
-    def markers(self) -> Mapping[str, AnchorLike]: ...
-    @property
-    def mm_per_px(self) -> float: ...
-
-
-MakeCapture = Callable[[tuple[int, int], bool, str], CaptureLike]
-"""Takes size in pixels, whether the ground is clear, and the theme's name."""
 
 
 def make_picture(atlas: Atlas, state: ViewState, options: PictureOptions, make_capture: MakeCapture) -> QImage:

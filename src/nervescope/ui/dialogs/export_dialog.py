@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
+from nervescope.export.capture_like import CaptureLike, MakeCapture
 from nervescope.export.options import PictureOptions, size_from, size_text
 from nervescope.export.picture import (
-    CaptureLike,
-    MakeCapture,
     default_caption,
     default_title,
     make_picture,
@@ -41,7 +40,8 @@ class SettingsLike(Protocol):
 
     current: Settings
 
-    def change(self, **values: str | bool) -> None: ...
+    def change(self, **values: str | bool) -> None:
+        """Set some settings and keep them."""
 
 
 class ExportDialog(QDialog):

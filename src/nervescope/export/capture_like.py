@@ -1,0 +1,47 @@
+"""What the scene hands over for a picture, in the words of this package, so that neither imports the other."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class AnchorLike(Protocol):
+    """A place in a capture, in pixels from the top left."""
+
+    @property
+    def x(self) -> float:
+        """Pixels from the left."""
+
+    @property
+    def y(self) -> float:
+        """Pixels from the top."""
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether nothing solid stands before it."""
+
+
+class CaptureLike(Protocol):
+    """What the scene hands over: pixels (h, w, 4) uint8 with the top row first, places by id, and the scale at the focus."""
+
+    @property
+    def pixels(self) -> NDArray[np.uint8]:
+        """The picture (h, w, 4), RGBA."""
+
+    @property
+    def anchors(self) -> Mapping[str, AnchorLike]:
+        """Where labels point, by structure id."""
+
+    @property
+    def markers(self) -> Mapping[str, AnchorLike]:
+        """Where markers point, by site id."""
+
+    @property
+    def mm_per_px(self) -> float:
+        """Pixels from the left."""
+
+
+MakeCapture = Callable[[tuple[int, int], bool, str], CaptureLike]
+"""Takes size in pixels, whether the ground is clear, and the theme's name."""
