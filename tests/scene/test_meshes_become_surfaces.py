@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from drawn import SOLID
-from tiny_atlas import ellipsoid
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.structure import Layer
@@ -15,11 +14,11 @@ from nervescope.geometry.mesh import TriangleMesh, point_normals
 from nervescope.scene.actors.nerve import nerve_colour
 from nervescope.scene.actors.noise import mottled, variation
 from nervescope.scene.actors.paint import painted
-from nervescope.scene.coarse import coarse_surface
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.style import FIBULAR, NERVE, ROOT, TIBIAL
 from nervescope.scene.surface import cavities, mirrored_surface, seamless, shape_normals
 from nervescope.scene.view import SceneView
+from tiny_atlas import ellipsoid
 
 
 def ball(rows: int = 60, columns: int = 80) -> TriangleMesh:
@@ -87,7 +86,8 @@ def test_meshes_that_arrive_later_are_drawn_when_attached(tiny_atlas: Atlas) -> 
 
 def test_normals_point_outward_on_both_sides_and_closed_surfaces_are_known() -> None:
     mesh = ball()
-    normals, is_closed = shape_normals(mesh)
+    normals, is_closed, area = shape_normals(mesh)
+    assert area == pytest.approx(8300, rel=0.05)
     assert is_closed
     assert np.abs(normals - point_normals(mesh)).max() < 1e-3
     open_mesh = replace(mesh, triangles=mesh.triangles[100:])
@@ -119,7 +119,7 @@ def test_the_size_of_a_belly_is_measured_from_its_fibres() -> None:
 
 def test_hollows_are_told_from_ridges() -> None:
     mesh = ball()
-    normals, _ = shape_normals(mesh)
+    normals, _, _ = shape_normals(mesh)
     assert np.median(cavities(mesh, normals)) < 0, "a ball bulges everywhere"
     inside_out = replace(mesh, triangles=np.ascontiguousarray(mesh.triangles[:, ::-1]))
     assert np.median(cavities(inside_out, -normals)) > 0
@@ -127,13 +127,14 @@ def test_hollows_are_told_from_ridges() -> None:
 
 def test_a_coarse_surface_is_close_to_the_fine_one_and_much_smaller() -> None:
     fine = painted(ball(), Layer.MUSCLE, "piriformis")
-    coarse = coarse_surface(fine)
+    coarse = fine.coarse
+    assert coarse
     assert len(coarse.triangles) < 0.4 * len(fine.triangles)
     away = np.linalg.norm((coarse.points_mm - np.array([50, 0, 0])) / np.array([20, 20, 40]), axis=1)
     assert np.abs(away - 1).max() < 0.06
     assert coarse.triangles.max() < len(coarse.points_mm) == len(coarse.colours) == len(coarse.grain)
     small = painted(ball(8, 10), Layer.MUSCLE, "piriformis")
-    assert coarse_surface(small) is small
+    assert small.coarse is None
 
 
 def test_colours_are_the_same_every_time_and_differ_between_neighbours() -> None:

@@ -8,7 +8,6 @@ from nervescope.domain.structure import Structure
 from nervescope.scene.actors.tissue import Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_near
 from nervescope.scene.camera import CameraPose
-from nervescope.scene.coarse import coarse_surface
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
@@ -56,7 +55,7 @@ class Body:
 
     def visible_triangles(self) -> int:
         """How many fine triangles there are in what is not hidden."""
-        return sum(t.triangles[0] for t in self.tissues.values() if t.opacity > 0)
+        return sum(t.triangles for t in self.tissues.values() if t.opacity > 0)
 
     def depth_mm(self, pose: CameraPose) -> tuple[float, float]:
         """Nearest and farthest depth of what is shown, with a little room, so that nothing is ever cut away."""
@@ -80,7 +79,7 @@ class Body:
         if surface is None:
             return None
         structure = self._atlas.structures[structure_id]
-        tissue = Tissue(surface, coarse_surface(surface), material_of(structure.layer, structure.base_id))
+        tissue = Tissue(surface, material_of(structure.layer, structure.base_id))
         self.tissues[structure_id] = tissue
         self.anchor_points[structure_id] = anchor_points(surface)
         self._add_landmarks(structure, surface)

@@ -11,13 +11,13 @@ TARGET_SHARE, LEAST_TRIANGLES = 0.2, 1200
 _GROUPING = 1.45
 
 
-def coarse_surface(surface: Surface) -> Surface:
-    """About a fifth of the triangles, the same connections (so no gaps); a small surface comes back as it is."""
+def coarse_surface(surface: Surface) -> Surface | None:
+    """About a fifth of the triangles, the same connections (so no gaps); None where that is not worth it."""
     count = len(surface.triangles)
     if count < WORTH_COARSENING:
-        return surface
+        return None
     target = max(LEAST_TRIANGLES, TARGET_SHARE * count)
-    box = _GROUPING * np.sqrt(2.0 * _area_mm2(surface) / target)
+    box = _GROUPING * np.sqrt(2.0 * surface.area_mm2 / target)
     first, group = _groups(surface, float(box))
     number = np.bincount(group).astype(np.float32)
     corners = group[surface.triangles]
@@ -50,9 +50,3 @@ def _groups(surface: Surface, box_mm: float) -> tuple[NDArray[np.int64], NDArray
 def _mean(values: FloatArray, group: NDArray[np.int64], number: FloatArray) -> FloatArray:
     """The mean of values (n, 3) in each group."""
     return np.stack([np.bincount(group, values[:, k], len(number)) / number for k in range(3)], axis=1).astype(np.float32)
-
-
-def _area_mm2(surface: Surface) -> float:
-    """The area of all triangles."""
-    a, b, c = (surface.points_mm[surface.triangles[:, k]] for k in range(3))
-    return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2)

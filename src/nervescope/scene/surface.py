@@ -18,6 +18,7 @@ class Surface:
 
     `grain` (n, 3) float32: along the fibre 0..1, around the belly 0..1 (goes past 1 behind the seam), tendon 0..1.
     `is_closed`: nothing can be seen from inside, so back faces need not be drawn.
+    `area_mm2` of all triangles. `coarse` stands in for it in quick frames.
     `girth_mm`, `length_mm`: how far it is round the belly and along the fibres, in the middle; 0 without fibre coordinates.
     """
 
@@ -29,10 +30,12 @@ class Surface:
     is_closed: bool
     girth_mm: float = 0.0
     length_mm: float = 0.0
+    area_mm2: float = 0.0
+    coarse: "Surface | None" = None
 
 
-def shape_normals(mesh: TriangleMesh) -> tuple[FloatArray, bool]:
-    """Outward unit normals (n, 3) at the points, and whether the surface is closed (its area vectors cancel out)."""
+def shape_normals(mesh: TriangleMesh) -> tuple[FloatArray, bool, float]:
+    """Outward unit normals (n, 3) at the points, whether the surface is closed (its area vectors cancel out), and its area in mm2."""
     points = mesh.points_mm
     a, b, c = mesh.triangles.T
     across = np.cross(points[b] - points[a], points[c] - points[a])
@@ -43,7 +46,7 @@ def shape_normals(mesh: TriangleMesh) -> tuple[FloatArray, bool]:
     lengths = np.sqrt(np.einsum("ij,ij->i", total, total))
     area = float(np.sqrt(np.einsum("ij,ij->i", across, across)).sum())
     is_closed = bool(np.linalg.norm(across.sum(axis=0, dtype=np.float64)) < 2e-4 * area)
-    return total / np.maximum(lengths, 1e-12)[:, None], is_closed
+    return total / np.maximum(lengths, 1e-12)[:, None], is_closed, area / 2
 
 
 def cavities(mesh: TriangleMesh, normals: FloatArray) -> FloatArray:
@@ -136,4 +139,5 @@ def mirrored_surface(surface: Surface) -> Surface:
         points_mm=surface.points_mm * flip,
         normals=surface.normals * flip,
         triangles=np.ascontiguousarray(surface.triangles[:, ::-1]),
+        coarse=mirrored_surface(surface.coarse) if surface.coarse else None,
     )

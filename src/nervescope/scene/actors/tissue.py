@@ -35,15 +35,15 @@ def polydata_of(surface: Surface) -> vtkPolyData:
 class Tissue:
     """The actors of one structure: a fine one, and a coarse one that stands in for it while the camera moves."""
 
-    def __init__(self, surface: Surface, coarse: Surface, material: Material) -> None:
+    def __init__(self, surface: Surface, material: Material) -> None:
         self.opacity = 0.0
         self.polydata = polydata_of(surface)
-        self.triangles = len(surface.triangles), len(coarse.triangles)
+        self.triangles = len(surface.triangles)
         self.bounds_mm = np.array(self.polydata.GetBounds()).reshape(3, 2)
         self._material = material
         self._look: tuple[object, ...] = ()
         self.fine = _actor(self.polydata)
-        self.coarse = _actor(polydata_of(coarse)) if coarse is not surface else self.fine
+        self.coarse = _actor(polydata_of(surface.coarse)) if surface.coarse else self.fine
         self._is_closed = surface.is_closed
         self._property: vtkProperty = self.fine.GetProperty()
         self.coarse.SetProperty(self._property)
