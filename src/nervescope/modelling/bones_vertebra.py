@@ -15,12 +15,12 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 from nervescope.modelling.vertebra_frame import ABOVE, FACET_GAP, NEXT, VertebraFrame, facet_joint
 
-WALL_EXPONENT = 2.5  # outline of the vertebral body from above
+WALL_EXPONENT = 2.8  # outline of the vertebral body from above
 PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (17.0, 14.0)}  # Zindrick 1987 (recalled)
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
-SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 8.6, 9.6  # mm of the processes across the joint (design)
+SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 7.6, 8.8  # mm of the processes across the joint (design)
 
 
 def body_primitive(f):
@@ -54,7 +54,7 @@ def endplate_dishes(f):
         normal = vec(row, "nx", "ny", "nz")
         front = unit(np.cross(normal, X))
         axes = [X, front, normal]
-        yield Ellipsoid(vec(row) + 3.4 * normal, [row["r1"] / 2 * 0.86, row["r2"] / 2 * 0.84, 5.4], axes)
+        yield Ellipsoid(vec(row) + 4.2 * normal, [row["r1"] / 2 * 0.86, row["r2"] / 2 * 0.84, 5.4], axes)
 
 
 def pedicle_bar(f):
@@ -85,6 +85,14 @@ def superior_process(f, tables):
         [base, 0.5 * (base + thick), thick, thick * 0.9],
         wide,
     )
+
+
+def mamillary_process(f, tables):
+    """Blunt knob on the hind edge of the superior articular process."""
+    bar = superior_process(f, tables)
+    at = int(0.72 * len(bar.centre))
+    behind = bar.w[at] * (-1 if bar.w[at][1] > 0 else 1)
+    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] - 0.5) - [0, 0, 1.5], [4.6, 4.6, 6.5])
 
 
 def pillar(f, tables):
@@ -209,6 +217,7 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.add(Mirrored(pillar(f, tables), side), 4)
         grid.add(Mirrored(lower_lamina(f, tables), side), 4)
         grid.add(Mirrored(superior_process(f, tables), side), 4)
+        grid.add(Mirrored(mamillary_process(f, tables), side), 3)
     grid.add(spinous_loft(f), 5)
     for side in BOTH_SIDES:
         grid.add(Mirrored(pedicle_bar(f), side), 4)

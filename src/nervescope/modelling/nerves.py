@@ -31,7 +31,7 @@ def build_root(tables, level):
     """A root from inside the dural sac to inside the trunk or plexus, without its ganglion."""
     root = root_tube(tables, level)
     own = root.part(0, root.length - PLEXUS_LENGTH[level] + OVERLAP) if level in PLEXUS_LENGTH else root
-    return sweep(own.tapered(at_start=(0.75, 4.0), at_end=(0.7, 8.0)), count=24, step=1.4)
+    return sweep(own.tapered(at_start=(0.75, 4.0), at_end=(0.7, 8.0)), count=22, step=1.6)
 
 
 def build_ganglion(tables, level):
@@ -50,7 +50,7 @@ def build_dural_sac(tables):
     sac = dural_tube(tables)
     sleeves = [root_tube(tables, k).part(0, 9.0).scaled(1.18).tapered(at_start=(0.8, 3.0), at_end=(0.62, 7.0)) for k in ROOTS]
     both = [sleeve.on_side(side) for side in (1.0, -1.0) for sleeve in sleeves]
-    return join_tubes([sac, *both], triangles=9000, spacing=0.6, fillet=3.0)
+    return join_tubes([sac, *both], triangles=8000, spacing=0.6, fillet=3.0)
 
 
 def build_trunk(tables):
@@ -58,7 +58,7 @@ def build_trunk(tables):
     trunk = table_tube(tables, "lumbosacral_trunk")
     own = trunk.part(0, trunk.length - PLEXUS_LENGTH["lumbosacral_trunk"] + OVERLAP).tapered(at_start=(0.6, 9.0), at_end=(0.7, 8.0))
     roots = [root_tube(tables, k).part(-14.0, None).scaled(1.03).tapered(at_start=(0.7, 5.0), at_end=(0.8, 5.0)) for k in ("L4", "L5")]
-    return join_tubes([own, *roots], triangles=4500, fillet=3.0)
+    return join_tubes([own, *roots], triangles=4000, fillet=3.0)
 
 
 def build_plexus(tables):
@@ -68,7 +68,7 @@ def build_plexus(tables):
     for name, tube in pieces.items():
         feeders.append(tube.part(-PLEXUS_LENGTH[name], None).scaled(1.03).tapered(at_start=(0.7, 5.0)))
     trunk = table_tube(tables, "sciatic").part(0, PLEXUS_END + OVERLAP).tapered(at_end=(0.6, 8.0))
-    return join_tubes([trunk, *feeders], triangles=11000, fillet=4.5)
+    return join_tubes([trunk, *feeders], triangles=9000, fillet=4.5)
 
 
 def build_sciatic(tables):
@@ -84,24 +84,24 @@ def build_sciatic(tables):
         middle = 0.08 * a[:, None]  # the tibial division is the larger one
         return u, v * (1 - depth * np.exp(-(((u - middle) / width) ** 2)))
 
-    return sweep(tube, count=52, step=2.6, section=section)
+    return sweep(tube, count=52, step=3.0, section=section)
 
 
 def build_division(tables, name):
     """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve."""
-    count, step = (24, 2.6) if name == "tibial" else (22, 2.0)
+    count, step = (20, 2.8) if name == "tibial" else (20, 2.2)
     return sweep(division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0)), count=count, step=step)
 
 
 def build_leg_nerve(tables, base_id):
     """A thin nerve below the knee; it starts inside its parent."""
     thin = nerve_tubes(tables)[base_id]
-    return sweep(thin.tapered(at_start=(0.7, 5.0), at_end=(0.5, 10.0)), count=14, step=2.6)
+    return sweep(thin.tapered(at_start=(0.7, 5.0), at_end=(0.5, 10.0)), count=12, step=2.9)
 
 
 def build_motor_branches(tables):
     """The branches to the hamstrings, thin and tapering to where they enter the muscles."""
-    return append_surfaces([sweep(_from_inside(t), count=12, step=2.0) for t in motor_branches(tables)])
+    return append_surfaces([sweep(_from_inside(t), count=10, step=2.2) for t in motor_branches(tables)])
 
 
 def _from_inside(branch):
