@@ -89,7 +89,6 @@ class _Carved:
         field[live] = carved
         return field
 
-
     def _without_joined(self, points, own):
         """Bellies that share a tendon share their border too; the tendon itself stays whole."""
         if not self._joined:
@@ -111,6 +110,4 @@ def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
     return surface
 
 
-MUSCLE_RECIPES: tuple[Recipe, ...] = tuple(
-    Recipe(name, True, partial(build_muscle, base_id=name), LIMB_CREDIT, 40000) for name in DESIGNS
-)
+MUSCLE_RECIPES: tuple[Recipe, ...] = tuple(Recipe(name, True, partial(build_muscle, base_id=name), LIMB_CREDIT, 40000) for name in DESIGNS)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from nervescope.modelling.kit.sheet import fan
 from nervescope.modelling.kit.loft import Stations, strap
+from nervescope.modelling.kit.sheet import fan
 from nervescope.modelling.kit.tables import Tables, unit
 from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, sheet_belly, tendon
 

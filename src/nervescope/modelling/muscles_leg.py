@@ -5,7 +5,16 @@ from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, str
 
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The calcaneal tendon belongs to the mesh of soleus; the aponeuroses of gastrocnemius run into it.
-CALCANEAL = [(82, -44, -690), (78, -44, -730), (76, -41, -765), (75.5, -38.5, -805), (76.5, -38, -850), (78, -38, -885), (78.5, -36, -905), (77.5, -31, -918)]
+CALCANEAL = [
+    (82, -44, -690),
+    (78, -44, -730),
+    (76, -41, -765),
+    (75.5, -38.5, -805),
+    (76.5, -38, -850),
+    (78, -38, -885),
+    (78.5, -36, -905),
+    (77.5, -31, -918),
+]
 MEDIAL_APONEUROSIS = [(48, -53, -620), (59, -63, -655), (69.5, -64, -692), (75.5, -56.5, -732), (76.5, -46, -772)]
 LATERAL_APONEUROSIS = [(100, -68, -602), (93, -70, -645), (84.5, -65, -692), (79, -57, -732), (77.5, -46, -772)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
@@ -62,11 +71,64 @@ LEG_DESIGNS = (
     Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0),
     Design("plantaris", plantaris, LEG, 1, 0.9, 2.5),
     Design("popliteus", popliteus, LEG, 1, 1.1, 4.0),
-    Design("tibialis_anterior", _with_tendon("tibialis_anterior", TIBIALIS_ANTERIOR_END, [5, 4.5, 4, 4, 4], [3, 2.6, 2.2, 2, 1.8], (1, 0.2, 0)), LEG, 2, 1.3, 5.0),
-    Design("extensor_digitorum_longus", _with_tendon("extensor_digitorum_longus", EXTENSOR_DIGITORUM_END, [4.5, 4.5, 5, 6, 8, 9], [2.4, 2.2, 2, 1.7, 1.5, 1.3], (1, 0, -0.2)), LEG, 2, 1.2, 4.5),
-    Design("extensor_hallucis_longus", _with_tendon("extensor_hallucis_longus", EXTENSOR_HALLUCIS_END, [3, 2.8, 2.6, 2.6, 2.6, 2.6], [2.2, 2, 1.8, 1.7, 1.6, 1.4], (1, 0, 0)), LEG, 2, 1.1, 4.0),
-    Design("tibialis_posterior", _with_tendon("tibialis_posterior", TIBIALIS_POSTERIOR_END, [4, 3.6, 3.4, 3.4, 3.6, 4], [2.4, 2.2, 2.1, 2, 2, 1.8], (0.3, 1, 0)), LEG, 1, 1.2, 5.0),
-    Design("fibularis_longus", _with_tendon("peroneus_longus", FIBULARIS_END, [3.6, 3.4, 3.2, 3.2, 3.2, 3], [2.4, 2.2, 2.1, 2, 2, 1.8], (1, 0.4, 0)), LEG, 2, 1.2, 4.5),
-    Design("flexor_digitorum_longus", _with_tendon("flexor_digitorum_longus", FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.6, 3], [2.2, 2.1, 2, 1.9, 1.7], (0.4, 1, 0)), LEG, 1, 1.1, 4.0),
-    Design("flexor_hallucis_longus", _with_tendon("flexor_hallucis_longus", FLEXOR_HALLUCIS_END, [4, 3.4, 3, 3, 3], [2.8, 2.4, 2.2, 2, 1.8], (1, 0, 0)), LEG, 1, 1.2, 4.5),
+    Design(
+        "tibialis_anterior",
+        _with_tendon("tibialis_anterior", TIBIALIS_ANTERIOR_END, [5, 4.5, 4, 4, 4], [3, 2.6, 2.2, 2, 1.8], (1, 0.2, 0)),
+        LEG,
+        2,
+        1.3,
+        5.0,
+    ),
+    Design(
+        "extensor_digitorum_longus",
+        _with_tendon(
+            "extensor_digitorum_longus", EXTENSOR_DIGITORUM_END, [4.5, 4.5, 5, 6, 8, 9], [2.4, 2.2, 2, 1.7, 1.5, 1.3], (1, 0, -0.2)
+        ),
+        LEG,
+        2,
+        1.2,
+        4.5,
+    ),
+    Design(
+        "extensor_hallucis_longus",
+        _with_tendon(
+            "extensor_hallucis_longus", EXTENSOR_HALLUCIS_END, [3, 2.8, 2.6, 2.6, 2.6, 2.6], [2.2, 2, 1.8, 1.7, 1.6, 1.4], (1, 0, 0)
+        ),
+        LEG,
+        2,
+        1.1,
+        4.0,
+    ),
+    Design(
+        "tibialis_posterior",
+        _with_tendon("tibialis_posterior", TIBIALIS_POSTERIOR_END, [4, 3.6, 3.4, 3.4, 3.6, 4], [2.4, 2.2, 2.1, 2, 2, 1.8], (0.3, 1, 0)),
+        LEG,
+        1,
+        1.2,
+        5.0,
+    ),
+    Design(
+        "fibularis_longus",
+        _with_tendon("peroneus_longus", FIBULARIS_END, [3.6, 3.4, 3.2, 3.2, 3.2, 3], [2.4, 2.2, 2.1, 2, 2, 1.8], (1, 0.4, 0)),
+        LEG,
+        2,
+        1.2,
+        4.5,
+    ),
+    Design(
+        "flexor_digitorum_longus",
+        _with_tendon("flexor_digitorum_longus", FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.6, 3], [2.2, 2.1, 2, 1.9, 1.7], (0.4, 1, 0)),
+        LEG,
+        1,
+        1.1,
+        4.0,
+    ),
+    Design(
+        "flexor_hallucis_longus",
+        _with_tendon("flexor_hallucis_longus", FLEXOR_HALLUCIS_END, [4, 3.4, 3, 3, 3], [2.8, 2.4, 2.2, 2, 1.8], (1, 0, 0)),
+        LEG,
+        1,
+        1.2,
+        4.5,
+    ),
 )

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 
-
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly, table_stations, tendon
@@ -14,14 +13,41 @@ KNEE = ("femur", "tibia", "patella")
 # Design values, RAS mm. The common tendon of biceps (long head) and semitendinosus springs from the posteromedial facet of the
 # ischial tuberosity, the membrane of semimembranosus from the lateral facet (Feucht et al. 2015: 34 and 42 mm wide, 10 and 8 thick
 # at 1 cm below the origin, split after 100 mm; drawn narrower, because each mesh holds one half).
-BICEPS_ORIGIN = [(107, -66.5, -128), (100, -68.5, -106), (89, -71, -84), (75, -71.5, -62), (64, -69, -46), (60, -65.5, -37), (59, -60, -30), (58.5, -53, -24)]
+BICEPS_ORIGIN = [
+    (107, -66.5, -128),
+    (100, -68.5, -106),
+    (89, -71, -84),
+    (75, -71.5, -62),
+    (64, -69, -46),
+    (60, -65.5, -37),
+    (59, -60, -30),
+    (58.5, -53, -24),
+]
 BICEPS_TIP = (98.5, -68.5, -98)
 BICEPS_END = [(111.5, -44, -335), (112.5, -41, -368), (115, -38.5, -395), (119, -36, -425), (123, -30, -455), (125, -22, -478)]
 SHORT_HEAD_END = [(122, -21, -430), (124, -23, -452), (126, -19, -477)]
 SEMITENDINOSUS_ORIGIN = [(74, -73, -78), (67, -71.5, -60), (60.5, -68.5, -46), (56, -62, -34)]
 SEMITENDINOSUS_START = (0.55, 0.7, 0.88)  # share of the table sizes at the first stations: grows out of the common tendon
-SEMITENDINOSUS_END = [(79, -59.5, -330), (72.5, -60, -362), (66, -59, -390), (56, -51, -418), (44, -34, -446), (38, -8, -474), (44, 16, -495), (60, 31, -514)]
-SEMIMEMBRANOSUS_ORIGIN = [(54, -80, -186), (57, -86, -160), (60, -81, -130), (63.5, -71.5, -98), (66, -65, -68), (67.5, -62, -46), (64, -54, -27)]
+SEMITENDINOSUS_END = [
+    (79, -59.5, -330),
+    (72.5, -60, -362),
+    (66, -59, -390),
+    (56, -51, -418),
+    (44, -34, -446),
+    (38, -8, -474),
+    (44, 16, -495),
+    (60, 31, -514),
+]
+SEMIMEMBRANOSUS_ORIGIN = [
+    (54, -80, -186),
+    (57, -86, -160),
+    (60, -81, -130),
+    (63.5, -71.5, -98),
+    (66, -65, -68),
+    (67.5, -62, -46),
+    (66.5, -60, -33),
+    (63, -56, -22),
+]
 SEMIMEMBRANOSUS_END = [(66, -36, -405), (62, -37, -430), (56, -33, -452), (49, -18, -474)]
 SARTORIUS_END = [(24, -18, -440), (24.5, -12, -464), (32, 8, -488), (48, 27, -508), (62, 35, -520)]
 GRACILIS_END = [(34, -37, -375), (34, -37, -400), (31, -30, -432), (31, -10, -466), (42, 16, -492), (60, 33, -517)]
@@ -60,7 +86,7 @@ def semitendinosus(tables: Tables) -> MuscleBody:
 
 def semimembranosus(tables: Tables) -> MuscleBody:
     """From a broad membrane in front of semitendinosus to the back of the medial tibial condyle."""
-    sizes = [8, 9, 10, 10, 9.5, 9, 8], [3, 2.4, 2, 1.9, 2.2, 2.8, 2.6]
+    sizes = [8, 9, 10, 10, 9.5, 9, 8, 6.5], [3, 2.4, 2, 1.9, 2.2, 2.8, 2.6, 2]
     origin = tendon(SEMIMEMBRANOSUS_ORIGIN, *sizes, (-0.8, -0.5, 0), False)
     end = tendon(SEMIMEMBRANOSUS_END, [10, 8, 6, 5], [6, 4.5, 3.5, 3], (-0.8, 0.5, 0), True)
     return MuscleBody((strap_belly(tables, "semimembranosus"),), (origin, end), pale=(0.08, 0.08))

@@ -28,6 +28,12 @@ FAT_BEHIND = {"gluteus_maximus": 20.0, "gluteus_medius": 15.0}  # falls to FAT_B
 FAT_BESIDE = 9.0
 FAT_BY_HEIGHT = ((-960, 4.5), (-860, 5.5), (-700, 6.5), (-560, 7.0), (-430, 8.0), (-330, 9.0), (-120, 10.0), (0, 10.0), (160, 12.0))
 FAT_ON_BONE = ((-960, 9.0), (-910, 8.0), (-880, 6.0), (-850, 5.5), (-480, 5.5), (-400, 7.0), (-100, 12.0), (160, 14.0))
+THIN_COVER = {"patella": 3.5}  # mm over bones that lie close under the skin
+# Soft tissue that is not modelled: fat pad and capsule of the knee, as balls (x, y, z, radius), RAS mm, right side.
+KNEE_PADS = (
+    (87, 34, -378, 30), (86, 36, -410, 30), (84, 33, -440, 31), (86, 30, -468, 26),
+    (60, 18, -405, 28), (58, 18, -435, 27), (108, 18, -408, 26), (108, 20, -438, 24),
+)  # fmt: skip
 # Trunk: height, half width, front and back of the section, exponent (design values, RAS mm).
 TRUNK = (
     (330, 152, 98, -74, 2.5),
@@ -37,16 +43,26 @@ TRUNK = (
     (150, 150, 105, -76, 2.5),
     (110, 158, 104, -88, 2.5),
     (70, 160, 99, -102, 2.4),
-    (30, 152, 90, -112, 2.3),
-    (-5, 130, 78, -112, 2.2),
-    (-35, 92, 62, -100, 2.1),
+    (30, 152, 90, -108, 2.3),
+    (-5, 130, 78, -106, 2.2),
+    (-35, 92, 62, -94, 2.1),
     (-58, 55, 46, -82, 2.0),
     (-72, 25, 25, -50, 2.0),
 )
 CLOSE_MM = 32.0  # grooves narrower than twice this are filled within one limb
 BLUR_MM = 8.5
 LEG_BLEND_MM, TRUNK_BLEND_MM = 8.0, 44.0
-BETWEEN_THIGHS = ((-990, 15.0), (-500, 15.0), (-450, 10.0), (-380, 6.0), (-280, 5.0), (-240, 0.8), (-88, 0.5), (-70, -40.0), (340, -40.0))  # height, half gap
+BETWEEN_THIGHS = (
+    (-990, 15.0),
+    (-500, 15.0),
+    (-450, 10.0),
+    (-380, 6.0),
+    (-280, 5.0),
+    (-240, 0.8),
+    (-88, 0.5),
+    (-70, -40.0),
+    (340, -40.0),
+)  # height, half gap
 COVER_MM = 4.5  # nothing modelled comes nearer to the surface than this
 
 
@@ -85,8 +101,11 @@ def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
     for name in (*LIMB, *FOOT, "hip_bone", "sacrum"):
         surface = bone_field(tables, name).points
         points, radii = _thinned(surface, np.zeros(len(surface)), 3.5)
-        with_fat.append((points, _by_height(FAT_ON_BONE, points[:, 2])))
+        fat = _by_height(FAT_ON_BONE, points[:, 2])
+        with_fat.append((points, np.minimum(fat, THIN_COVER.get(name, np.inf))))
         bare.append((points, radii + COVER_MM))
+    pads = np.array(KNEE_PADS, float)
+    with_fat.append((pads[:, :3], pads[:, 3]))
     for name, tube in nerve_tubes(tables).items():
         if name != "dural_sac":
             bare.append((tube.centre[::4], tube.thickness[::4] / 2 + COVER_MM))

@@ -14,6 +14,7 @@ from nervescope.modelling.kit.tables import unit
 @dataclass
 class Stations:
     """m sections: centres (m, 3), tangents (m, 3), width directions (m, 3), half-sizes a, b (m,), exponents (m,)."""
+
     centres: np.ndarray
     tangents: np.ndarray
     widths: np.ndarray
