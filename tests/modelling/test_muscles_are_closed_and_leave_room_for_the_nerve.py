@@ -79,7 +79,7 @@ def test_sciatic_nerve_leaves_in_front_of_piriformis_and_runs_behind_the_other_r
     [
         ("biceps_femoris_long_head", "hip", "ischial_tuberosity_most_posterior", 6),
         ("biceps_femoris_long_head", "fibula", "head_apex", 12),
-        ("semimembranosus", "hip", "ischial_tuberosity_top", 12),
+        ("semimembranosus", "hip", "ischial_tuberosity_top", 16),
         ("soleus", "calcaneus", "achilles_insertion_posterior", 5),
         ("piriformis", "femur", "greater_trochanter_tip", 10),
         ("psoas_major", "femur", "lesser_trochanter", 12),
