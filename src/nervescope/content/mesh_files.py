@@ -21,7 +21,7 @@ _BUILD_AGAIN = "Run './run build' to make it again, or fetch the file from the p
 
 
 def encode_mesh(mesh: TriangleMesh) -> bytes:
-    """Pack a mesh: points as 16-bit steps inside its box (0.008 mm for half a metre), attributes as 8-bit steps.
+    """Pack a mesh: points as 16-bit steps inside its box (0.008 mm for half a metre), attributes as 16-bit steps.
 
     The bytes are the same for the same mesh, every time.
     """
@@ -34,7 +34,7 @@ def encode_mesh(mesh: TriangleMesh) -> bytes:
         "triangles": mesh.triangles.astype(np.uint16 if len(mesh.points_mm) <= _STEPS else np.uint32),
     }
     for name, values in mesh.attributes.items():
-        arrays[f"at_{name}"] = np.round(np.clip(values, 0, 1) * 255).astype(np.uint8)
+        arrays[f"at_{name}"] = np.round(np.clip(values, 0, 1) * _STEPS).astype(np.uint16)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, array in arrays.items():
@@ -96,7 +96,8 @@ def _decode(data: bytes) -> TriangleMesh:
     points = steps.astype(np.float32) * step + low
     if not np.isfinite(points).all():
         raise ValueError("points are not finite")
-    return TriangleMesh(points, corners.astype(np.int32), {name: at.astype(np.float32) / 255 for name, at in attributes.items()})
+    shares = {name: at.astype(np.float32) / np.float32(np.iinfo(at.dtype).max) for name, at in attributes.items()}
+    return TriangleMesh(points, corners.astype(np.int32), shares)
 
 
 def _refuse_wrong_arrays(steps: AnyArray, low: AnyArray, step: AnyArray, corners: AnyArray, attributes: dict[str, AnyArray]) -> None:
@@ -107,5 +108,5 @@ def _refuse_wrong_arrays(steps: AnyArray, low: AnyArray, step: AnyArray, corners
         raise ValueError("the arrays hold the wrong kind of numbers")
     if not len(corners) or corners.max() >= len(steps):
         raise ValueError("triangles point outside the mesh")
-    if any(at.shape != (len(steps),) or at.dtype != np.uint8 for at in attributes.values()):
+    if any(at.shape != (len(steps),) or at.dtype not in (np.uint8, np.uint16) for at in attributes.values()):
         raise ValueError("an attribute does not fit")

@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.modelling.build_memory import BuildMemory
 from nervescope.modelling.fingerprint import file_digest, module_fingerprint, recipe_fingerprint
+from nervescope.modelling.kit.even import evened_turn
 from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
 from nervescope.modelling.manifest import Manifest, write_atomically
 from nervescope.modelling.nerve_lines import encode_centre_lines
@@ -193,4 +194,5 @@ def as_triangle_mesh(surface: Any) -> TriangleMesh:
     if volume < 0:
         triangles = np.ascontiguousarray(triangles[:, ::-1])
     attributes = {name: np.asarray(surface[name], np.float32) for name in ATTRIBUTES if name in surface.point_data}
-    return TriangleMesh(points, triangles, attributes)
+    mesh = TriangleMesh(points, triangles, attributes)
+    return replace(mesh, attributes={**attributes, "around": evened_turn(mesh)}) if "around" in attributes else mesh

@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from nervescope.geometry.mesh import FloatArray, TriangleMesh
 
-_EVENINGS = 8
 _EXTENT_STEP = 4
 Colours = NDArray[np.uint8]
 
@@ -71,7 +70,7 @@ def seamless(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int64], 
     """
     count = len(mesh.points_mm)
     none = np.zeros(count, np.float32)
-    around = _evened_turn(mesh) if "around" in mesh.attributes else none
+    around = mesh.attributes.get("around", none)
     grain = np.stack([mesh.attributes.get("fibre", none), around, mesh.attributes.get("tendon", none)], axis=1).astype(np.float32)
     source = np.arange(count)
     at_corners = around[mesh.triangles]
@@ -87,34 +86,6 @@ def seamless(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int64], 
     triangles[crossing] = np.where(is_low, moved[corners], corners)
     past = grain[low] + np.array([0, 1, 0], np.float32)
     return triangles, np.concatenate([source, low]), np.concatenate([grain, past])
-
-
-def _evened_turn(mesh: TriangleMesh) -> FloatArray:
-    """`around` (n,) without the small steps in which it is stored: each point takes a mean of its neighbours, several times.
-
-    The weights (cotangents of the angles across each edge) leave an even slope as it is, however uneven the triangles are.
-    """
-    angle = 2 * np.pi * mesh.attributes["around"].astype(np.float64)
-    start, end, weight = _edge_weights(mesh)
-    total = np.maximum(np.bincount(start, weight, len(angle)), 1e-9)
-    flat = [np.cos(angle), np.sin(angle)]
-    for _ in range(_EVENINGS):
-        flat = [0.3 * part + 0.7 * np.bincount(start, weight * part[end], len(angle)) / total for part in flat]
-    return (np.arctan2(flat[1], flat[0]) / (2 * np.pi) % 1.0).astype(np.float32)
-
-
-def _edge_weights(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
-    """Every edge in both directions: from, to, and its weight (0.02 or more)."""
-    starts, ends, weights = [], [], []
-    for k in range(3):
-        tip, one, two = (mesh.triangles[:, (k + j) % 3] for j in range(3))
-        a, b = mesh.points_mm[one] - mesh.points_mm[tip], mesh.points_mm[two] - mesh.points_mm[tip]
-        area = np.maximum(np.linalg.norm(np.cross(a, b), axis=1), 1e-9)
-        weight = np.clip(np.einsum("ij,ij->i", a, b) / area, 0.02, 10.0)
-        starts += [one, two]
-        ends += [two, one]
-        weights += [weight, weight]
-    return np.concatenate(starts), np.concatenate(ends), np.concatenate(weights).astype(np.float64)
 
 
 def extent_mm(points_mm: FloatArray, triangles: NDArray[np.int32], values: FloatArray) -> float:
