@@ -77,7 +77,7 @@ class Overlay:
         """Give markers and labels their places for a camera that rests."""
         self.follow(state, size, ratio)
         order = sorted((m for m in self.markers if not m.is_small), key=lambda m: (not m.is_selected, m.point[1], m.site_id))
-        radius = MARKER_SIZE / 2 * self._scale(state)
+        radius = MARKER_SIZE / 2 * _scale(state)
         nerves = self._nerve_lines(state.side, ratio)
         placed = place_markers(tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, self._guides(size), nerves)
         discs = {p.id: p.disc for p in placed}
@@ -89,7 +89,11 @@ class Overlay:
         """Paint everything; labels wait until the camera rests."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not is_moving:
+            scale = _scale(state)
+            painter.save()
+            painter.scale(scale, scale)
             draw_labels(painter, self._labels, colours)
+            painter.restore()
         self._paint_markers(painter, state, colours)
         if state.mode is Mode.EXPLORE:
             self._paint_guides(painter, size, colours)
@@ -111,8 +115,10 @@ class Overlay:
 
     def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
         ids = labelled_ids(self._atlas, state)[: MOST_LABELS + bool(state.selected_structure_id)]
-        anchors = self._scene.anchors(ids)
-        widest, guides = min(max(size[0] * 0.24, 145.0), 170.0), self._guides(size)
+        anchors, scale = self._scene.anchors(ids), _scale(state)
+        size, ratio = (size[0] / scale, size[1] / scale), ratio * scale
+        widest = min(max(size[0] * 0.24, 145.0), 170.0)
+        guides = self._guides(size) if state.mode is Mode.EXPLORE else ()
 
         def request(structure_id: str, rank: int) -> LabelRequest | None:
             anchor = anchors.get(structure_id)
@@ -123,7 +129,7 @@ class Overlay:
             return request_label(structure_id, self._names(structure_id), place, widest, -float(rank), is_seen)
 
         requests = tuple(r for rank, i in enumerate(ids) if (r := request(i, rank)) is not None)
-        discs = tuple(Rect(m.disc[0] - 15, m.disc[1] - 15, 30, 30) for m in self.markers if not m.is_small)
+        discs = tuple(Rect(m.disc[0] / scale - 15, m.disc[1] / scale - 15, 30, 30) for m in self.markers if not m.is_small)
         across = min(size[0], WIDEST_SHAPE * size[1])
         frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)
         return place_labels(requests, LabelSpace(frame=frame, reserved=(*guides, *discs)), self._labels)
@@ -150,10 +156,6 @@ class Overlay:
                 lines.append(tuple((float(x), float(y)) for x, y in placed))
         return tuple(lines)
 
-    def _scale(self, state: ViewState) -> float:
-        """How much larger markers are than usual."""
-        return _CLIENT_SCALE if state.mode is Mode.CLIENT else 1.0
-
     def _directions(self) -> tuple:
         pose = self._scene.pose
         return directions(tuple(np.subtract(pose.position_mm, pose.focus_mm)), pose.up)
@@ -170,7 +172,7 @@ class Overlay:
         return (Rect(x - reach, y - reach, 2 * reach, 2 * reach), bar)
 
     def _paint_markers(self, painter: QPainter, state: ViewState, colours: Colours) -> None:
-        scale = self._scale(state)
+        scale = _scale(state)
         for marker in self.markers:
             if not marker.is_small and math.dist(marker.point, marker.disc) > MARKER_SIZE / 2:
                 draw_marker_leader(painter, marker.disc, marker.point, colours)
@@ -204,6 +206,11 @@ class Overlay:
         painter.setFont(font)
         painter.setPen(QColor(colours.ink))
         painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignCenter, self.pointed_text)
+
+
+def _scale(state: ViewState) -> float:
+    """How much larger labels and markers are than usual: a client sees them from across the room."""
+    return _CLIENT_SCALE if state.mode is Mode.CLIENT else 1.0
 
 
 def _without_neighbours(shown: list[MarkerOnScreen]) -> tuple[MarkerOnScreen, ...]:

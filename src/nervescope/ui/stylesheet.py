@@ -59,6 +59,7 @@ QFrame[panel="popup"] QListWidget { background: transparent; }
 QLineEdit { background: $raised; color: $text; border: 1px solid $outline; border-radius: 8px; padding: 6px 10px;
     selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus { border: 2px solid $accent; padding: 5px 9px; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 QLineEdit[role="search"] { padding-left: 4px; min-height: 24px; }
 QLineEdit[role="filter"] { font-size: 13px; padding: 3px 8px; border-radius: 6px; }
 
