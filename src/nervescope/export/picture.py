@@ -114,7 +114,7 @@ def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
         rows.append(LegendRow(GHOST, "See-through"))
     site = site_of(atlas, state)
     if site:
-        return (*rows, LegendRow(AT_RISK, "Pressed here"))
+        return (*rows, LegendRow(AT_RISK, "Can be pressed here"))
     names: dict[int, list[str]] = {}
     for marker in markers(atlas, state):
         names.setdefault(marker.number, []).append(marker.name)
