@@ -68,6 +68,56 @@ def test_a_new_file_gets_ordinary_permissions(image: QImage, tmp_path: Path) -> 
     assert (tmp_path / "a.png").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
+def test_a_device_or_a_pipe_is_refused_and_stays(image: QImage, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    for refused in (lambda: check_writable(pipe), lambda: write_png(image, pipe, {})):
+        with pytest.raises(ExportError, match="not a file") as caught:
+            refused()
+        assert caught.value.hint
+    assert pipe.is_fifo() and left_in(tmp_path) == ["pipe.png"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a permission on Windows")
+def test_a_link_is_followed_and_stays_a_link(image: QImage, tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "real.png").write_text("old")
+    for name, target in (("a.png", "store/real.png"), ("new.png", "store/fresh.png")):
+        (tmp_path / name).symlink_to(tmp_path / target)
+        write_png(image, tmp_path / name, {})
+        assert (tmp_path / name).is_symlink()
+        assert (tmp_path / target).read_bytes().startswith(b"\x89PNG")
+    assert left_in(tmp_path) == ["a.png", "new.png", "store"] and left_in(tmp_path / "store") == ["fresh.png", "real.png"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a permission on Windows")
+def test_a_link_that_leads_round_in_a_circle_is_a_clear_error(image: QImage, tmp_path: Path) -> None:
+    (tmp_path / "a.png").symlink_to(tmp_path / "b.png")
+    (tmp_path / "b.png").symlink_to(tmp_path / "a.png")
+    with pytest.raises(ExportError, match="was not saved"):
+        check_writable(tmp_path / "a.png")
+    with pytest.raises(ExportError, match="was not saved"):
+        write_png(image, tmp_path / "a.png", {})
+
+
+def test_a_file_that_is_marked_read_only_is_kept(image: QImage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.png"
+    path.write_text("kept")
+    monkeypatch.setattr(os, "access", lambda asked, _mode: Path(asked) != path)  # root may write anything
+    for refused in (lambda: check_writable(path), lambda: write_png(image, path, {})):
+        with pytest.raises(ExportError, match="may not write there"):
+            refused()
+    assert path.read_text() == "kept"
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.pdf", "a.svg"])
+def test_another_kind_of_picture_is_not_promised_by_its_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError, match="PNG") as caught:
+        check_writable(tmp_path / name)
+    assert "a.png" in caught.value.hint
+
+
 def test_a_disk_that_fills_leaves_nothing_behind(image: QImage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.png").write_text("old")
     real, calls = os.write, []

@@ -104,6 +104,9 @@ def test_every_fault_is_named_at_once() -> None:
         (changed(picture={"theme": 3}), "picture"),
         ("[" * 5000, "not a scene"),
         (scene_text(SCENE).replace("24.0", "NaN"), "view_angle_deg"),
+        (scene_text(SCENE).replace("24.0", "9" * 400), "view_angle_deg"),
+        (scene_text(SCENE).replace("10.5", "9" * 400), "position_mm"),
+        (changed(schema_version=True), "schema_version"),
     ],
 )
 def test_what_is_wrong_is_said(text: str, says: str) -> None:
@@ -120,6 +123,22 @@ def test_unreadable_files_are_named(tmp_path: Path) -> None:
         load_scene(tmp_path / "binary.json")
     with pytest.raises(NerveScopeError, match="does not exist"):
         save_scene(tmp_path / "missing" / "scene.json", SCENE)
+
+
+def test_a_scene_saved_by_an_editor_of_windows_is_read(tmp_path: Path) -> None:
+    (tmp_path / "scene.json").write_text(scene_text(SCENE), encoding="utf-8-sig")
+    assert load_scene(tmp_path / "scene.json") == SCENE
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(NerveScopeError, match="not a file"):
+        load_scene(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file without an end is a thing of Unix")
+def test_a_file_without_an_end_is_refused_at_once() -> None:
+    with pytest.raises(NerveScopeError, match="not a file"):
+        load_scene(Path("/dev/zero"))
 
 
 def png(*chunks: tuple[bytes, bytes], end: bool = True) -> bytes:

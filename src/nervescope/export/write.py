@@ -1,6 +1,5 @@
 """Writes a picture as a PNG file that says what it is: title, licence, resolution, colour space and the scene that made it."""
 
-import contextlib
 import errno
 import os
 from pathlib import Path
@@ -9,12 +8,14 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColorSpace, QImage, QImageWriter
 
 from nervescope.domain.errors import ExportError
-from nervescope.session.whole_file import write_fault, write_whole
+from nervescope.session.whole_file import refuse_what_must_stay, write_fault, write_whole
 
 PRINT_DPI = 300
 _INCHES_PER_METRE = 39.3701
 _COMPRESSION = 30
 """Of 0 to 100: an 8K picture in about two seconds, a tenth larger than the smallest."""
+
+_OTHER_KINDS = (".bmp", ".gif", ".jpeg", ".jpg", ".pdf", ".svg", ".tif", ".tiff", ".webp")
 
 
 def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PRINT_DPI) -> None:
@@ -31,16 +32,15 @@ def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PR
 
 
 def check_writable(path: Path) -> None:
-    """Raise ExportError before any work is done when it is plain that `path` cannot be written."""
+    """Raise ExportError before any work is done when it is plain that `path` cannot be written, or promises another kind of file."""
+    if path.suffix.lower() in _OTHER_KINDS:
+        raise ExportError(f"{path}: pictures are saved as PNG files.", f"Call it {path.with_suffix('.png').name}.")
     try:
-        if os.path.isdir(path):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        refuse_what_must_stay(path)
         if not os.path.isdir(path.parent):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if not os.access(path.parent, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with contextlib.suppress(FileNotFoundError):
-            path.lstat()
     except OSError as error:
         raise ExportError(*write_fault(path, error, "picture")) from error
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import stat
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -78,8 +79,11 @@ def load_scene(path: Path) -> Scene:
     Raises NerveScopeError when the file cannot be read, ContentError with every fault in it.
     """
     try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise NerveScopeError(f"{path}: the file is too large for a scene.", "Give a scene file, or a picture made by NerveScope.")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NerveScopeError(f"{path}: this is not a file.", _WHAT_TO_GIVE)
+        if found.st_size > LARGEST_FILE_BYTES:
+            raise NerveScopeError(f"{path}: the file is too large for a scene.", _WHAT_TO_GIVE)
         data = path.read_bytes()
     except FileNotFoundError:
         raise NerveScopeError(f"{path}: there is no such file.", "Check the name and the folder.") from None
@@ -101,6 +105,7 @@ def parse_scene(text: str, file: str) -> Scene:
     return scene
 
 
+_WHAT_TO_GIVE = "Give a scene file, or a picture made by NerveScope."
 _HINT = "Save the scene again from NerveScope, or mend the file."
 
 
@@ -112,12 +117,12 @@ def _text_in(path: Path, data: bytes) -> str:
         except ValueError as error:
             raise NerveScopeError(f"{path}: the picture is damaged ({error}).", "Use another copy of it.") from None
         if STATE_KEY not in texts:
-            raise NerveScopeError(f"{path}: this picture does not carry a scene.", "Give a scene file, or a picture made by NerveScope.")
+            raise NerveScopeError(f"{path}: this picture does not carry a scene.", _WHAT_TO_GIVE)
         return texts[STATE_KEY]
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NerveScopeError(f"{path}: this is not a scene file.", "Give a scene file, or a picture made by NerveScope.") from None
+        raise NerveScopeError(f"{path}: this is not a scene file.", _WHAT_TO_GIVE) from None
 
 
 def _plain(value: Any) -> Any:
@@ -139,7 +144,7 @@ class _Reader:
         known = ("schema_version", "kind", "app_version", "atlas_version", "state", "camera", "size", "picture")
         raw = self._record(raw, "", known)
         version = raw.get("schema_version")
-        if version != SCHEMA_VERSION:
+        if version != SCHEMA_VERSION or isinstance(version, bool):
             newer = isinstance(version, int) and version > SCHEMA_VERSION
             hint = "It was made by a newer NerveScope." if newer else f"It must say {SCHEMA_VERSION}."
             self._fault("schema_version", f"this program reads version {SCHEMA_VERSION}, the file says {version!r}.", hint)
@@ -241,7 +246,12 @@ class _Reader:
 
 def _is_number(value: Any) -> bool:
     """A finite number that is not true or false."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number that no float can hold
+        return False
 
 
 def _did_you_mean(name: Any, known: Any) -> str:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -12,10 +13,10 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`. When anything fails, the old file stays as it was and nothing else is left behind.
 
-    Raises OSError; `write_fault` puts it into words.
+    A link stays a link: the file that it leads to is written. Raises OSError; `write_fault` puts it into words.
     """
-    if os.path.isdir(path):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    path = Path(os.path.realpath(path))
+    refuse_what_must_stay(path)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".part")
     temporary = Path(name)
     try:
@@ -32,6 +33,20 @@ def write_whole(path: Path, data: bytes) -> None:
     _keep_name(path.parent)
 
 
+def refuse_what_must_stay(path: Path) -> None:
+    """Raise OSError when what is at `path` now must not be replaced: a folder, a device, a pipe, a file marked read-only."""
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(kind):
+        raise OSError(errno.ENODEV, "it is not a file", str(path))
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
 def write_fault(path: Path, error: OSError, what: str) -> tuple[str, str]:
     """The message and the hint for a failed `write_whole`; `what` names the thing, such as `picture`."""
     folder = path.parent
@@ -41,6 +56,8 @@ def write_fault(path: Path, error: OSError, what: str) -> tuple[str, str]:
         return f"{path.name[:60]}...: the {what} was not saved, because the file name is too long.", "Choose a shorter name."
     if error.errno == errno.EISDIR or os.path.isdir(path):
         return f"{path}: this is a folder, not a file.", f"Add a file name for the {what}."
+    if error.errno == errno.ENODEV:
+        return f"{path}: this is a device or a pipe, not a file.", f"Give a file name for the {what}."
     if not os.path.exists(folder):
         return f"{path}: the {what} was not saved, because the folder {folder} does not exist.", "Make the folder first, or choose another."
     if not os.path.isdir(folder):
