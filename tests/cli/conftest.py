@@ -21,8 +21,8 @@ class Run:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
-    """Run the command line in this process."""
+def run(capsys: pytest.CaptureFixture[str], qapp) -> Callable[..., Run]:
+    """Run the command line in this process, whose one Qt application must be able to serve the tests of widgets too."""
 
     def call(*args: object) -> Run:
         code = main([str(a) for a in args])

@@ -7,7 +7,7 @@ from functools import cmp_to_key
 from nervescope.export.boxes import XY, Rect, line_meets_rect, lines_cross
 from nervescope.export.stacking import stacked, uncrossed
 
-_SIDE_HABIT = 0.08
+_SIDE_HABIT, _SPLIT_HABIT = 0.15, 0.015
 _ORDER_HABIT = 0.02
 _IMBALANCE = 0.035
 _LANDS_BESIDE = 0.25
@@ -125,8 +125,9 @@ def _free_span(frame: Rect, band: Rect, reserved: tuple[Rect, ...]) -> tuple[flo
 def _best_arrangement(wanted: list[LabelRequest], space: LabelSpace, previous: tuple[PlacedLabel, ...]) -> list[PlacedLabel] | None:
     """Split the labels at an upright line into left and right, the cheapest split first; None when no split has room."""
     left, right = _columns(wanted, space)
-    across = sorted(wanted, key=lambda r: (r.anchor_xy[0], r.id))
     habit = {p.request.id: p for p in previous}
+    lean = {i: _SPLIT_HABIT * space.frame.w * (-1 if p.is_left else 1) for i, p in habit.items()}
+    across = sorted(wanted, key=lambda r: (r.anchor_xy[0] + lean.get(r.id, 0.0), r.id))
     splits = []
     for k in range(len(across) + 1):
         if _fits(across[:k], left, space) and _fits(across[k:], right, space):
