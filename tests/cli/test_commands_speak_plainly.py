@@ -47,6 +47,11 @@ def test_the_version_is_said(run) -> None:
         (("render",), "--out"),
         (("render", "--site"), "expected one argument"),
         (("render", "--nonsense", "--out", "a.png"), "--nonsense"),
+        (("render", "--sight", "disc", "--out", "a.png"), "Did you mean '--site'?"),
+        (("render", "--site", "disc", "--qqq", "--out", "a.png"), "nervescope render --help"),
+        (("render", "--site", "", "--out", "a.png"), "--site is empty"),
+        (("render", "--size", "", "--out", "a.png"), "'' is not a size"),
+        (("render", "--size", "+-5x100", "--out", "a.png"), "'+-5x100' is not a size"),
         (("render", "--theme", "drak", "--out", "a.png"), "Did you mean 'dark'?"),
         (("render", "--side", "both", "--out", "a.png"), "right, left"),
         (("build", "--jobs", "0"), "--jobs must be 1 or more"),
@@ -57,6 +62,12 @@ def test_a_wrong_argument_gets_one_line_and_code_2(run, args: tuple[str, ...], s
     done = run(*args)
     assert done.code == 2 and done.out == ""
     assert says in one_line(done.err)
+
+
+def test_a_scene_that_cannot_be_saved_is_refused_before_the_picture_is_made(run, tmp_path: Path) -> None:
+    done = run("render", "--save-state", tmp_path / "none" / "s.json", "--out", tmp_path / "a.png")
+    assert done.code == 2 and "the scene was not saved" in one_line(done.err)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_atlas_can_be_named_before_or_after_the_command(run, tmp_path: Path) -> None:
@@ -103,6 +114,34 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr and "Broken" not in done.stderr
     assert done.stdout.strip().endswith("_0")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed with Unix words")
+@pytest.mark.parametrize(("end", "code"), [(">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0)])
+def test_closed_streams_are_no_error(end: str, code: int) -> None:
+    done = subprocess.run(["bash", "-c", f"'{sys.executable}' -m nervescope sites {end}"], capture_output=True, text=True, timeout=60)
+    assert done.returncode == code and done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full device is a thing of Linux")
+@pytest.mark.parametrize("command", ["sites", "structures --json"])
+def test_a_list_that_cannot_be_written_is_said_in_one_line(command: str) -> None:
+    words = ["bash", "-c", f"'{sys.executable}' -m nervescope {command} >/dev/full"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2 and "could not be written" in one_line(done.stderr)
+
+
+def test_an_output_that_cannot_hold_a_letter_gets_a_stand_in(run_program) -> None:
+    done = run_program("structures", "Cutis", PYTHONIOENCODING="ascii:strict")
+    assert done.code == 0
+    wrong = run_program("render", "--site", "disc", "--out", "ü/a.png", PYTHONIOENCODING="ascii:strict")
+    assert wrong.code == 2 and "does not exist" in one_line(wrong.err)
+
+
+def test_one_fault_in_a_scene_is_said_in_one_line(run, tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"schema_version": 2, "state": {}}')
+    done = run("render", "--state", tmp_path / "s.json", "--out", tmp_path / "a.png")
+    assert done.code == 2 and "newer NerveScope" in one_line(done.err) and "Save the scene again" in done.err
 
 
 def test_lists_are_readable_and_machine_readable(run) -> None:

@@ -1,11 +1,12 @@
 """The command line: `nervescope` alone opens the program, and each command does one job without a window."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import nervescope
 from nervescope.cli import bench, build, check, render, sites, structures
@@ -15,6 +16,7 @@ from nervescope.domain.errors import ContentError, NerveScopeError
 
 EXIT_ERROR, EXIT_UNEXPECTED, EXIT_STOPPED = 2, 1, 130
 _MOST_PROBLEMS = 20
+_OUTPUT_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _DESCRIPTION = """\
 NerveScope shows the lower body in 3D with the whole sciatic nerve: where it gets pressed, why, what helps,
 and a picture to take away. Without a command it opens its window."""
@@ -29,6 +31,16 @@ examples:
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, names the nearest right word, and leaves with code 2."""
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the arguments; a word that no option knows is an error of this command, so that its own help is named."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            close = get_close_matches(unknown[0], list(self._option_string_actions), n=1, cutoff=0.5)
+            hint = f"Did you mean '{close[0]}'?" if close else f"Try '{self.prog} --help'."
+            kind = "There is no option" if unknown[0].startswith("-") else "Nobody asked for the word"
+            raise NerveScopeError(f"{kind} '{unknown[0]}'.", hint)
+        return found, unknown
+
     def error(self, message: str) -> NoReturn:
         """Report a wrong argument."""
         hint = f"Try '{self.prog} --help'."
@@ -39,11 +51,11 @@ class Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 when all went well, 2 for what a person can put right."""
+    _prepare_streams()
     try:
-        try:
-            return _run(sys.argv[1:] if argv is None else list(argv))
-        finally:
-            sys.stdout.flush()
+        code = _run(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+        return code
     except ContentError as error:
         _say_problems(error)
         return EXIT_ERROR
@@ -56,11 +68,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _say("Stopped.")
         return EXIT_STOPPED
+    except OSError as error:
+        if error.filename is None and error.errno in _OUTPUT_FAULTS:
+            _say(f"The output could not be written ({error.strerror}).", "Make room, or write it elsewhere.")
+            _close_quietly()
+            return EXIT_ERROR
+        return _unexpected(error)
     except Exception as error:  # the command line's door: an unexpected error goes to the log, not on the screen
-        place = write_log(error)
-        where = f"The details are in {place}." if place else "The details could not be written down."
-        _say(f"Something unexpected went wrong ({type(error).__name__}: {' '.join(str(error).split())[:160]}).", where)
-        return EXIT_UNEXPECTED
+        return _unexpected(error)
 
 
 def parser() -> Parser:
@@ -95,6 +110,24 @@ def _open_window(args: argparse.Namespace) -> int:
     return run_app(folders, [])
 
 
+def _unexpected(error: Exception) -> int:
+    """Write a mistake of the program down and say so in one line."""
+    place = write_log(error)
+    where = f"The details are in {place}." if place else "The details could not be written down."
+    _say(f"Something unexpected went wrong ({type(error).__name__}: {' '.join(str(error).split())[:160]}).", where)
+    return EXIT_UNEXPECTED
+
+
+def _prepare_streams() -> None:
+    """Give a program without streams silent ones, and let letters that a stream cannot hold have stand-ins."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - it stays open as long as the program runs
+        elif getattr(stream, "errors", "") == "strict" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
 _LIBRARIES = "On Debian and Ubuntu './run' installs what is missing; without a window 'nervescope render' makes pictures."
 
 
@@ -110,6 +143,9 @@ def _say(message: str, hint: str = "") -> None:
 
 def _say_problems(error: ContentError) -> None:
     """Each fault on its own line, all at once."""
+    if len(error.problems) == 1:
+        _say(str(error.problems[0]), error.hint)
+        return
     for problem in error.problems[:_MOST_PROBLEMS]:
         _say(str(problem))
     if len(error.problems) > _MOST_PROBLEMS:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nervescope.session.state import ViewState
 
 _SWITCHES = ("labels", "markers", "caption", "legend", "scale", "date", "source")
+_MOST_NOTES = 5
 _DESCRIPTION = "Make a labelled PNG picture to give away. Needs no window and no display; the whole leg is shown without --site."
 _EPILOG = """\
 examples:
@@ -91,10 +92,12 @@ def run(args: argparse.Namespace) -> int:
 
     app = start_text()
     from nervescope.content.load import load_atlas
-    from nervescope.export.write import check_writable, write_png
+    from nervescope.export.write import check_folder, check_writable, write_png
 
     options = _options(args)
     check_writable(args.out)
+    if args.save_state:
+        check_folder(args.save_state, "scene")
     atlas = load_atlas(folders_from(args))
     _note(f"{len(atlas.problems)} faults in the content; see 'nervescope check'." if atlas.problems else "")
     wanted = _wanted(args, options, atlas)
@@ -116,6 +119,9 @@ def _options(args: argparse.Namespace) -> "PictureOptions":
     from nervescope.export.sheet_plan import checked_size, parse_size
     from nervescope.session.scene_file import load_scene
 
+    for name in ("site", "structure", "view"):
+        if getattr(args, name) == "":
+            raise NerveScopeError(f"--{name} is empty.", "Give a name, or leave it out.")
     if args.state and args.site:
         raise NerveScopeError("--site and --state cannot be used together.", "A scene already says which site it shows.")
     options = PictureOptions()
@@ -130,7 +136,7 @@ def _options(args: argparse.Namespace) -> "PictureOptions":
     given = {f"show_{name}": getattr(args, name) for name in _SWITCHES}
     given |= {"theme": args.theme, "is_transparent": args.transparent, "label_language": args.names}
     given |= {"title": args.title, "caption": args.caption_text, "practice_name": args.practice, "logo_path": args.logo}
-    given |= {"size": parse_size(args.size) if args.size else None, "show_title": False if args.no_title else None}
+    given |= {"size": parse_size(args.size) if args.size is not None else None, "show_title": False if args.no_title else None}
     chosen = replace(options, **{name: value for name, value in given.items() if value is not None})
     checked_size(chosen.size)
     return chosen
@@ -194,8 +200,10 @@ def _drawn(atlas: "Atlas", wanted: Wanted) -> Any:
     from nervescope.cli.scene_picture import draw_picture
 
     drawn = draw_picture(atlas, wanted.state, wanted.options, wanted.camera)
-    for problem in drawn.problems:
+    for problem in drawn.problems[:_MOST_NOTES]:
         _note(str(problem))
+    more = len(drawn.problems) - _MOST_NOTES
+    _note(f"and {more} more parts of the body are missing from the picture; see 'nervescope check'." if more > 0 else "")
     return drawn.image, drawn.metadata, drawn.scene
 
 

@@ -89,7 +89,7 @@ def checked_size(size: tuple[int, int]) -> tuple[int, int]:
 def parse_size(text: str) -> tuple[int, int]:
     """Read a size such as `1920x1080`; raises ExportError with an example when it is not one or out of bounds."""
     parts = text.lower().replace("×", "x").replace(" ", "").split("x")
-    if len(parts) != 2 or not all(part.lstrip("+-").isdecimal() and len(part) < 12 for part in parts):
+    if len(parts) != 2 or not all(part.removeprefix("-").isdecimal() and len(part) < 12 for part in parts):
         raise ExportError(f"'{text}' is not a size.", "Write width x height in pixels, for example 1920x1080.")
     return checked_size((int(parts[0]), int(parts[1])))
 

@@ -35,6 +35,11 @@ def check_writable(path: Path) -> None:
     """Raise ExportError before any work is done when it is plain that `path` cannot be written, or promises another kind of file."""
     if path.suffix.lower() in _OTHER_KINDS:
         raise ExportError(f"{path}: pictures are saved as PNG files.", f"Call it {path.with_suffix('.png').name}.")
+    check_folder(path, "picture")
+
+
+def check_folder(path: Path, what: str) -> None:
+    """Raise ExportError when it is plain that no file can be written at `path`; `what` names the thing, such as `picture`."""
     try:
         refuse_what_must_stay(path)
         if not os.path.isdir(path.parent):
@@ -42,7 +47,7 @@ def check_writable(path: Path) -> None:
         if not os.access(path.parent, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
-        raise ExportError(*write_fault(path, error, "picture")) from error
+        raise ExportError(*write_fault(path, error, what)) from error
 
 
 def encoded_png(image: QImage, metadata: dict[str, str], dpi: int = PRINT_DPI) -> bytes:
