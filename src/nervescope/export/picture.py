@@ -1,5 +1,6 @@
 """Turns a state of the atlas into a finished picture: finds its words, asks for a capture of the right size, composes the sheet."""
 
+import math
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from nervescope.session.scene_file import Scene, SceneCamera, scene_text
 from nervescope.session.state import ViewState
 
 MOST_LABELS = 7
+CLOSE_LEVELS = 0.07
+"""Levels nearer than this share of the short side of the picture share a marker."""
 LARGEST_LOGO_PX = 4000
 _LAYER_NAMES = {
     Layer.BONE: "Bone",
@@ -191,12 +194,15 @@ def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: Ca
 
 
 def _markers(atlas: Atlas, state: ViewState, capture: CaptureLike) -> tuple[MarkerWish, ...]:
-    """The chosen site's marker alone, or all of them when none is chosen."""
+    """The chosen site's marker alone, or all of them when none is chosen; levels of one kind that lie close share one."""
     site = site_of(atlas, state)
-    wishes = []
+    wishes: list[MarkerWish] = []
+    near_px = CLOSE_LEVELS * min(capture.pixels.shape[:2])
     for marker in markers(atlas, state):
         place = capture.markers.get(marker.site_id)
-        if place is not None and (site is None or marker.is_selected):
+        if place is None or (site is not None and not marker.is_selected):
+            continue
+        if not any(w.number == marker.number and math.dist(w.point_px, (place.x, place.y)) < near_px for w in wishes):
             wishes.append(
                 MarkerWish(
                     id=marker.site_id,
