@@ -12,9 +12,10 @@ import nervescope
 from nervescope.cli import bench, build, check, render, sites, structures
 from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.cli.log import write_log
+from nervescope.cli.stopping import EXIT_STOPPED, stopping_at_once
 from nervescope.domain.errors import ContentError, NerveScopeError
 
-EXIT_ERROR, EXIT_UNEXPECTED, EXIT_STOPPED = 2, 1, 130
+EXIT_ERROR, EXIT_UNEXPECTED = 2, 1
 _MOST_PROBLEMS = 20
 _OUTPUT_FAULTS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _DESCRIPTION = """\
@@ -104,7 +105,8 @@ def _open_window(args: argparse.Namespace) -> int:
     """Open the program."""
     folders = folders_from(args)
     try:
-        from nervescope.ui.app import run_app
+        with stopping_at_once():
+            from nervescope.ui.app import run_app
     except ImportError as error:
         raise NerveScopeError(f"The window cannot be opened: {error}.", _LIBRARIES) from error
     return run_app(folders, [])

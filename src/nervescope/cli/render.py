@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -88,11 +89,25 @@ _PARTS = {
 
 def run(args: argparse.Namespace) -> int:
     """Make the picture; returns 0. Raises NerveScopeError for whatever a person can put right."""
+    with stopping_at_once():
+        image, metadata, scene = _made(args)
+    from nervescope.export.write import write_png
+    from nervescope.session.scene_file import save_scene
+
+    write_png(image, args.out, metadata)
+    if args.save_state:
+        save_scene(args.save_state, scene)
+    print(f"{args.out}  {image.width()} x {image.height()} pixels")
+    return 0
+
+
+def _made(args: argparse.Namespace) -> Any:
+    """The picture, its PNG texts and its scene, after everything that can be refused was checked."""
     from nervescope.cli.headless import prepare_drawing, start_text
 
     app = start_text()
     from nervescope.content.load import load_atlas
-    from nervescope.export.write import check_folder, check_writable, write_png
+    from nervescope.export.write import check_folder, check_writable
 
     options = _options(args)
     check_writable(args.out)
@@ -102,15 +117,9 @@ def run(args: argparse.Namespace) -> int:
     _note(f"{len(atlas.problems)} faults in the content; see 'nervescope check'." if atlas.problems else "")
     wanted = _wanted(args, options, atlas)
     prepare_drawing()
-    image, metadata, scene = _drawn(atlas, wanted)
-    write_png(image, args.out, metadata)
-    if args.save_state:
-        from nervescope.session.scene_file import save_scene
-
-        save_scene(args.save_state, scene)
-    print(f"{args.out}  {image.width()} x {image.height()} pixels")
+    drawn = _drawn(atlas, wanted)
     app.processEvents()
-    return 0
+    return drawn
 
 
 def _options(args: argparse.Namespace) -> "PictureOptions":
