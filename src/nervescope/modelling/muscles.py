@@ -102,7 +102,7 @@ class _Carved:
 def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
     """One muscle of the right side with point data `fibre`, `around` and `tendon`, RAS mm."""
     design = DESIGNS[base_id]
-    tables.used.update(("muscle_stations", "fan_muscles", "muscle_sheets", "landmarks", "nerve_route"))
+    tables.used.update(("muscle_stations", "fan_muscles", "landmarks", "nerve_route"))
     carved = _Carved(tables, design)
     surface = surface_of(carved.distance, carved.body.low, carved.body.high, design.spacing_mm, design.triangle_mm2)
     for name, values in carved.body.attributes(np.asarray(surface.points, float)).items():

@@ -9,6 +9,7 @@ from nervescope.modelling.kit.balls import FAR_MM, BallCloud
 from nervescope.modelling.kit.loft import Stations, band, strap
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sheet import fan, fan_table
+from nervescope.modelling.kit.smooth_sheet import SheetFit, fitted_sheet
 from nervescope.modelling.kit.tables import Tables, column
 
 TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
@@ -113,9 +114,9 @@ def fan_belly(tables: Tables, name: str) -> BallCloud:
     return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
 
 
-def sheet_belly(tables: Tables, name: str) -> BallCloud:
-    """Belly of one sheet of `muscle_sheets.csv`."""
-    return fan(*fan_table(tables.grouped("muscle_sheets", "sheet")[name]))
+def smooth_belly(tables: Tables, name: str, fit: SheetFit) -> BallCloud:
+    """Belly of one fan muscle whose control points would fold: the smooth sheet fitted to them."""
+    return fan(*fitted_sheet(*fan_table(tables.grouped("fan_muscles", "muscle")[name]), fit))
 
 
 def tendon(points, half_width, half_thickness, width_hint, at_end: bool) -> BallCloud:

@@ -4,8 +4,9 @@ import numpy as np
 
 from nervescope.modelling.kit.loft import Stations, strap
 from nervescope.modelling.kit.sheet import fan
+from nervescope.modelling.kit.smooth_sheet import SheetFit
 from nervescope.modelling.kit.tables import Tables, unit
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, sheet_belly, tendon
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, smooth_belly, tendon
 
 PELVIS = ("hip_bone", "femur", "sacrum", "coccyx")
 HIP = ("hip_bone", "femur")
@@ -34,6 +35,22 @@ QUADRATUS_ROWS = [  # from the ischial tuberosity to the intertrochanteric crest
     ([(108, -40, -24), (108, -40, -36), (108, -39.5, -48), (107, -38.5, -60), (105, -37, -70)], 14),
     ([(123, -33, -25), (123, -33, -37), (121, -32, -49), (118, -30, -61), (113, -28, -71)], 6),
 ]
+# Sheets through the control points of the fan table, made smooth. Gluteus medius springs from the whole outer surface between
+# the crest and the posterior gluteal line, so its upper rows are set along the outer lip of the crest (landmarks PSIS,
+# iliac_crest_highest, iliac_crest_most_lateral). The first row of gluteus minimus only doubles back on the second and is left
+# out; its last row curls up, and is set as a straight line over the front of the trochanter (landmark greater_trochanter_lateral).
+MEDIUS_CREST = {
+    (0, 0): (86, -58, 134), (0, 1): (100, -36, 144), (0, 2): (120, -10, 134), (0, 3): (136, 9, 115), (0, 4): (144, 27, 103),
+    (1, 0): (80, -66, 110), (1, 1): (96, -46, 126),
+}  # fmt: skip
+MINIMUS_EDGES = {  # straight insertion; front edge drawn back from the anterior border of the ilium
+    (6, 0): (145, 12, -38), (6, 1): (149, 11, -37), (6, 2): (153, 10, -36), (6, 3): (157, 9, -35), (6, 4): (161, 9, -34),
+    (2, 4): (133, 46, 60), (3, 4): (137, 47, 44),
+}  # fmt: skip
+MAXIMUS_SHEET = SheetFit((5, 2))
+MEDIUS_SHEET = SheetFit((3, 3), placed=MEDIUS_CREST)
+MINIMUS_SHEET = SheetFit((4, 2), MINIMUS_EDGES, dropped=frozenset((0, j) for j in range(5)), first_row=1)
+OBTURATOR_SHEET = SheetFit((5, 3))
 
 
 def _stations(points, sizes, width_hint):
@@ -53,17 +70,17 @@ def _plate(rows):
 
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
-    return MuscleBody((sheet_belly(tables, "gluteus_maximus"),), pale=(0.05, 0.10))
+    return MuscleBody((smooth_belly(tables, "gluteus_maximus", MAXIMUS_SHEET),), pale=(0.05, 0.10))
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    return MuscleBody((sheet_belly(tables, "gluteus_medius"),), pale=(0.03, 0.13))
+    return MuscleBody((smooth_belly(tables, "gluteus_medius", MEDIUS_SHEET),), pale=(0.03, 0.13))
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
-    return MuscleBody((sheet_belly(tables, "gluteus_minimus"),), pale=(0.03, 0.15))
+    return MuscleBody((smooth_belly(tables, "gluteus_minimus", MINIMUS_SHEET),), pale=(0.03, 0.15))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
@@ -74,8 +91,10 @@ def piriformis(tables: Tables) -> MuscleBody:
 
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
-    rope = tendon(OBTURATOR_TENDON, [6, 6, 5.0, 4.2, 3.6, 3.4], [2.5, 3.4, 3.5, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
-    return MuscleBody((sheet_belly(tables, "obturator_internus"), _plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22))
+    rope = tendon(OBTURATOR_TENDON, [3.5, 5, 5.0, 4.2, 3.6, 3.4], [1.5, 2.8, 3.4, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
+    return MuscleBody(
+        (smooth_belly(tables, "obturator_internus", OBTURATOR_SHEET), _plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22)
+    )
 
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
