@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tiny_folders import Edited, write_tiny_folders
 
 from nervescope.cli import check, sites, structures
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import ContentError, UnknownNameError
+from tiny_folders import Edited, write_tiny_folders
 
 
 @pytest.fixture

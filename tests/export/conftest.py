@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from fake_capture import fake_capture_of
 
+from fake_capture import fake_capture_of
 from nervescope.domain.atlas import Atlas
 from nervescope.session.state import ViewState
 

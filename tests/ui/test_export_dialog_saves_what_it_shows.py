@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_capture import fake_capture_of
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from fake_capture import fake_capture_of
 from nervescope.session import changes
 from nervescope.session.scene_file import SceneCamera, load_scene
 from nervescope.session.settings import Settings

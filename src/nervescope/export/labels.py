@@ -9,7 +9,7 @@ from nervescope.export.stacking import stacked, uncrossed
 
 _SIDE_HABIT, _SPLIT_HABIT = 0.15, 0.015
 _ORDER_HABIT = 0.02
-_IMBALANCE = 0.035
+_IMBALANCE = 0.06
 _LANDS_BESIDE = 0.25
 
 
