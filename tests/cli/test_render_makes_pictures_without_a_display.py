@@ -139,3 +139,26 @@ def test_a_scene_that_speaks_of_unknown_things_is_named(run, tmp_path: Path) -> 
         assert done.code == 2 and "scene.json" in said(done) and says in said(done)
     scene.write_text(json.dumps({"schema_version": 1, "state": {}, "picture": {"theme": "blue"}}))
     assert "scene.json: picture.theme" in said(run("render", "--state", scene, "--out", tmp_path / "a.png"))
+
+
+def damaged(tmp_path: Path, wanted: str) -> Path:
+    """The shipped meshes, by links, without those that match."""
+    folder = tmp_path / "meshes"
+    folder.mkdir()
+    for file in find_folders().meshes.iterdir():
+        if not file.match(wanted):
+            (folder / file.name).symlink_to(file)
+    return folder
+
+
+def test_without_any_mesh_there_is_no_empty_picture_but_one_line(run_program, tmp_path: Path) -> None:
+    done = run_program("render", "--site", "disc", *SMALL, "--meshes", damaged(tmp_path, "*.npz"), "--out", tmp_path / "a.png")
+    assert done.code == 2 and done.err.count("\n") == 1 and "no mesh for this picture" in said(done)
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_many_missing_meshes_are_named_in_a_few_lines(run_program, tmp_path: Path) -> None:
+    done = run_program("render", *SMALL, "--meshes", damaged(tmp_path, "[f-t]*.npz"), "--out", tmp_path / "a.png")
+    lines = done.err.strip().splitlines()
+    assert done.code == 0 and 1 < len(lines) <= 4 and "more parts of the body" in lines[-1]
+    assert all(line.count("meshes/") == 1 for line in lines[:-1])

@@ -34,7 +34,7 @@ def test_a_damaged_mesh_is_reported_and_the_rest_is_drawn(damaged_atlas: Atlas) 
     store = MeshStore(damaged_atlas)
     store.load()
     (problem,) = store.problems
-    assert (problem.file, problem.pointer) == ("sacrum.npz", "sacrum")
+    assert problem.file.endswith("/sacrum.npz") and str(problem).count("sacrum") == 1
     assert problem.hint
     assert store.mesh("sacrum") is None
     view = SceneView(damaged_atlas, store)
@@ -53,7 +53,7 @@ def test_a_missing_mesh_is_reported_once_for_both_sides(tiny_atlas: Atlas, tmp_p
     store = MeshStore(replace(tiny_atlas, meshes_folder=tmp_path))
     store.load()
     store.load()
-    assert sorted(p.file for p in store.problems) == ["piriformis_right.npz", "sacrum.npz", "sciatic_nerve_right.npz"]
+    assert sorted(p.file.split("/")[-1] for p in store.problems) == ["piriformis_right.npz", "sacrum.npz", "sciatic_nerve_right.npz"]
     assert store.ready_ids() == ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.cli.stopping import stopping_at_once
-from nervescope.domain.errors import ExportError, NerveScopeError, UnknownNameError
+from nervescope.domain.errors import ExportError, NerveScopeError, Problem, UnknownNameError
 
 if TYPE_CHECKING:
     from nervescope.domain.atlas import Atlas
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nervescope.session.state import ViewState
 
 _SWITCHES = ("labels", "markers", "caption", "legend", "scale", "date", "source")
-_MOST_NOTES = 5
+_MOST_NOTES = 3
 _DESCRIPTION = "Make a labelled PNG picture to give away. Needs no window and no display; the whole leg is shown without --site."
 _EPILOG = """\
 examples:
@@ -114,7 +114,7 @@ def _made(args: argparse.Namespace) -> Any:
     if args.save_state:
         check_folder(args.save_state, "scene")
     atlas = load_atlas(folders_from(args))
-    _note(f"{len(atlas.problems)} faults in the content; see 'nervescope check'." if atlas.problems else "")
+    _note_faults(atlas.problems, "faults in the content")
     wanted = _wanted(args, options, atlas)
     prepare_drawing()
     drawn = _drawn(atlas, wanted)
@@ -209,14 +209,14 @@ def _drawn(atlas: "Atlas", wanted: Wanted) -> Any:
     from nervescope.cli.scene_picture import draw_picture
 
     drawn = draw_picture(atlas, wanted.state, wanted.options, wanted.camera)
-    for problem in drawn.problems[:_MOST_NOTES]:
-        _note(str(problem))
-    more = len(drawn.problems) - _MOST_NOTES
-    _note(f"and {more} more parts of the body are missing from the picture; see 'nervescope check'." if more > 0 else "")
+    _note_faults(drawn.problems, "parts of the body missing from the picture")
     return drawn.image, drawn.metadata, drawn.scene
 
 
-def _note(text: str) -> None:
-    """A line about something that does not stop the work."""
-    if text:
-        sys.stderr.write(f"nervescope: note: {text}\n")
+def _note_faults(problems: "tuple[Problem, ...]", what: str) -> None:
+    """Lines about what does not stop the work: each fault with its file, and how many more there are."""
+    for problem in problems[:_MOST_NOTES]:
+        sys.stderr.write(f"nervescope: note: {problem}\n")
+    more = len(problems) - _MOST_NOTES
+    if more > 0:
+        sys.stderr.write(f"nervescope: note: there are {more} more {what}; see 'nervescope check'.\n")

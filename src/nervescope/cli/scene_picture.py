@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.errors import Problem
+from nervescope.domain.errors import MeshError, Problem
 from nervescope.export.options import PictureOptions
 from nervescope.export.picture import make_picture, metadata_for, plan_for, scene_for
 from nervescope.scene.camera import CameraPose, pose_for
@@ -15,6 +15,9 @@ from nervescope.scene.view import SceneView
 from nervescope.session.look import opacity_of, view_of
 from nervescope.session.scene_file import Scene, SceneCamera
 from nervescope.session.state import ViewState
+
+
+_BUILD = "Run './run build' to make the meshes, or fetch the folder from the project."
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,9 @@ def draw_picture(atlas: Atlas, state: ViewState, options: PictureOptions, camera
     pose = pose_of(camera) if camera else pose_for(view_of(atlas, state), width / height)
     store = MeshStore(atlas)
     store.load([i for i, opacity in opacity_of(atlas, state).items() if opacity > 0])
+    if not store.ready_ids():
+        first = f" The first: {store.problems[0]}" if store.problems else ""
+        raise MeshError(f"{atlas.meshes_folder}: no mesh for this picture could be read.{first}", "" if first else _BUILD)
     view = SceneView(atlas, store, options.theme)
 
     def make_capture(size: tuple[int, int], is_transparent: bool, theme: str) -> Capture:

@@ -79,5 +79,7 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
     close = get_close_matches(name, known, n=3, cutoff=0.5)
     if close:
         return "Did you mean " + ", ".join(f"'{c}'" for c in close) + "?"
+    if not known:
+        return "The atlas has none at all; see 'nervescope check'."
     listed = ", ".join(known[:12])
     return f"Known names: {listed}{', ...' if len(known) > 12 else ''}."

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
 from threading import Lock
 
 from nervescope.content.mesh_files import read_mesh
@@ -85,7 +86,7 @@ class MeshStore:
             mesh = read_mesh(self._atlas.meshes_folder / entry.file, entry.sha256)
         except MeshError as error:
             with self._lock:
-                self._problems[source] = _problem(entry, error)
+                self._problems[source] = _problem(self._atlas.meshes_folder, entry, error)
             return ""
         layer, base_id = self._kind_of(source)
         surface = painted(mesh, layer, base_id)
@@ -100,6 +101,7 @@ class MeshStore:
         return (structure.layer, structure.base_id) if structure else (Layer.BONE, source)
 
 
-def _problem(entry: MeshEntry, error: MeshError) -> Problem:
-    """A mesh error as a problem that names the file."""
-    return Problem(entry.file or "manifest.json", entry.structure_id, error.message, error.hint)
+def _problem(folder: Path, entry: MeshEntry, error: MeshError) -> Problem:
+    """A mesh error as a problem that names the file once, as the check does: `meshes/sacrum.npz`."""
+    message = error.message.removeprefix(f"{folder / entry.file}: ")
+    return Problem(f"{folder.name}/{entry.file or 'manifest.json'}", "", message, error.hint)
