@@ -78,3 +78,16 @@ def test_every_setting_says_what_it_does() -> None:
     for info in setting_infos():
         assert info.description.endswith("."), info.name
         assert not info.choices or info.default in info.choices
+
+
+def test_settings_nested_too_deep_are_reported_and_kept_aside(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text("[" * 20000)
+    settings, (problem,) = load_settings(tmp_path / "settings.json")
+    assert settings == Settings() and "not valid JSON" in problem.message
+    save_settings(tmp_path / "settings.json", Settings(theme="dark"))
+    assert (tmp_path / "settings.unreadable").read_text().startswith("[[")
+
+
+def test_settings_saved_by_an_editor_of_windows_are_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"theme": "dark"}', encoding="utf-8-sig")
+    assert load_settings(tmp_path / "settings.json") == (Settings(theme="dark"), ())

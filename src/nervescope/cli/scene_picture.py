@@ -16,7 +16,6 @@ from nervescope.session.look import opacity_of, view_of
 from nervescope.session.scene_file import Scene, SceneCamera
 from nervescope.session.state import ViewState
 
-
 _BUILD = "Run './run build' to make the meshes, or fetch the folder from the project."
 
 

@@ -57,12 +57,12 @@ def settings_path(config_folder: Path) -> Path:
 def load_settings(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read the settings; what is missing has its default, what is wrong is reported and has its default too."""
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings(), ()
     except OSError as error:
         return Settings(), (Problem(str(path), "", f"The settings cannot be read ({error.strerror}).", "Check its permissions."),)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Settings(), (Problem(str(path), "", f"The settings are not valid JSON ({error}).", "Mend or delete the file."),)
     if not isinstance(raw, dict):
         return Settings(), (Problem(str(path), "", "The settings are not a list of names and values.", "Mend or delete the file."),)
@@ -87,10 +87,10 @@ def save_settings(path: Path, settings: Settings) -> None:
 def _keep_unreadable(path: Path) -> None:
     """Set a file aside that is not valid JSON, so that saving does not wipe out what a person wrote by hand."""
     try:
-        json.loads(path.read_text(encoding="utf-8"))
+        json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return
-    except ValueError:
+    except (ValueError, RecursionError):
         os.replace(path, path.with_suffix(".unreadable"))
 
 
