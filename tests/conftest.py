@@ -11,10 +11,10 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import pytest  # noqa: E402
+import pytest
 
-from nervescope.domain.atlas import Atlas  # noqa: E402
-from tiny_atlas import make_tiny_atlas  # noqa: E402
+from nervescope.domain.atlas import Atlas
+from tiny_atlas import make_tiny_atlas
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 import yaml
-from tiny_atlas import make_tiny_atlas, tiny_records
 
 from nervescope.content.paths import Folders
+from tiny_atlas import make_tiny_atlas, tiny_records
 
 FORBIDDEN = [
     {"phrase": "cure", "instead": "say what it can ease", "clinical_too": True},

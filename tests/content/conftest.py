@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tiny_folders import write_tiny_folders
 
 from nervescope.content.paths import Folders
+from tiny_folders import write_tiny_folders
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from tiny_folders import Edited
 
 from nervescope.content.mesh_files import encode_mesh, read_mesh
 from nervescope.content.paths import Folders
 from nervescope.geometry.mesh import mirrored_mesh
+from tiny_folders import Edited
 
 
 @dataclass(frozen=True)

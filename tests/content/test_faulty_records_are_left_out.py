@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tiny_folders import Edited
 
 from nervescope.content.checks import check
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import ContentError
+from tiny_folders import Edited
 
 
 def messages(folders: Folders) -> list[str]:

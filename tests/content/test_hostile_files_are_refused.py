@@ -4,12 +4,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tiny_folders import Edited
 
 from nervescope.content.files import read_data_file
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import ContentError, Problem
+from tiny_folders import Edited
 
 BOMB = "schema_version: 1\na: &a [x, x, x]\nb: &b [*a, *a, *a]\ntreatment: [*b, *b]\n"
 

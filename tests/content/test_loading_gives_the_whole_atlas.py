@@ -3,12 +3,11 @@
 import time
 from pathlib import Path
 
-from tiny_atlas import make_tiny_atlas
-
 from nervescope.content.checks import check
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import Folders, find_folders
 from nervescope.domain.atlas import Atlas
+from tiny_atlas import make_tiny_atlas
 
 
 def test_files_give_the_same_atlas_as_code(tiny_folders: Folders) -> None:

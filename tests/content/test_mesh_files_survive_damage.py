@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_atlas import ellipsoid, tiny_shapes
 
 from nervescope.content.mesh_files import encode_mesh, read_mesh
 from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
+from tiny_atlas import ellipsoid, tiny_shapes
 
 
 def written(path: Path, data: bytes) -> str:

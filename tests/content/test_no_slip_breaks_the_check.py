@@ -4,10 +4,9 @@ import random
 from pathlib import Path
 from typing import Any
 
-from tiny_folders import Edited
-
 from nervescope.content.checks import check
 from nervescope.content.paths import Folders
+from tiny_folders import Edited
 
 ODD: tuple[Any, ...] = (
     None,

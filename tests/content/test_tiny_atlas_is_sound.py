@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from tiny_atlas import tiny_shapes
 
 from nervescope.content.mesh_files import read_mesh
 from nervescope.domain.atlas import Atlas
 from nervescope.geometry.mesh import point_normals
+from tiny_atlas import tiny_shapes
 
 
 def test_every_structure_has_a_mesh_and_each_file_reads(tiny_atlas: Atlas) -> None:

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tiny_atlas import ellipsoid, tube
 
 from nervescope.geometry.inside import inside_mesh
 from nervescope.geometry.mesh import TriangleMesh
+from tiny_atlas import ellipsoid, tube
 
 CENTRE = np.array([10.0, -20.0, 30.0])
 RADII = np.array([30.0, 12.0, 20.0])

@@ -1,9 +1,9 @@
 """Normals point outwards and a mirrored mesh stays right side out."""
 
 import numpy as np
-from tiny_atlas import ellipsoid
 
 from nervescope.geometry.mesh import mirrored_mesh, point_normals
+from tiny_atlas import ellipsoid
 
 BALL = ellipsoid((30.0, 0.0, 0.0), (10.0, 10.0, 10.0), rows=24, columns=32)
 

@@ -6,7 +6,6 @@ import pytest
 pytest.importorskip("pyvista")
 
 from built_meshes import built_mesh, centre_lines, depth_outside, open_edges, signed_volume_mm3
-
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.ligaments import LIGAMENT_RECIPES
 

@@ -5,9 +5,9 @@ import pytest
 
 pytest.importorskip("pyvista")
 
-from built_meshes import MESHES, built_mesh, centre_lines, depth_outside, open_edges, signed_volume_mm3, surface
 from scipy.spatial import cKDTree
 
+from built_meshes import MESHES, built_mesh, centre_lines, depth_outside, open_edges, signed_volume_mm3, surface
 from nervescope.modelling.muscles import DESIGNS
 from nervescope.modelling.recipes_bones import BONE_RECIPES
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from tiny_atlas import PIRIFORMIS_SITE
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, mirrored
@@ -12,6 +11,7 @@ from nervescope.domain.structure import Layer
 from nervescope.session import changes
 from nervescope.session.look import labelled_ids, lit_ids, markers, opacity_of, shown_as, view_of
 from nervescope.session.state import ViewState
+from tiny_atlas import PIRIFORMIS_SITE
 
 AT_SITE = ViewState(selected_site_id="piriformis", view_name="")
 

@@ -9,7 +9,8 @@ from nervescope.domain.frame import Point
 class Landmark:
     """One place. `structure_id` is the base id of the structure that carries it, `point_mm` RAS lies near its surface, right side.
 
-    `source` says where the point comes from. A landmark is shown on the side of the structure that carries it.
+    `reach_mm`: how far from the point its label may point. `source` says where the point comes from.
+    A landmark is shown on the side of the structure that carries it.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Landmark:
     structure_id: str
     point_mm: Point
     source: str
+    reach_mm: float = 5.0
     ta2_id: int | None = None
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()

@@ -1,9 +1,9 @@
 """Turns a state of the atlas into a finished picture: finds its words, asks for a capture of the right size, composes the sheet."""
 
 import math
+import os
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtGui import QImage, QImageReader
 
@@ -152,7 +152,7 @@ def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[st
 
 def read_logo(path: str) -> QImage:
     """Read the picture file of a logo; raises ExportError when it is none, or far too large."""
-    reader = QImageReader(str(Path(path).expanduser()))
+    reader = QImageReader(os.path.expanduser(path))
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > LARGEST_LOGO_PX:
         raise ExportError(f"{path}: the logo is larger than {LARGEST_LOGO_PX} pixels.", "Choose a smaller picture file.")

@@ -50,7 +50,7 @@ MINIMUS_EDGES = {  # straight insertion; front edge drawn back from the anterior
 MAXIMUS_SHEET = SheetFit((5, 2))
 MEDIUS_SHEET = SheetFit((3, 3), placed=MEDIUS_CREST)
 MINIMUS_SHEET = SheetFit((4, 2), MINIMUS_EDGES, dropped=frozenset((0, j) for j in range(5)), first_row=1)
-OBTURATOR_SHEET = SheetFit((5, 3))
+OBTURATOR_SHEET = SheetFit((5, 3), last_along=0.7)
 
 
 def _stations(points, sizes, width_hint):
@@ -91,7 +91,7 @@ def piriformis(tables: Tables) -> MuscleBody:
 
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
-    rope = tendon(OBTURATOR_TENDON, [3.5, 5, 5.0, 4.2, 3.6, 3.4], [1.5, 2.8, 3.4, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
+    rope = tendon(OBTURATOR_TENDON, [6.0, 6.6, 5.6, 4.6, 3.8, 3.4], [3.4, 3.8, 3.5, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
     return MuscleBody(
         (smooth_belly(tables, "obturator_internus", OBTURATOR_SHEET), _plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22)
     )

@@ -15,7 +15,6 @@ RAYS = 10
 TRIES = 5
 _SAMPLED = 400
 _FACING = 0.15
-_LANDMARK_REACH_MM = 5.0
 _FEW = 8
 _MARGIN = 0.05
 
@@ -45,11 +44,11 @@ def anchor_points(surface: Surface) -> AnchorPoints:
     return AnchorPoints(surface.points_mm[::step], surface.normals[::step])
 
 
-def anchor_points_near(surface: Surface, point_mm: Point) -> AnchorPoints:
-    """The points of the surface round a landmark (RAS mm), at most `_LANDMARK_REACH_MM` away; the nearest few when none is."""
+def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> AnchorPoints:
+    """The points of the surface round a landmark (RAS mm), at most `reach_mm` away; the nearest few when none is."""
     distance = np.linalg.norm(surface.points_mm - np.asarray(point_mm, np.float32), axis=1)
     few = min(_FEW, len(distance) - 1)
-    near = np.flatnonzero(distance <= max(_LANDMARK_REACH_MM, float(np.partition(distance, few)[few])))
+    near = np.flatnonzero(distance <= max(reach_mm, float(np.partition(distance, few)[few])))
     near = near[:: max(1, len(near) // _SAMPLED)]
     return AnchorPoints(surface.points_mm[near], surface.normals[near])
 

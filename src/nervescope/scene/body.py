@@ -93,7 +93,8 @@ class Body:
         for landmark in self._atlas.landmarks.values():
             if landmark.structure_id == structure.base_id:
                 for side in sides:
-                    self.anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, on_side(landmark.point_mm, side))
+                    point_mm = on_side(landmark.point_mm, side)
+                    self.anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, point_mm, landmark.reach_mm)
 
     def _mark_risk(self, risk: Risk | None) -> bool:
         """Mark the stretch of nerve at risk, and take back the mark from the one before."""

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from nervescope.geometry.mesh import FloatArray, TriangleMesh
 
 _EXTENT_STEP = 4
+_FLAT_PER_MM = 5e-4
+"""A coordinate that would take two metres to go from 0 to 1 stands still: tendons and caps have such places."""
 Colours = NDArray[np.uint8]
 
 
@@ -98,7 +100,7 @@ def extent_mm(points_mm: FloatArray, triangles: NDArray[np.int32], values: Float
     aa, bb, ab = (np.einsum("ij,ij->i", p, q) for p, q in ((one, one), (two, two), (one, two)))
     area = np.maximum(aa * bb - ab * ab, 1e-9)
     slope = np.sqrt(np.maximum(rise_one**2 * bb - 2 * rise_one * rise_two * ab + rise_two**2 * aa, 0) / area)
-    sloping = slope[slope > 1e-6]
+    sloping = slope[slope > _FLAT_PER_MM]
     return float(1 / np.median(sloping)) if len(sloping) else 0.0
 
 

@@ -78,7 +78,7 @@ def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
 
 
 def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
-    """Full ids of structures and landmarks that get a label, most important first: the chosen one, then those of the view that are shown."""
+    """Full ids of structures and landmarks that get a label, most important first: the chosen one, then those of the view."""
     opacity = opacity_of(atlas, state)
     wanted = _present(atlas, shown_as(atlas, state).labels, state.side)
     if state.selected_structure_id in atlas.structures:

@@ -24,6 +24,7 @@ from nervescope.ui.dialog_openers import openers
 from nervescope.ui.errors import ErrorReporter, start_log
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.main_window import MainWindow
+from nervescope.ui.memory import return_large_pieces
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.status_file import StatusFile
 from nervescope.ui.theme import LIGHT, apply_theme
@@ -41,6 +42,7 @@ def run_app(folders: Folders, argv: Sequence[str] = ()) -> int:
     Raises NerveScopeError when there is no display, and ContentError when the atlas cannot be used at all.
     """
     require_display()
+    return_large_pieces()
     app = application(argv)
     log_file = start_log(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)))
     errors = ErrorReporter(log_file)

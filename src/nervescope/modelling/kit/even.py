@@ -11,15 +11,15 @@ _EVENINGS = 8
 def evened_turn(mesh: TriangleMesh) -> FloatArray:
     """Give `around` (n,) without the noise that decimation leaves: each point takes a mean of its neighbours, several times.
 
+    `around` runs from 0 at one edge to 1 at the other, alike in front and behind, so it has no seam.
     The weights (cotangents of the angles across each edge) leave an even slope as it is, however uneven the triangles are.
     """
-    angle = 2 * np.pi * mesh.attributes["around"].astype(np.float64)
+    around = mesh.attributes["around"].astype(np.float64)
     start, end, weight = _edge_weights(mesh)
-    total = np.maximum(np.bincount(start, weight, len(angle)), 1e-9)
-    flat = [np.cos(angle), np.sin(angle)]
+    total = np.maximum(np.bincount(start, weight, len(around)), 1e-9)
     for _ in range(_EVENINGS):
-        flat = [0.3 * part + 0.7 * np.bincount(start, weight * part[end], len(angle)) / total for part in flat]
-    return (np.arctan2(flat[1], flat[0]) / (2 * np.pi) % 1.0).astype(np.float32)
+        around = 0.3 * around + 0.7 * np.bincount(start, weight * around[end], len(around)) / total
+    return np.clip(around, 0, 1).astype(np.float32)
 
 
 def _edge_weights(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:

@@ -22,7 +22,7 @@ class SheetFit:
     """How a sheet is fitted: degrees along and across, what is changed in the table before, and the thickness.
 
     `placed` gives cells (row, column) a point of the design; `dropped` cells do not count; `thickness` multiplies the table;
-    the sheet begins at the row `first_row` of the table.
+    the sheet begins at the row `first_row` of the table and ends at the share `last_along` of the mean path, where a tendon may go on.
     """
 
     degrees: tuple[int, int] = (4, 3)
@@ -30,6 +30,7 @@ class SheetFit:
     dropped: frozenset[Cell] = frozenset()
     thickness: float = 1.0
     first_row: int = 0
+    last_along: float = 0.985
     rows: int = 13
 
 
@@ -39,7 +40,7 @@ def fitted_sheet(mid: np.ndarray, thickness: np.ndarray, fit: SheetFit) -> tuple
     for cell, point in fit.placed.items():
         points[cell] = point
     weights[tuple(np.array(sorted(fit.dropped), int).reshape(-1, 2).T)] = 0
-    new_along = np.linspace(ALONG[fit.first_row], ALONG[-1], fit.rows)
+    new_along = np.linspace(ALONG[fit.first_row], fit.last_along, fit.rows)
     sheet = _surface(points, weights, fit.degrees, new_along)
     inner = np.ones(thickness[:, 1:4].shape)
     depth = _surface(thickness[:, 1:4, None], inner, (min(4, fit.degrees[0]), 2), new_along, ACROSS[1:4])[..., 0]

@@ -190,7 +190,7 @@ class ExportDialog(QDialog):
     def _wanted_path(self) -> Path:
         """The path in the field, with `.png` when it has no ending."""
         text = self.path.text().strip()
-        path = Path(text).expanduser() if text else self._first_path()
+        path = Path(os.path.expanduser(text)) if text else self._first_path()
         return path if path.suffix or os.path.isdir(path) else path.with_suffix(".png")
 
     def _made(self, words: str) -> tuple[QImage, PictureOptions]:
