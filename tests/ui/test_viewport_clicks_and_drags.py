@@ -147,6 +147,14 @@ def test_a_right_click_opens_the_menu_of_the_structure_and_a_right_drag_does_not
     assert running.state.structure_opacity == {"sacrum": 0.0}
 
 
+def test_a_second_quick_press_of_the_right_button_opens_the_menu(running) -> None:
+    place = QPoint(*(round(v) for v in running.place_of((0.0, -80.0, 110.0))))
+    QTest.mouseDClick(running.view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+    menus = [m for m in running.window.findChildren(QMenu) if m.isVisible()]
+    assert menus
+    menus[0].close()
+
+
 def test_arrows_turn_the_view_only_while_it_has_the_focus(running) -> None:
     running.window.activateWindow()
     running.view.setFocus()

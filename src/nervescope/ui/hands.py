@@ -84,8 +84,11 @@ class Hands(QObject):
             self.menu_asked.emit(event.position(), event.globalPosition().toPoint())
 
     def _on_double_click(self, event: QMouseEvent) -> None:
+        """Two quick presses of the left button ask to fly; of another button the second is a press like the first."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.double_clicked.emit(event.position())
+        else:
+            self._on_press(event)
 
     def _on_wheel(self, event: QWheelEvent) -> bool:
         steps = event.angleDelta().y() or event.angleDelta().x()
