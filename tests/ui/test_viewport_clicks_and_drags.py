@@ -148,8 +148,10 @@ def test_a_right_click_opens_the_menu_of_the_structure_and_a_right_drag_does_not
 
 
 def test_a_second_quick_press_of_the_right_button_opens_the_menu(running) -> None:
-    place = QPoint(*(round(v) for v in running.place_of((0.0, -80.0, 110.0))))
-    QTest.mouseDClick(running.view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
+    view, button, none = running.view, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(*running.place_of((0.0, -80.0, 110.0)))
+    for kind, held in ((QMouseEvent.Type.MouseButtonDblClick, button), (QMouseEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton)):
+        QApplication.sendEvent(view, QMouseEvent(kind, place, view.mapToGlobal(place), button, held, none))
     menus = [m for m in running.window.findChildren(QMenu) if m.isVisible()]
     assert menus
     menus[0].close()
