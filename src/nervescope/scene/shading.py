@@ -90,62 +90,6 @@ def _fibres(strands: str) -> str:
   }}
 """
 
-
-_LIGHT = "//VTK::Light::Impl"
-DECLARATIONS = "//VTK::Normal::Dec"
-VERTEX_END = "//VTK::Normal::Impl"
-GRAIN_ARRAY = "grain"
-
-VERTEX_DECLARATIONS = f"""{DECLARATIONS}
-in vec3 {GRAIN_ARRAY};
-out vec3 grainFS;
-out vec3 placeFS;
-"""
-VERTEX_CODE = f"""{VERTEX_END}
-  grainFS = {GRAIN_ARRAY};
-  placeFS = vertexMC.xyz;
-"""
-
-
-def _vec3(values: tuple[float, ...]) -> str:
-    """Three numbers as a GLSL constant."""
-    return "vec3(" + ", ".join(f"{v:.4f}" for v in values) + ")"
-
-
-def _square(values: tuple[float, ...]) -> tuple[float, ...]:
-    """An sRGB colour brought near to linear light (gamma 2, as the code below does)."""
-    return tuple(v * v for v in values)
-
-
-def _lamp(light: Light) -> str:
-    """Direction and colour of a lamp as two GLSL arguments."""
-    return f"normalize({_vec3(light.towards)}), {_vec3(tuple(light.strength * c for c in _square(light.colour)))}"
-
-
-FRAGMENT_DECLARATIONS = f"""{DECLARATIONS}
-in vec3 grainFS;
-in vec3 placeFS;
-float chance(vec2 cell) {{
-  vec2 p = fract(cell * vec2(0.1031, 0.1137));
-  p += dot(p, p.yx + 33.33);
-  return fract((p.x + p.y) * p.x * 7.31);
-}}
-float strandNoise(vec2 at, float turn) {{
-  vec2 cell = floor(at), part = at - cell;
-  part = part * part * (3.0 - 2.0 * part);
-  float a = mod(cell.x, turn), b = mod(cell.x + 1.0, turn);
-  return mix(mix(chance(vec2(a, cell.y)), chance(vec2(b, cell.y)), part.x),
-             mix(chance(vec2(a, cell.y + 1.0)), chance(vec2(b, cell.y + 1.0)), part.x), part.y);
-}}
-vec3 lamp(vec3 n, float wrap, vec3 towards, vec3 colour) {{
-  float reach = clamp((dot(n, towards) + wrap) / (1.0 + wrap), 0.0, 1.0);
-  return colour * reach;
-}}
-float shine(vec3 n, vec3 view, float gloss, vec3 towards) {{
-  return pow(clamp(dot(n, normalize(towards + view)), 0.0, 1.0), gloss);
-}}
-"""
-
 _FIBRES = f"""
   float strand = 0.5, tendon = 0.0;
   if (strands > 0.5) {{
