@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,14 @@ class Driver:
         """Click into the 3D view."""
         QTest.mouseMove(self.view, QPoint(round(x), round(y)))
         QTest.mouseClick(self.view, button, Qt.KeyboardModifier.NoModifier, QPoint(round(x), round(y)))
+
+    def double_click(self, x: float, y: float) -> None:
+        """Two quick clicks; the test library's own double click sends one lone press and leaves the button down for all later tests."""
+        self.click(x, y)
+        view, place, left = self.view, QPointF(round(x), round(y)), Qt.MouseButton.LeftButton
+        kind = QMouseEvent.Type.MouseButtonDblClick
+        QApplication.sendEvent(view, QMouseEvent(kind, place, view.mapToGlobal(place), left, left, Qt.KeyboardModifier.NoModifier))
+        QTest.mouseRelease(view, left, Qt.KeyboardModifier.NoModifier, place.toPoint())
 
     def place_of(self, point_mm) -> tuple[float, float]:
         """Where a point of the body lies in the 3D view."""

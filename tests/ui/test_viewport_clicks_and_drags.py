@@ -116,7 +116,7 @@ def test_the_wheel_zooms_to_the_cursor(running) -> None:
 def test_a_double_click_flies_to_the_structure(running) -> None:
     x, y = running.place_of((0.0, -80.0, 110.0))
     before = running.view.driver.pose
-    QTest.mouseDClick(running.view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(round(x), round(y)))
+    running.double_click(x, y)
     running.settle()
     pose = running.view.driver.pose
     assert pose != before
@@ -145,6 +145,17 @@ def test_a_right_click_opens_the_menu_of_the_structure_and_a_right_drag_does_not
     entries["context:structure.hide"].trigger()
     menu.close()
     assert running.state.structure_opacity == {"sacrum": 0.0}
+
+
+def test_a_button_that_came_up_elsewhere_does_not_leave_the_view_deaf(running) -> None:
+    view, left, right, none = running.view, Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(*running.place_of((0.0, -80.0, 110.0)))
+    asked = []
+    view._hands.menu_asked.connect(lambda *place: asked.append(place))
+    press, release = QMouseEvent.Type.MouseButtonPress, QMouseEvent.Type.MouseButtonRelease
+    for kind, button, held in ((press, left, left), (press, right, right), (release, right, left)):
+        QApplication.sendEvent(view, QMouseEvent(kind, place, view.mapToGlobal(place), button, held, none))
+    assert len(asked) == 1
 
 
 def test_a_second_quick_press_of_the_right_button_opens_the_menu(running) -> None:

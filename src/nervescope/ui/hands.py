@@ -13,7 +13,8 @@ class Hands(QObject):
     """Watches the events of one widget. Places are logical px in the widget, steps px since the last event.
 
     A press that moves less than the desktop's drag distance is a click. A context menu is asked for on release, so that it never
-    swallows a drag (on X11 the system's own context event comes with the press).
+    swallows a drag (on X11 the system's own context event comes with the press). Only the button that was pressed first counts
+    until it comes up again: a release that went to another window must not leave the view deaf.
     """
 
     turned = Signal(float, float)
@@ -29,6 +30,7 @@ class Hands(QObject):
         super().__init__(widget)
         self._widget = widget
         self._pressed: QPointF | None = None
+        self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
         self.is_dragging = False
         kinds = QEvent.Type
@@ -53,13 +55,15 @@ class Hands(QObject):
         return bool(handler(event)) if handler and watched is self._widget else False
 
     def _on_press(self, event: QMouseEvent) -> None:
-        """A press may become a click or a drag."""
-        if event.button() & _BUTTONS and self._pressed is None:
+        """A press may become a click or a drag; a second button pressed meanwhile changes nothing."""
+        if event.button() & _BUTTONS and (self._pressed is None or not event.buttons() & self._button):
             self._pressed = self._last = event.position()
+            self._button = event.button()
             self.is_dragging = False
 
     def _on_move(self, event: QMouseEvent) -> None:
-        if self._pressed is None or not event.buttons() & _BUTTONS:
+        if self._pressed is None or not event.buttons() & self._button:
+            self._let_go()
             self.hovered.emit(event.position())
             return
         if not self.is_dragging:
@@ -69,19 +73,25 @@ class Hands(QObject):
             self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
         step = event.position() - self._last
         self._last = event.position()
-        is_turn = event.buttons() & Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        is_turn = self._button == Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         (self.turned if is_turn else self.slid).emit(step.x(), step.y())
 
     def _on_release(self, event: QMouseEvent) -> None:
         """What did not become a drag is a click."""
-        if self._pressed is None or event.buttons() & _BUTTONS:
+        if self._pressed is None or event.button() != self._button:
             return
-        was_drag, self._pressed, self.is_dragging = self.is_dragging, None, False
-        self._widget.unsetCursor()
+        was_drag = self.is_dragging
+        self._let_go()
         if not was_drag and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(event.position())
         elif not was_drag and event.button() == Qt.MouseButton.RightButton:
             self.menu_asked.emit(event.position(), event.globalPosition().toPoint())
+
+    def _let_go(self) -> None:
+        """No button of ours is down any more."""
+        if self._pressed is not None:
+            self._pressed, self.is_dragging = None, False
+            self._widget.unsetCursor()
 
     def _on_double_click(self, event: QMouseEvent) -> None:
         """Two quick presses of the left button ask to fly; of another button the second is a press like the first."""
