@@ -14,9 +14,10 @@ from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
 from nervescope.domain.frame import Side
 from nervescope.session.picture_state import png_texts
-from nervescope.ui.app import Program
+from nervescope.ui.app import bare_window
 from nervescope.ui.dialogs.export_dialog import ExportDialog
 from nervescope.ui.errors import ErrorReporter
+from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
 
 NERVE, MUSCLE = (242, 197, 61), (158, 59, 48)
@@ -25,7 +26,8 @@ NERVE, MUSCLE = (242, 197, 61), (158, 59, 48)
 @pytest.fixture
 def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     """The program on the real atlas, with its body on the screen."""
-    found = Program(QApplication.instance(), load_atlas(find_folders()), ErrorReporter(), tmp_path / "config")
+    app, folder = QApplication.instance(), tmp_path / "config"
+    found = Program(app, bare_window(app, folder), load_atlas(find_folders()), ErrorReporter(), folder)
     found.window.resize(1280, 800)
     found.window.show()
     found.window.activateWindow()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nervescope.domain.atlas import Atlas
-from nervescope.ui.app import Program
+from nervescope.ui.app import bare_window
 from nervescope.ui.errors import ErrorReporter
+from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
 
 
@@ -70,7 +71,7 @@ def start(atlas: Atlas, folder: Path, qtbot: QtBot) -> Driver:
     """Start a program with settings in `folder`; the window shows, the 3D view is not there yet."""
     app = QApplication.instance()
     app.setStyleSheet("")
-    program = Program(app, atlas, ErrorReporter(), folder)
+    program = Program(app, bare_window(app, folder), atlas, ErrorReporter(), folder)
     program.window.resize(1200, 780)
     program.window.show()
     return Driver(program, qtbot)
@@ -97,7 +98,7 @@ def end(driver: Driver) -> None:
 def bare(tiny_atlas: Atlas, tmp_path: Path, qtbot: QtBot) -> Iterator[Driver]:
     """The window with its panels, before the 3D view: enough for everything that happens in state and text."""
     driver = start(tiny_atlas, tmp_path, qtbot)
-    driver.window.loading._is_new = False
+    driver.window.loading.be_silent()
     yield driver
     end(driver)
 

@@ -30,27 +30,68 @@ def test_a_display_that_does_not_answer_is_no_crash() -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_vtk_comes_after_the_window(tmp_path) -> None:
+def test_the_bare_window_comes_before_the_atlas_and_the_panels_before_vtk(tmp_path) -> None:
     code = f"""
-sys.path.insert(0, {os.path.dirname(os.path.dirname(__file__))!r})
-from tiny_atlas import make_tiny_atlas
-from nervescope.ui.errors import ErrorReporter
 qt = app.application([])
-program = app.Program(qt, make_tiny_atlas(Path({str(tmp_path)!r}) / 'm'), ErrorReporter(), Path({str(tmp_path)!r}))
-at_paint = []
-program.window.loading.painted.connect(lambda: at_paint.append('vtkmodules' in sys.modules))
-program.window.show()
-assert program.window.sites.list.count() == 2
-for _ in range(2000):
+from nervescope.ui.errors import ErrorReporter
+heavy = ('nervescope.content.load', 'numpy', 'yaml', 'nervescope.ui.wiring', 'vtkmodules')
+found = []
+from nervescope.content.paths import find_folders
+begin = app.Start(qt, find_folders(), ErrorReporter(), Path({str(tmp_path)!r}))
+begin.window.loading.painted.connect(lambda: found.append([n for n in heavy if n in sys.modules]))
+begin.window.show()
+for _ in range(20000):
     qt.processEvents()
-    if program.window.view_stack.currentWidget() is program.desk.viewport: break
-assert at_paint == [False], at_paint
-assert 'vtkmodules' in sys.modules and program.desk.viewport is not None
+    view = begin.program.desk.viewport if begin.program else None
+    if view and begin.window.view_stack.currentWidget() is view: break
+assert found[0] == [], found
+assert len(found) == 2 and 'vtkmodules' not in found[1] and 'nervescope.ui.wiring' in found[1], found
+assert 'vtkmodules' in sys.modules and begin.window.sites.list.count() >= 6
 for name in ('vtk', 'pyvista', 'matplotlib', 'scipy'): assert name not in sys.modules, name
-program.window.close()
+begin.window.close()
 """
     done = python(code, {**os.environ, "QT_QPA_PLATFORM": "offscreen", "VTK_DEFAULT_OPENGL_WINDOW": "vtkEGLRenderWindow"})
     assert done.returncode == 0, done.stderr
+
+
+def test_an_atlas_that_cannot_be_used_is_said_in_the_window_and_at_the_end(tmp_path) -> None:
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "meshes").mkdir()
+    code = f"""
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from nervescope.content.paths import Folders
+def look():
+    page = QApplication.topLevelWidgets()[0].loading
+    if 'cannot be shown' not in page.words: return
+    sys.stdout.write(page.words)
+    page.window().close()
+qt = app.application([])
+timer = QTimer(); timer.timeout.connect(look); timer.start(50)
+folder = Path({str(tmp_path)!r})
+try: app.run_app(Folders(annotations=folder / 'annotations', meshes=folder / 'meshes'))
+except NerveScopeError as error: sys.stderr.write(str(error)); sys.exit(2)
+"""
+    done = python(code, {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)})
+    assert done.returncode == 2, done.stderr
+    assert "manifest.json" in done.stdout and "manifest.json" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_polite_request_to_end_closes_the_window(tmp_path) -> None:
+    code = """
+import os, signal
+from PySide6.QtCore import QTimer
+qt = app.application([])
+QTimer.singleShot(300, lambda: os.kill(os.getpid(), signal.SIGTERM))
+QTimer.singleShot(60000, lambda: os._exit(9))
+from nervescope.content.paths import find_folders
+sys.exit(app.run_app(find_folders()))
+"""
+    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "VTK_DEFAULT_OPENGL_WINDOW": "vtkEGLRenderWindow", "HOME": str(tmp_path)}
+    done = python(code, quiet)
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.rglob("window.ini"))
 
 
 def test_closing_frees_the_scene_and_can_be_repeated(tiny_atlas, tmp_path, qtbot) -> None:

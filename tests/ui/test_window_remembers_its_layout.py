@@ -26,13 +26,13 @@ def test_columns_keep_their_widths(bare) -> None:
 
 def test_folds_and_sizes_are_there_the_next_time(tiny_atlas, tmp_path, qtbot) -> None:
     first = start(tiny_atlas, tmp_path, qtbot)
-    first.window.loading._is_new = False
+    first.window.loading.be_silent()
     first.window.resize(1300, 760)
     first.act("view.fold_left")
     first.window.text.restore_folds({"feels_like": True})
     end(first)
     second = start(tiny_atlas, tmp_path, qtbot)
-    second.window.loading._is_new = False
+    second.window.loading.be_silent()
     assert not second.window.left.isVisible() and second.window.text.isVisible()
     assert second.window.text.folded_sections() == {"feels_like": True}
     end(second)
@@ -50,6 +50,6 @@ def test_a_preference_is_saved_at_once(bare, tmp_path) -> None:
 def test_a_layout_that_cannot_be_read_is_no_reason_to_stop(tiny_atlas, tmp_path, qtbot) -> None:
     (tmp_path / "window.ini").write_text("[General]\ngeometry=nonsense\npanels=@ByteArray(xx)\nfolded_left=maybe\nfolded_sections=[1\n")
     driver = start(tiny_atlas, tmp_path, qtbot)
-    driver.window.loading._is_new = False
+    driver.window.loading.be_silent()
     assert driver.window.isVisible() and driver.window.text.folded_sections() == {}
     end(driver)

@@ -44,7 +44,7 @@ def test_a_bad_mesh_is_named_and_the_rest_shows(fault, tiny_atlas, tmp_path, qtb
 def test_faults_of_the_content_are_shown_all_at_once(tiny_atlas, tmp_path, qtbot) -> None:
     problems = (Problem("sites/a.yaml", "number", "This is no number.", "Write 1 to 9."), Problem("sites/b.yaml", "", "Cannot be read."))
     driver = start(replace(tiny_atlas, problems=problems), tmp_path, qtbot)
-    driver.window.loading._is_new = False
+    driver.window.loading.be_silent()
     text = reports(driver)
     assert "sites/a.yaml: number: This is no number." in text and "sites/b.yaml" in text
     assert len(driver.window.error_bar.reports) == 1
@@ -113,7 +113,7 @@ def test_a_forgotten_job_says_nothing_any_more(bare) -> None:
 def test_settings_that_are_wrong_are_reported(tiny_atlas, tmp_path, qtbot) -> None:
     (tmp_path / "settings.json").write_text('{"theme": "drak"}')
     driver = start(tiny_atlas, tmp_path, qtbot)
-    driver.window.loading._is_new = False
+    driver.window.loading.be_silent()
     assert "Did you mean 'dark'?" in reports(driver)
     end(driver)
 

@@ -21,8 +21,9 @@ from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
 from nervescope.session.state import ViewState
-from nervescope.ui.app import Program, application
+from nervescope.ui.app import application, bare_window
 from nervescope.ui.errors import ErrorReporter
+from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
 
 WINDOW_PX = (1440, 900)
@@ -85,7 +86,7 @@ def measure_window(folders: Folders, runs: int) -> list[Measured]:
     """From a click on a marker to its text on the screen, and from a move of the mouse to the name under it."""
     app = application([])
     with tempfile.TemporaryDirectory() as folder:
-        program = Program(app, load_atlas(folders), ErrorReporter(), Path(folder))
+        program = Program(app, bare_window(app, Path(folder)), load_atlas(folders), ErrorReporter(), Path(folder))
         try:
             program.desk.settings.change(reduced_motion=True)
             program.window.resize(*WINDOW_PX)

@@ -1,45 +1,40 @@
-"""Starts the program with a window: the only place that builds its parts and hands them to one another.
+"""Starts the program with a window.
 
-The window shows before VTK is imported; the 3D view is made in the next turn of the event loop, the meshes beside it.
+The bare window is on the screen first; the atlas is read and the panels are imported in the next turn of the event loop.
 """
 
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from nervescope.content.load import load_atlas
-from nervescope.content.paths import Folders
-from nervescope.domain.atlas import Atlas
-from nervescope.domain.errors import NerveScopeError
-from nervescope.export.typeface import load_fonts
-from nervescope.session.session import Session
-from nervescope.session.settings import Settings, load_settings, settings_path
-from nervescope.ui.desk import Desk, SettingsKeeper
-from nervescope.ui.dialog_openers import openers
+from nervescope.domain.errors import ContentError, NerveScopeError
+from nervescope.session.settings import load_settings, settings_path
+from nervescope.ui.closing import close_on_signals
 from nervescope.ui.errors import ErrorReporter, start_log
-from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.main_window import MainWindow
 from nervescope.ui.memory import return_large_pieces
-from nervescope.ui.menus import ActionBook
-from nervescope.ui.status_file import StatusFile
-from nervescope.ui.theme import LIGHT, apply_theme
-from nervescope.ui.wiring import Wiring
-from nervescope.ui.worker import run_in_background, wait_for_background_work
+from nervescope.ui.theme import apply_theme
+from nervescope.ui.worker import wait_for_background_work
+
+if TYPE_CHECKING:
+    from nervescope.content.paths import Folders
+    from nervescope.ui.program import Program
 
 NAME = "NerveScope"
 NO_DISPLAY = "There is no display to open a window on."
 NO_DISPLAY_HINT = "Make a picture without one: nervescope render --site piriformis --out picture.png"
+_LISTED = 6
 
 
-def run_app(folders: Folders, argv: Sequence[str] = ()) -> int:
+def run_app(folders: "Folders", argv: Sequence[str] = ()) -> int:
     """Open the program on an atlas and stay until its window closes; returns the exit code.
 
-    Raises NerveScopeError when there is no display, and ContentError when the atlas cannot be used at all.
+    Raises NerveScopeError when there is no display, and ContentError after the window, which said so, when the atlas cannot be used.
     """
     require_display()
     return_large_pieces()
@@ -48,12 +43,46 @@ def run_app(folders: Folders, argv: Sequence[str] = ()) -> int:
     errors = ErrorReporter(log_file)
     put_back = errors.install()
     try:
-        program = Program(app, load_atlas(folders), errors, _config_folder())
-        program.window.show()
-        return app.exec()
+        start = Start(app, folders, errors, _config_folder())
+        with close_on_signals(start.window):
+            start.window.show()
+            code = app.exec()
     finally:
         put_back()
         wait_for_background_work()
+    if start.failure:
+        raise start.failure
+    return code
+
+
+def bare_window(app: QApplication, config_folder: Path) -> MainWindow:
+    """The window without its panels, in its colours and at the size that it was left in."""
+    settings, _ = load_settings(settings_path(config_folder))
+    apply_theme(app, settings.theme)
+    return MainWindow(QSettings(str(config_folder / "window.ini"), QSettings.Format.IniFormat))
+
+
+class Start:
+    """The way from the bare window to the running program. `failure` says why there is none; the window says it too."""
+
+    def __init__(self, app: QApplication, folders: "Folders", errors: ErrorReporter, config_folder: Path) -> None:
+        self._app, self._folders, self._errors, self._config_folder = app, folders, errors, config_folder
+        self.window = bare_window(app, config_folder)
+        self.program: Program | None = None
+        self.failure: NerveScopeError | None = None
+        self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.fill))
+
+    def fill(self) -> None:
+        """Read the atlas and furnish the window."""
+        self.window.loading.painted.disconnect(self._once)
+        from nervescope.content.load import load_atlas  # noqa: PLC0415 - the window comes first
+        from nervescope.ui.program import Program  # noqa: PLC0415
+
+        try:
+            self.program = Program(self._app, self.window, load_atlas(self._folders), self._errors, self._config_folder)
+        except NerveScopeError as error:
+            self.failure = error
+            self.window.loading.say(_said(error))
 
 
 def require_display() -> None:
@@ -77,80 +106,11 @@ def application(argv: Sequence[str]) -> QApplication:
     return app
 
 
-class Program:
-    """One running program. `open_view` is called by itself once the window is on the screen."""
-
-    def __init__(self, app: QApplication, atlas: Atlas, errors: ErrorReporter, config_folder: Path) -> None:
-        path = settings_path(config_folder)
-        settings, faults = load_settings(path)
-        self._app = app
-        self._errors = errors
-        keeper = SettingsKeeper(settings, path, errors)
-        load_fonts()
-        self._wished_theme = settings.theme
-        app.setWindowIcon(QIcon(icon_pixmap("structure", LIGHT.accent, 64, 2.0)))
-        self._theme = apply_theme(app, settings.theme)
-        self.window = MainWindow(atlas, QSettings(str(config_folder / "window.ini"), QSettings.Format.IniFormat))
-        self.desk = Desk(atlas, Session(), self.window, keeper, errors)
-        self.desk.openers = openers(self.desk)
-        self.book = ActionBook(self.desk, self.window)
-        self.book.fill_menu_bar(self.window.menuBar())
-        self.book.fill_toolbar(self.window.toolbar)
-        self.wiring = Wiring(self.desk, self.book)
-        self.wiring.wear(self._theme)
-        self.window.toolbar.show_words(settings.show_toolbar_words)
-        errors.show_with(self.window.error_bar.report)
-        errors.report_problems((*faults, *atlas.problems))
-        keeper.listen(self._on_settings)
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current.theme))
-        self._store = None
-        self._job = None
-        self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
-        self.window.closing.connect(self._forget_job)
-
-    def open_view(self) -> None:
-        """Import VTK, make the 3D view and have the meshes read beside it."""
-        if self.desk.viewport or not self.window.isVisible():
-            return
-        from nervescope.scene.mesh_store import MeshStore  # noqa: PLC0415 - the window comes first
-
-        self._store = MeshStore(self.desk.atlas)
-        self._job = run_in_background(self._store.load, self._on_meshes, self._errors.report, self.window)
-        from nervescope.scene.view import SceneView  # noqa: PLC0415 - VTK is imported while the meshes are read
-        from nervescope.ui.viewport import Viewport  # noqa: PLC0415
-
-        scene = SceneView(self.desk.atlas, self._store, self._theme.name)
-        self.desk.viewport = Viewport(self.desk.atlas, self._store, scene, self.desk.state)
-        self.wiring.connect_view()
-        self.wiring.wear(self._theme)
-        self.wiring.prefer(self.desk.settings.current)
-
-    def _on_meshes(self, _result: object) -> None:
-        """Everything is read: show the body, and say what is missing."""
-        view = self.desk.viewport
-        view.attach()
-        self.window.show_view(view)
-        view.fly_to_state(self.desk.state, is_instant=True)
-        view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
-        self._errors.report_problems(self._store.problems)
-        StatusFile.start(self.desk)
-
-    def _on_settings(self, settings: Settings) -> None:
-        """A preference has changed; dressing the whole window is dear, so only when the colours did."""
-        if settings.theme != self._wished_theme:
-            self._dress(settings.theme)
-        self.wiring.prefer(settings)
-        self.window.toolbar.show_words(settings.show_toolbar_words)
-
-    def _dress(self, theme: str) -> None:
-        """Wear another theme."""
-        self._wished_theme = theme
-        self._theme = apply_theme(self._app, theme)
-        self.wiring.wear(self._theme)
-
-    def _forget_job(self) -> None:
-        if self._job:
-            self._job.forget()
+def _said(error: NerveScopeError) -> str:
+    """What failed, where and what to do, as lines for the middle of the window."""
+    lines = [str(p) for p in error.problems] if isinstance(error, ContentError) else [error.message]
+    rest = [f"and {len(lines) - _LISTED} more, listed by: nervescope check"] if len(lines) > _LISTED else []
+    return "\n\n".join(["The body cannot be shown.", *lines[:_LISTED], *rest, error.hint]).strip()
 
 
 def _config_folder() -> Path:

@@ -1,46 +1,23 @@
-"""The main window: builds the panels, places them, folds them and remembers their sizes. What they do is connected elsewhere."""
+"""The main window: places the panels, folds them and remembers their sizes. What they do is connected elsewhere.
+
+It is on the screen before its panels exist: `furnish` gives it those, and needs the atlas.
+"""
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from nervescope.domain.atlas import Atlas
 from nervescope.session.state import Mode
-from nervescope.ui.client_mode import ClientBar
-from nervescope.ui.panels.emergency import EmergencyPanel
-from nervescope.ui.panels.error_bar import ErrorBar
-from nervescope.ui.panels.layers import LayersPanel
-from nervescope.ui.panels.site_list import SiteListPanel
-from nervescope.ui.panels.text_panel import TextPanel
-from nervescope.ui.panels.top_bar import TopBar
-from nervescope.ui.status_strip import StatusStrip
-from nervescope.ui.tool_strip import ToolStrip
+from nervescope.ui.loading_page import LoadingPage
+
+if TYPE_CHECKING:
+    from nervescope.ui.parts import Parts
 
 DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
 LEFT_PX, RIGHT_PX = (240, 300), (360, 440)
-
-
-class LoadingPage(QWidget):
-    """What stands in the middle until the body is there; `painted` comes once, when the window is really on the screen."""
-
-    painted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._is_new = True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.words = "Loading the body…"
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Words in the middle."""
-        painter = QPainter(self)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
-        painter.end()
-        if self._is_new:
-            self._is_new = False
-            self.painted.emit()
 
 
 class MainWindow(QMainWindow):
@@ -48,24 +25,34 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, atlas: Atlas, layout_store: QSettings) -> None:
+    def __init__(self, layout_store: QSettings) -> None:
         super().__init__()
         self.setWindowTitle("NerveScope")
         self.setMinimumSize(*SMALLEST_SIZE)
         self._store = layout_store
         self._mode = Mode.EXPLORE
         self._folded = {"left": False, "right": False}
-        self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
-        self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
-        self.client_bar, self.loading = ClientBar(atlas), LoadingPage()
-        self.toolbar = ToolStrip()
+        self._is_furnished = False
+        self.loading = LoadingPage()
+        self.setCentralWidget(self.loading)
+        self._restore_size()
+        self.loading.setFocus()
+
+    def furnish(self, parts: "Parts") -> None:
+        """Put the panels in their places, once; the loading page stays in the middle until the body is there."""
+        self.top_bar, self.error_bar, self.status = parts.top_bar, parts.error_bar, parts.status
+        self.sites, self.layers, self.text = parts.sites, parts.layers, parts.text
+        self.client_bar, self.toolbar = parts.client_bar, parts.toolbar
+        self.takeCentralWidget()
         self.left, self.middle = _column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
         self.view_stack.addWidget(self.loading)
         self.splitter = self._placed()
-        self.emergency = EmergencyPanel(atlas, self.centralWidget())
+        self.emergency = parts.emergency_over(self.centralWidget())
         self.client_bar.hide()
-        self._restore()
+        self._is_furnished = True
+        self._restore_panels()
+        self.loading.announce_next_paint()
         self.loading.setFocus()
 
     def show_view(self, view: QWidget) -> None:
@@ -109,10 +96,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember sizes, and let others free what they hold."""
         self._store.setValue("geometry", self.saveGeometry())
-        self._store.setValue("panels", self.splitter.saveState())
-        self._store.setValue("folded_left", self._folded["left"])
-        self._store.setValue("folded_right", self._folded["right"])
-        self._store.setValue("folded_sections", json.dumps(self.text.folded_sections()))
+        if self._is_furnished:
+            self._store.setValue("panels", self.splitter.saveState())
+            self._store.setValue("folded_left", self._folded["left"])
+            self._store.setValue("folded_right", self._folded["right"])
+            self._store.setValue("folded_sections", json.dumps(self.text.folded_sections()))
         self._store.sync()
         self.closing.emit()
         super().closeEvent(event)
@@ -150,13 +138,17 @@ class MainWindow(QMainWindow):
         self.left.setVisible(is_exploring and not self._folded["left"])
         self.text.setVisible(is_exploring and not self._folded["right"])
 
-    def _restore(self) -> None:
-        """Sizes as they were left, or the design size where it fits the screen."""
-        geometry, panels = self._store.value("geometry"), self._store.value("panels")
+    def _restore_size(self) -> None:
+        """The size as it was left, or the design size where it fits the screen."""
+        geometry = self._store.value("geometry")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             width, height = min(DESIGN_SIZE[0], room.width()), min(DESIGN_SIZE[1], room.height())
             self.resize(max(width, SMALLEST_SIZE[0]), max(height, SMALLEST_SIZE[1]))
+
+    def _restore_panels(self) -> None:
+        """The widths and folds as they were left."""
+        panels = self._store.value("panels")
         if not isinstance(panels, QByteArray) or not self.splitter.restoreState(panels):
             left, right = round(self.width() * 0.18), round(self.width() * 0.27)
             self.splitter.setSizes([left, self.width() - left - right, right])

@@ -1,0 +1,28 @@
+"""Builds the panels of the main window; they know the atlas, not one another."""
+
+from PySide6.QtWidgets import QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.ui.client_mode import ClientBar
+from nervescope.ui.panels.emergency import EmergencyPanel
+from nervescope.ui.panels.error_bar import ErrorBar
+from nervescope.ui.panels.layers import LayersPanel
+from nervescope.ui.panels.site_list import SiteListPanel
+from nervescope.ui.panels.text_panel import TextPanel
+from nervescope.ui.panels.top_bar import TopBar
+from nervescope.ui.status_strip import StatusStrip
+from nervescope.ui.tool_strip import ToolStrip
+
+
+class Parts:
+    """One of each panel, not yet placed."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
+        self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
+        self.client_bar, self.toolbar = ClientBar(atlas), ToolStrip()
+
+    def emergency_over(self, body: QWidget) -> EmergencyPanel:
+        """The card with the emergency signs, which covers `body` when it opens."""
+        return EmergencyPanel(self._atlas, body)

@@ -1,0 +1,103 @@
+"""One running program: the only place that builds its parts and hands them to one another.
+
+The panels show before VTK is imported; the 3D view is made in the next turn of the event loop, the meshes beside it.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from nervescope.domain.atlas import Atlas
+from nervescope.export.typeface import load_fonts
+from nervescope.session.session import Session
+from nervescope.session.settings import Settings, load_settings, settings_path
+from nervescope.ui.desk import Desk, SettingsKeeper
+from nervescope.ui.dialog_openers import openers
+from nervescope.ui.errors import ErrorReporter
+from nervescope.ui.icons import icon_pixmap
+from nervescope.ui.main_window import MainWindow
+from nervescope.ui.menus import ActionBook
+from nervescope.ui.parts import Parts
+from nervescope.ui.status_file import StatusFile
+from nervescope.ui.theme import LIGHT, apply_theme
+from nervescope.ui.wiring import Wiring
+from nervescope.ui.worker import run_in_background
+
+
+class Program:
+    """One running program: furnishes a window and joins its parts. `open_view` is called by itself once the panels are on the screen."""
+
+    def __init__(self, app: QApplication, window: MainWindow, atlas: Atlas, errors: ErrorReporter, config_folder: Path) -> None:
+        path = settings_path(config_folder)
+        settings, faults = load_settings(path)
+        self._app = app
+        self._errors = errors
+        keeper = SettingsKeeper(settings, path, errors)
+        load_fonts()
+        self._wished_theme = settings.theme
+        app.setWindowIcon(QIcon(icon_pixmap("structure", LIGHT.accent, 64, 2.0)))
+        self._theme = apply_theme(app, settings.theme)
+        self.window = window
+        window.furnish(Parts(atlas))
+        self.desk = Desk(atlas, Session(), self.window, keeper, errors)
+        self.desk.openers = openers(self.desk)
+        self.book = ActionBook(self.desk, self.window)
+        self.book.fill_menu_bar(self.window.menuBar())
+        self.book.fill_toolbar(self.window.toolbar)
+        self.wiring = Wiring(self.desk, self.book)
+        self.wiring.wear(self._theme)
+        self.window.toolbar.show_words(settings.show_toolbar_words)
+        errors.show_with(self.window.error_bar.report)
+        errors.report_problems((*faults, *atlas.problems))
+        keeper.listen(self._on_settings)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current.theme))
+        self._store = None
+        self._job = None
+        self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
+        self.window.closing.connect(self._forget_job)
+
+    def open_view(self) -> None:
+        """Import VTK, make the 3D view and have the meshes read beside it."""
+        if self.desk.viewport or not self.window.isVisible():
+            return
+        from nervescope.scene.mesh_store import MeshStore  # noqa: PLC0415 - the window comes first
+
+        self._store = MeshStore(self.desk.atlas)
+        self._job = run_in_background(self._store.load, self._on_meshes, self._errors.report, self.window)
+        from nervescope.scene.view import SceneView  # noqa: PLC0415 - VTK is imported while the meshes are read
+        from nervescope.ui.viewport import Viewport  # noqa: PLC0415
+
+        scene = SceneView(self.desk.atlas, self._store, self._theme.name)
+        self.desk.viewport = Viewport(self.desk.atlas, self._store, scene, self.desk.state)
+        self.wiring.connect_view()
+        self.wiring.wear(self._theme)
+        self.wiring.prefer(self.desk.settings.current)
+
+    def _on_meshes(self, _result: object) -> None:
+        """Everything is read: show the body, and say what is missing."""
+        view = self.desk.viewport
+        view.attach()
+        self.window.show_view(view)
+        view.fly_to_state(self.desk.state, is_instant=True)
+        view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
+        self._errors.report_problems(self._store.problems)
+        StatusFile.start(self.desk)
+
+    def _on_settings(self, settings: Settings) -> None:
+        """A preference has changed; dressing the whole window is dear, so only when the colours did."""
+        if settings.theme != self._wished_theme:
+            self._dress(settings.theme)
+        self.wiring.prefer(settings)
+        self.window.toolbar.show_words(settings.show_toolbar_words)
+
+    def _dress(self, theme: str) -> None:
+        """Wear another theme."""
+        self._wished_theme = theme
+        self._theme = apply_theme(self._app, theme)
+        self.wiring.wear(self._theme)
+
+    def _forget_job(self) -> None:
+        if self._job:
+            self._job.forget()
