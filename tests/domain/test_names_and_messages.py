@@ -13,6 +13,13 @@ def test_a_site_is_found_by_id_and_family(tiny_atlas: Atlas) -> None:
     assert tiny_atlas.site_names() == ("piriformis", "hamstring")
 
 
+@pytest.mark.parametrize("name", ["PIRIFORMIS", "piri-formis", "Pirifornis"])
+def test_a_wrong_name_leads_to_the_nearest_in_any_spelling(tiny_atlas: Atlas, name: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        tiny_atlas.site(name)
+    assert "Did you mean 'piriformis'?" in str(caught.value)
+
+
 def test_a_wrong_name_far_from_all_lists_what_there_is(tiny_atlas: Atlas) -> None:
     with pytest.raises(UnknownNameError) as caught:
         tiny_atlas.site("xyz")
@@ -52,3 +59,4 @@ def test_without_clinical_words_the_plain_ones_serve_both() -> None:
 
 def test_a_citation_leaves_out_what_is_not_known() -> None:
     assert Source(id="a", title="T", authors="WHO").citation == "WHO. T."
+    assert Source(id="a", title="Why?", authors="WHO", container="J").citation == "WHO. Why? J."

@@ -44,7 +44,7 @@ def rest(program: Program, qtbot: QtBot) -> None:
     """Wait until the camera rests and the fine picture is painted."""
     QTest.qWait(50)
     view = program.desk.viewport
-    qtbot.waitUntil(lambda: not view.driver.is_moving and not view._is_stale, timeout=60000)
+    qtbot.waitUntil(lambda: view.is_resting, timeout=60000)
 
 
 def words_of(program: Program) -> str:

@@ -41,7 +41,7 @@ class Driver:
     def settle(self) -> None:
         """Wait until the camera rests and the fine frame with its labels is painted."""
         QTest.qWait(20)
-        self.qtbot.waitUntil(lambda: not self.view.driver.is_moving and not self.view._is_stale, timeout=20000)
+        self.qtbot.waitUntil(lambda: self.view.is_resting, timeout=20000)
 
     def click(self, x: float, y: float, button=Qt.MouseButton.LeftButton) -> None:
         """Click into the 3D view."""

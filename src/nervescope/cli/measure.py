@@ -139,7 +139,7 @@ def _rest(app: QApplication, program: Program) -> None:
     pause = time.perf_counter()
     while _ms(pause) < 40:
         app.processEvents()
-    _wait(app, lambda: not view.driver.is_moving and not view._is_stale, "a resting view")
+    _wait(app, lambda: view.is_resting, "a resting view")
 
 
 def _wait(app: QApplication, is_done: Callable[[], bool], what: str) -> None:

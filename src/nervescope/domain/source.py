@@ -21,4 +21,5 @@ class Source:
         """One line for a reader: authors, year, title, journal."""
         year = f" ({self.year})" if self.year else ""
         place = f" {self.container}." if self.container else ""
-        return f"{self.authors}{year}. {self.title}.{place}"
+        title = self.title if self.title.endswith(("?", "!", ".")) else f"{self.title}."
+        return f"{self.authors}{year}. {title}{place}"

@@ -62,6 +62,11 @@ class Viewport(QWidget):
         self.setAccessibleName("3D view of the lower body")
 
     @property
+    def is_resting(self) -> bool:
+        """Whether the camera stands still and what is painted is up to date."""
+        return not self.driver.is_moving and not self._is_stale
+
+    @property
     def is_fast_view(self) -> bool:
         """Whether something was switched off because this machine draws slowly."""
         return self._scene.budget.is_fast_view
@@ -256,7 +261,7 @@ class Viewport(QWidget):
 
     def _on_outlined(self) -> None:
         """The outline has moved; the body itself is not drawn anew."""
-        if self._is_open and not self._is_stale and not self.driver.is_moving:
+        if self._is_open and self.is_resting:
             self._take_pixels()
             self.update()
 
