@@ -14,7 +14,9 @@ class Layer(StrEnum):
     MUSCLE = "muscle"
     LIGAMENT = "ligament"
     NERVE = "nerve"
+    VESSEL = "vessel"
     DISC = "disc"
+    CARTILAGE = "cartilage"
     BONE = "bone"
 
 
@@ -23,7 +25,10 @@ class StructureRecord:
     """A structure as written in `annotations/structures/`: one record serves both sides when `paired`.
 
     Names follow Terminologia Anatomica 2. `description` says what it is, `supply` which nerve serves it,
-    `relation` how it lies to the sciatic nerve. `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot).
+    `relation` how it lies to the sciatic nerve.
+    Muscles have `origin`, `insertion`, `action`, the nerves that move them (`nerve_ids`, base ids) and their `roots` (`L5`).
+    `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot).
+    `needs_mesh`: false for what may be described without being drawn.
     """
 
     id: str
@@ -35,10 +40,16 @@ class StructureRecord:
     description: Statement
     supply: Statement | None = None
     relation: Statement | None = None
+    origin: Statement | None = None
+    insertion: Statement | None = None
+    action: Statement | None = None
+    nerve_ids: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
     ta2_id: int | None = None
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()
     parent_id: str = ""
+    needs_mesh: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,5 +60,7 @@ TISSUES: dict[Layer, str] = {
     Layer.NERVE: "#F2C53D",
     Layer.MUSCLE: "#9E3B30",
     Layer.LIGAMENT: "#D9C9A8",
+    Layer.VESSEL: "#C03A35",
+    Layer.CARTILAGE: "#D3DCDA",
     Layer.SKIN: "#D9A98C",
 }

@@ -101,7 +101,7 @@ def _draw_swatch(painter: QPainter, box: QRectF, row: LegendRow, colours: Colour
 
 
 def _shape(layer: Layer, box: QRectF) -> QPainterPath:
-    """A bone is a block, a disc an oval, a nerve a wavy band, a muscle a spindle, a ligament a strap, the skin a thin shell."""
+    """A bone is a block, a disc an oval, a nerve a wavy band, a vessel a pipe, a muscle a spindle, a ligament a strap, cartilage a cap."""
     path = QPainterPath()
     x, y, w, h = box.x(), box.y(), box.width(), box.height()
     if layer is Layer.DISC:
@@ -119,6 +119,13 @@ def _shape(layer: Layer, box: QRectF) -> QPainterPath:
         path.closeSubpath()
     elif layer is Layer.LIGAMENT:
         path.addRect(box.adjusted(0, h * 0.15, 0, -h * 0.15))
+    elif layer is Layer.VESSEL:
+        path.addRoundedRect(box.adjusted(0, h * 0.28, 0, -h * 0.28), h * 0.22, h * 0.22)
+    elif layer is Layer.CARTILAGE:
+        path.moveTo(x, y + h * 0.8)
+        path.cubicTo(x + w * 0.2, y - h * 0.2, x + w * 0.8, y - h * 0.2, x + w, y + h * 0.8)
+        path.cubicTo(x + w * 0.75, y + h * 0.25, x + w * 0.25, y + h * 0.25, x, y + h * 0.8)
+        path.closeSubpath()
     else:
         path.addRoundedRect(box, h * 0.35, h * 0.35)
     return path

@@ -34,6 +34,8 @@ _LAYER_NAMES = {
     Layer.NERVE: "Nerve",
     Layer.MUSCLE: "Muscle",
     Layer.LIGAMENT: "Ligament",
+    Layer.VESSEL: "Vessel",
+    Layer.CARTILAGE: "Cartilage",
     Layer.SKIN: "Skin",
 }
 _SIDES = {Side.RIGHT: "Right side", Side.LEFT: "Left side"}

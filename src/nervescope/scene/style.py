@@ -20,6 +20,7 @@ MUSCLE, TENDON = rgb("#9E3B30"), rgb("#E6D7C2")
 LIGAMENT = rgb("#D9C9A8")
 NERVE, ROOT, FIBULAR, TIBIAL = rgb("#F2C53D"), rgb("#E8A93A"), rgb("#F0B429"), rgb("#F7D56A")
 DURA = rgb("#C6D3D6")
+ARTERY, VEIN = rgb("#C03A35"), rgb("#4C66A6")
 SKIN = rgb("#D9A98C")
 AT_RISK = rgb("#E8590C")
 NEIGHBOUR_VARIATION = 0.08
@@ -86,6 +87,8 @@ MATERIALS: dict[Layer, Material] = {
         scatter=(1.0, 0.9, 0.7),
         can_be_at_risk=True,
     ),
+    Layer.VESSEL: Material(wrap=0.2, sheen=0.34, gloss=32, ambient=0.18, exposure=0.9),
+    Layer.CARTILAGE: Material(wrap=0.3, sheen=0.34, gloss=34, ambient=0.2),
     Layer.SKIN: Material(wrap=0.4, sheen=0.10, gloss=10, ambient=0.25, edge=2.6),
 }
 DURA_MATERIAL = Material(wrap=0.3, sheen=0.45, gloss=40, ambient=0.2, exposure=0.84, contrast=0.12, strand_mm=1.2)

@@ -10,6 +10,7 @@ from nervescope.scene.actors.muscle import muscle_colours
 from nervescope.scene.actors.nerve import nerve_colours
 from nervescope.scene.actors.noise import seed_of
 from nervescope.scene.actors.skin import skin_colours
+from nervescope.scene.actors.vessel import cartilage_colours, vessel_colours
 from nervescope.scene.coarse import coarse_surface
 from nervescope.scene.surface import Colours, Surface, extent_mm, seamless, shape_normals
 
@@ -41,5 +42,9 @@ def _colours(mesh: TriangleMesh, normals: FloatArray, layer: Layer, base_id: str
             return disc_colours(mesh, base_id, seed)
         case Layer.LIGAMENT:
             return ligament_colours(mesh, seed)
+        case Layer.VESSEL:
+            return vessel_colours(mesh, base_id, seed)
+        case Layer.CARTILAGE:
+            return cartilage_colours(mesh, seed)
         case Layer.SKIN:
             return skin_colours(mesh)

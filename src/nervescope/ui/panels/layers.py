@@ -20,7 +20,9 @@ NAMES = {
     Layer.MUSCLE: "Muscles",
     Layer.LIGAMENT: "Ligaments",
     Layer.NERVE: "Nerves",
+    Layer.VESSEL: "Vessels",
     Layer.DISC: "Discs",
+    Layer.CARTILAGE: "Cartilage",
     Layer.BONE: "Bones",
 }
 _TREE_PX = 260
