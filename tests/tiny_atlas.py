@@ -8,13 +8,17 @@ import numpy as np
 
 from nervescope.content.mesh_files import encode_mesh
 from nervescope.domain.atlas import Atlas, MeshEntry
+from nervescope.domain.card import Accuracy, ClinicalTest, Help, Viewpoint
+from nervescope.domain.claim import Claim, Judgement, Practitioner
 from nervescope.domain.emergency import EmergencyCard, RedFlag
 from nervescope.domain.frame import Point, Side, sided_id
+from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.nerve import NervePath
-from nervescope.domain.site import CompressionSite, Help, SiteView
+from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Evidence, Statement, Status
 from nervescope.domain.structure import Layer, Structure, StructureRecord
+from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment, TreatmentKind
 from nervescope.domain.words import Words
 from nervescope.geometry.mesh import TriangleMesh
@@ -40,8 +44,8 @@ DIRECTIONS: dict[str, Point] = {
 }
 
 
-def say(statement_id: str, text: str = "", evidence: Evidence = Evidence.ANATOMY, status: Status = Status.CHECKED) -> Statement:
-    """One statement; what is not plain anatomy gets the one source of the tiny atlas."""
+def say(statement_id: str, text: str = "", evidence: Evidence = Evidence.ANATOMY, status: Status | None = None) -> Statement:
+    """One statement; what is neither plain anatomy nor an opinion gets the one source of the tiny atlas and counts as checked."""
     sources = () if evidence in (Evidence.ANATOMY, Evidence.PRACTITIONER_OPINION) else ("smith_2020",)
     words = text or f"Plain words of {statement_id}."
     return Statement(
@@ -49,9 +53,9 @@ def say(statement_id: str, text: str = "", evidence: Evidence = Evidence.ANATOMY
         text=words,
         text_clinical=f"Clinical words of {statement_id}.",
         evidence=evidence,
-        status=status,
+        status=status or (Status.CHECKED if sources else Status.RECALLED),
         source_ids=sources,
-        reason=f"Why {statement_id} has its label." if sources else "",
+        reason="" if evidence is Evidence.ANATOMY else f"Why {statement_id} has its label.",
         last_checked="2026-01-31" if sources else "",
     )
 
@@ -78,6 +82,11 @@ def tiny_records() -> tuple[StructureRecord, ...]:
             description=say("piriformis.what"),
             supply=say("piriformis.supply"),
             relation=say("piriformis.relation"),
+            origin=say("piriformis.origin"),
+            insertion=say("piriformis.insertion"),
+            action=say("piriformis.action"),
+            nerve_ids=("sciatic_nerve",),
+            roots=("S1", "S2"),
             synonyms=("pear-shaped muscle",),
         ),
         StructureRecord(
@@ -100,6 +109,103 @@ def tiny_structures() -> dict[str, Structure]:
             full = sided_id(record.id, side)
             found[full] = Structure(id=full, base_id=record.id, side=side, record=record)
     return found
+
+
+def tiny_test(owner: str) -> ClinicalTest:
+    """A test with figures and their plain reading."""
+    return ClinicalTest(
+        id="leg_raise",
+        name="Raising the leg",
+        name_clinical="Straight leg raise",
+        steps=(say(f"{owner}.tests.leg_raise.steps.1", evidence=Evidence.LOW),),
+        positive=say(f"{owner}.tests.leg_raise.positive", evidence=Evidence.LOW),
+        accuracy=(Accuracy(sensitivity=0.92, specificity=0.28, of="surgery", source_ids=("smith_2020",)),),
+        reading=say(f"{owner}.tests.leg_raise.reading", evidence=Evidence.LOW),
+    )
+
+
+def tiny_viewpoint(owner: str, claim_id: str, is_personal: bool = False) -> Viewpoint:
+    """What practitioners and research say of one thing."""
+    return Viewpoint(
+        id=f"view_{claim_id.lower()}",
+        about=f"About {claim_id}",
+        practitioners=say(f"{owner}.viewpoints.practitioners", evidence=Evidence.PRACTITIONER_OPINION),
+        research=say(f"{owner}.viewpoints.research", evidence=Evidence.NOT_SUPPORTED),
+        claim_ids=(claim_id,),
+        is_personal=is_personal,
+    )
+
+
+def tiny_topics() -> dict[str, Topic]:
+    """One card without a point on the nerve and without a view."""
+    posture = Topic(
+        id="posture",
+        name="Posture and pelvis",
+        name_clinical="Lumbopelvic posture",
+        short_name="Posture",
+        caption="The caption of posture.",
+        structure_ids=("sacrum",),
+        answer=say("posture.answer", evidence=Evidence.LOW),
+        what_happens=(say("posture.what_happens"),),
+        helps=(Help(treatment_id="walking", claim=say("posture.helps.walking", evidence=Evidence.LOW)),),
+        viewpoints=(tiny_viewpoint("posture", "B01"),),
+    )
+    return {posture.id: posture}
+
+
+def tiny_claims() -> dict[str, Claim]:
+    """Two claims of one practitioner and one of another, all covered."""
+    rows = (
+        ("A01", Judgement.CONTESTED, "piriformis"),
+        ("A02", Judgement.UNSUPPORTED, "piriformis.private"),
+        ("B01", Judgement.PRACTICE, "posture"),
+    )
+    return {
+        i: Claim(
+            id=i,
+            practitioner=Practitioner(i[0]),
+            judgement=judgement,
+            gist=f"What {i} claims.",
+            covered_by=(f"{owner}.viewpoints.practitioners",),
+        )
+        for i, judgement, owner in rows
+    }
+
+
+def tiny_knowledge() -> NerveKnowledge:
+    """One stretch, one root, one skin field and one variant."""
+    stretch = Stretch(
+        id="buttock",
+        nerve_id="sciatic_nerve",
+        name="Buttock",
+        passes=(say("nerve.route.buttock.passes.1"),),
+        supplies=(say("nerve.route.buttock.supplies.1"),),
+        lost=(say("nerve.route.buttock.lost.1"),),
+    )
+    root = NerveRoot(
+        id="L5",
+        dermatome=say("nerve.roots.L5.dermatome"),
+        myotome=say("nerve.roots.L5.myotome"),
+        key_muscle_ids=("piriformis",),
+        field_words=("top of the foot",),
+    )
+    skin = SkinField(id="sciatic", nerve_id="sciatic_nerve", name="Sciatic nerve", area=say("nerve.skin_fields.sciatic.area"))
+    variant = Variant(
+        id="a",
+        name="Below the muscle",
+        course=say("nerve.variants.a.course"),
+        percent=85.2,
+        low=78.4,
+        high=87.0,
+        source_ids=("smith_2020",),
+    )
+    return NerveKnowledge(
+        stretches={stretch.id: stretch},
+        roots={root.id: root},
+        skin_fields={skin.id: skin},
+        variants={variant.id: variant},
+        honesty=say("nerve.variants.honesty"),
+    )
 
 
 def tiny_site(site_id: str, number: int, position_mm: Point, lit: tuple[str, ...]) -> CompressionSite:
@@ -132,6 +238,14 @@ def tiny_site(site_id: str, number: int, position_mm: Point, lit: tuple[str, ...
         cautions=(say(f"{site_id}.cautions", evidence=Evidence.ADVISED_AGAINST),),
         see_doctor=(say(f"{site_id}.see_doctor", evidence=Evidence.GUIDELINE_RECOMMENDED),),
         told_apart=(say(f"{site_id}.told_apart", evidence=Evidence.LOW),),
+        how_common=(say(f"{site_id}.how_common"),),
+        over_time=(say(f"{site_id}.over_time", evidence=Evidence.MODERATE),),
+        at_risk=("sciatic_nerve",),
+        where=(say(f"{site_id}.where"),),
+        skin_area=(say(f"{site_id}.skin_area"),),
+        tests=(tiny_test(site_id),),
+        viewpoints=(tiny_viewpoint(site_id, "A01"), tiny_viewpoint(f"{site_id}.private", "A02", is_personal=True)),
+        corrections=(say(f"{site_id}.corrections", evidence=Evidence.LOW),),
         caption=f"The caption of {site_id}.",
     )
 
@@ -156,6 +270,8 @@ def tiny_treatments() -> dict[str, Treatment]:
         dose=say("walking.dose", evidence=Evidence.PRACTITIONER_OPINION),
         cautions=(say("walking.caution", evidence=Evidence.PRACTITIONER_OPINION),),
         stop_signs=(say("walking.stop", evidence=Evidence.PRACTITIONER_OPINION),),
+        what_it_is=say("walking.what_it_is"),
+        feel=say("walking.feel", evidence=Evidence.PRACTITIONER_OPINION),
     )
     return {walking.id: walking}
 
@@ -301,6 +417,9 @@ def make_tiny_atlas(meshes_folder: Path) -> Atlas:
         views=tiny_views(),
         meshes=write_tiny_meshes(meshes_folder),
         meshes_folder=meshes_folder,
+        topics=tiny_topics(),
+        claims=tiny_claims(),
+        knowledge=tiny_knowledge(),
     )
 
 

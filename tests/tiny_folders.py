@@ -22,14 +22,15 @@ def write_tiny_folders(folder: Path) -> Folders:
     folders = Folders(folder / "annotations", folder / "meshes")
     atlas = make_tiny_atlas(folders.meshes)
     plain: dict[str, Any] = {f.name: msgspec.to_builtins(getattr(atlas, f.name)) for f in fields(atlas) if f.name != "meshes_folder"}
-    for name in ("structures", "sites", "treatments"):
+    for name in ("structures", "sites", "topics", "treatments", "nerves"):
         (folders.annotations / name).mkdir(parents=True)
     write_yaml(folders.annotations / "structures" / "all.yaml", structures=msgspec.to_builtins(tiny_records()))
-    for name, key in (("sites", "site"), ("treatments", "treatment")):
+    for name, key in (("sites", "site"), ("topics", "topic"), ("treatments", "treatment")):
         for record_id, record in plain[name].items():
             write_yaml(folders.annotations / name / f"{record_id}.yaml", **{key: record})
     for name in ("emergency", "words", "views"):
         write_yaml(folders.annotations / f"{name}.yaml", **{name: plain[name]})
+    _write_lists(folders.annotations, plain)
     write_yaml(folders.annotations / "forbidden_phrases.yaml", forbidden_phrases=FORBIDDEN)
     source = {
         "id": "smith_2020",
@@ -42,6 +43,17 @@ def write_tiny_folders(folder: Path) -> Folders:
     }
     (folders.annotations / "sources.json").write_text(json.dumps([source], indent=1), encoding="utf-8")
     return folders
+
+
+def _write_lists(annotations: Path, plain: dict[str, Any]) -> None:
+    """The claims and what is known of the nerve."""
+    write_yaml(annotations / "claims.yaml", claims=list(plain["claims"].values()))
+    known = {name: list(records.values()) for name, records in plain["knowledge"].items() if name != "honesty"}
+    nerves = annotations / "nerves"
+    write_yaml(nerves / "route.yaml", stretches=known["stretches"])
+    write_yaml(nerves / "roots.yaml", roots=known["roots"])
+    write_yaml(nerves / "skin_fields.yaml", fields=known["skin_fields"])
+    write_yaml(nerves / "variants.yaml", variants=known["variants"], honesty=plain["knowledge"]["honesty"])
 
 
 def write_yaml(path: Path, **content: Any) -> None:

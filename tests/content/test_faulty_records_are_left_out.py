@@ -20,8 +20,10 @@ def test_a_site_with_a_wrong_number_is_left_out_and_named(tiny_folders: Folders)
     with Edited(tiny_folders.annotations / "sites" / "hamstring.yaml") as data:
         data["site"]["position_mm"] = [1.0, 2.0]
     assert list(load_atlas(tiny_folders).sites) == ["piriformis"]
+    text = (tiny_folders.annotations / "sites" / "hamstring.yaml").read_text(encoding="utf-8")
+    line = text[: text.index("position_mm")].count("\n") + 1
     (message,) = messages(tiny_folders)
-    assert message.startswith("annotations/sites/hamstring.yaml:9: site.position_mm: expected a list of length 3, got 2.")
+    assert message.startswith(f"annotations/sites/hamstring.yaml:{line}: site.position_mm: expected a list of length 3, got 2.")
 
 
 def test_a_misspelt_key_does_no_harm_but_is_named(tiny_folders: Folders) -> None:

@@ -23,7 +23,18 @@ def test_a_site_page_for_a_client(tiny_atlas: Atlas) -> None:
     assert (page.title, page.subtitle, page.caption) == ("Piriformis site", "", "The caption of piriformis.")
     assert page.answer is not None
     assert page.answer.text == "Plain words of piriformis.answer."
-    assert section_ids(page) == ["what_happens", "involved", "feels_like", "worse", "better", "helps", "cautions", "see_doctor"]
+    assert section_ids(page) == [
+        "what_happens",
+        "involved",
+        "feels_like",
+        "worse",
+        "better",
+        "helps",
+        "cautions",
+        "see_doctor",
+        "how_common",
+        "over_time",
+    ]
     assert page.sections[0].heading == "What happens here"
     assert page.footer == "This is not a diagnosis."
     assert [section.id for section in page.sections if section.is_care] == ["cautions", "see_doctor"]

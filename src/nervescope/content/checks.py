@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nervescope.content.checking import meshes, nerves, references, texts
+from nervescope.content.checking import cards, claims, links, meshes, nerves, plain_words, references, texts
 from nervescope.content.checking.statements import statements
 from nervescope.content.load import Content, read_content
 from nervescope.content.paths import Folders
@@ -18,6 +18,21 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     texts.claims_have_a_source,
     texts.labels_have_names,
     texts.emergency_card_is_complete,
+    plain_words.plain_texts_read_easily,
+    plain_words.texts_fit_their_place,
+    cards.sites_are_whole,
+    cards.labels_have_reasons,
+    cards.labels_agree,
+    cards.viewpoints_are_fair,
+    cards.ids_on_a_card_are_unique,
+    cards.figures_are_fractions,
+    claims.claims_are_covered,
+    claims.claims_are_counted_through,
+    claims.viewpoints_name_claims,
+    links.parts_at_risk_are_nerves,
+    links.muscles_name_nerves_and_roots,
+    links.knowledge_names_structures,
+    links.figures_have_sources,
     references.sources_exist,
     references.sources_lead_somewhere,
     references.treatments_exist,
@@ -90,6 +105,7 @@ def _counts(content: Content, meshes_read: int) -> dict[str, int]:
         "meshes": meshes_read,
         "nerve lines": len(atlas.nerves),
         "sites": len(atlas.sites),
+        "topics": len(atlas.topics),
         "treatments": len(atlas.treatments),
         "statements": sum(1 for _ in statements(content)),
         "sources": len(atlas.sources),

@@ -29,6 +29,8 @@ _KINDS = {
     "array": "a list",
     "object": "a group of fields",
 }
+_SCALARS: dict[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (int, float), bool: (bool,)}
+_JSON_NAMES: dict[type, str] = {str: "str", int: "int", float: "float", bool: "bool", list: "array", dict: "object"}
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?P<key>key in )?\$(?P<path>[^`]*)`)?$", re.DOTALL)
 
 
@@ -43,8 +45,9 @@ def decode(kind: type[Record], value: Plain, file: DataFile, pointer: str) -> tu
         record = msgspec.convert(value, kind)
     except (msgspec.ValidationError, OverflowError) as error:
         place, message = _in_plain_words(str(error), pointer)
-        if not any(place == known for known, _, _ in faults):
-            faults.append((place, message, "See the same field in another record of this kind."))
+        for found, words in (*islice(_wrong_values(kind, value, pointer), MOST_FAULTS), (place, message)):
+            if not any(found == known for known, _, _ in faults):
+                faults.append((found, words, "See the same field in another record of this kind."))
     return record, tuple(file.problem(*fault) for fault in faults)
 
 
@@ -84,6 +87,30 @@ def _record_faults(kind: Any, value: dict[str, Plain], pointer: str) -> Iterator
     for name in _with_inside(kind):
         if name in value:
             yield from _faults_in(hints[name], value[name], _below(pointer, name))
+
+
+def _wrong_values(kind: Any, value: Plain, pointer: str) -> Iterator[tuple[str, str]]:
+    """Texts, numbers and yes-or-no values that are of another kind, anywhere inside the value; the decoder names only the first."""
+    if get_origin(kind) in (Union, UnionType):
+        inner = [a for a in get_args(kind) if a is not NoneType]
+        if value is not None and len(inner) == 1:
+            yield from _wrong_values(inner[0], value, pointer)
+    elif is_dataclass(kind) and isinstance(value, dict):
+        yield from _wrong_fields(kind, value, pointer)
+    elif get_origin(kind) is tuple and isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _wrong_values(get_args(kind)[0], item, f"{pointer}[{number}]")
+    elif kind in _SCALARS and type(value) not in _SCALARS[kind]:
+        got = "nothing" if value is None else _KINDS.get(_JSON_NAMES.get(type(value), ""), "something else")
+        yield pointer, f"expected {_KINDS[kind.__name__]}, got {got}."
+
+
+def _wrong_fields(kind: Any, value: dict[str, Plain], pointer: str) -> Iterator[tuple[str, str]]:
+    """Wrong values in the fields of one record."""
+    hints = _type_hints(kind)
+    for key, part in value.items():
+        if key in hints:
+            yield from _wrong_values(hints[key], part, _below(pointer, key))
 
 
 @cache

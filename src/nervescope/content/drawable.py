@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.topic import Topic
 
 FURTHEST_MM = 1500.0
 SMALLEST_ANGLE = 0.01
@@ -22,6 +23,9 @@ def undrawable(record: object) -> Fault | None:
     if isinstance(record, CompressionSite):
         if not is_within_reach(record.position_mm):
             return "position_mm", f"this is further than {FURTHEST_MM:g} mm from the hips.", "Check the frame and the units."
+        fault = _undrawable_view(record.view)
+        return (f"view.{fault[0]}", fault[1], fault[2]) if fault else None
+    if isinstance(record, Topic) and record.view:
         fault = _undrawable_view(record.view)
         return (f"view.{fault[0]}", fault[1], fault[2]) if fault else None
     return _undrawable_view(record) if isinstance(record, SiteView) else None

@@ -2,52 +2,32 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
 
-from nervescope.content.bibliography import sources_in
-from nervescope.content.decode import decode, did_you_mean
-from nervescope.content.drawable import undrawable
-from nervescope.content.files import DataFile, read_data_file
-from nervescope.content.manifest import SCHEMA_VERSION, CentreLines, Manifest, read_centre_lines, read_manifest
+from nervescope.content.manifest import CentreLines, Manifest, read_centre_lines, read_manifest
 from nervescope.content.paths import Folders
+from nervescope.content.reading import FETCH, Place, Reading
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.frame import Side, sided_id
+from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
-from nervescope.domain.site import CompressionSite, SiteView
-from nervescope.domain.source import Source
+from nervescope.domain.site import CompressionSite
+from nervescope.domain.statement import Statement
 from nervescope.domain.structure import Structure, StructureRecord
+from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
 from nervescope.domain.words import Words
-
-Record = TypeVar("Record")
-
-PLAIN_VIEW = SiteView(focus_mm=(0.0, 0.0, -300.0), direction=(0.5, -1.0, 0.1), field_mm=1400.0)
-"""A camera for an atlas without any named view: everything, from behind."""
-_FETCH = "Fetch the folder from the project again."
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a record stands: its file and the pointer to it."""
-
-    file: DataFile
-    pointer: str
-
-    def problem(self, below: str, message: str, hint: str = "") -> Problem:
-        """A problem with this record, at the field `below` it."""
-        pointer = f"{self.pointer}.{below}" if self.pointer and below else self.pointer or below
-        return self.file.problem(pointer, message, hint)
 
 
 @dataclass(frozen=True)
 class Content:
     """The atlas and, for the checks, where each record and each data file was read.
 
-    Keys of `places`: `structure:<base id>`, `site:<id>`, `treatment:<id>`, `view:<name>`, `mesh:<id>`, `nerve:<key>`,
-    `emergency`, `words`, `sources`, `manifest`.
+    Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
+    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`,
+    `manifest`.
     """
 
     atlas: Atlas
@@ -65,7 +45,7 @@ def load_atlas(folders: Folders) -> Atlas:
 
 def read_content(folders: Folders) -> Content:
     """Read the atlas and remember where each record stands; raises ContentError as `load_atlas` does."""
-    reading = _Reading(folders.annotations)
+    reading = Reading(folders.annotations)
     manifest = read_manifest(folders.meshes)
     lines = read_centre_lines(folders.meshes)
     reading.problems += (*manifest.problems, *lines.problems)
@@ -75,7 +55,7 @@ def read_content(folders: Folders) -> Content:
     words = reading.one("words.yaml", "words", Words)
     emergency = reading.one("emergency.yaml", "emergency", EmergencyCard)
     if not structures or words is None or emergency is None:
-        raise ContentError(tuple(reading.problems) or (Problem("annotations/structures", "", "there are no structures.", _FETCH),))
+        raise ContentError(tuple(reading.problems) or (Problem("annotations/structures", "", "there are no structures.", FETCH),))
     atlas = Atlas(
         version=manifest.version,
         structures=structures,
@@ -88,141 +68,24 @@ def read_content(folders: Folders) -> Content:
         views=reading.views(),
         meshes={i: entry for i, entry in manifest.meshes.items() if i in structures},
         meshes_folder=folders.meshes,
-        landmarks=reading.list_in("landmarks.yaml", "landmarks", Landmark),
+        landmarks=reading.list_in("landmarks.yaml", "landmarks", Landmark, "landmark"),
+        topics=reading.folder("topics", "topic", Topic, is_needed=False),
+        claims=reading.list_in("claims.yaml", "claims", Claim, "claim"),
+        knowledge=_knowledge(reading),
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
     return Content(atlas, manifest, reading.places)
 
 
-class _Reading:
-    """Reads the files of one annotations folder and gathers problems and places on the way."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.problems: list[Problem] = []
-        self.places: dict[str, Place] = {}
-
-    def lists(self, name: str, kind: type[Record]) -> dict[str, Record]:
-        """All records of the files in a folder whose files hold a list, by id; a second record with an id is left out."""
-        found: dict[str, Record] = {}
-        for path in self._files_in(name):
-            self._read_list(found, path, name, kind)
-        return found
-
-    def list_in(self, file_name: str, key: str, kind: type[Record]) -> dict[str, Record]:
-        """All records of one file that holds a list, by id; none when there is no such file."""
-        found: dict[str, Record] = {}
-        if (self._folder / file_name).exists():
-            self._read_list(found, self._folder / file_name, key, kind)
-        return found
-
-    def _read_list(self, found: dict[str, Record], path: Path, key: str, kind: type[Record]) -> None:
-        """Add the records of a file that holds a list."""
-        file, items = self._open(path, key)
-        if file and not isinstance(items, list):
-            self.problems.append(file.problem(key, "expected a list of records.", "Begin each record with '- id:'."))
-        elif file and isinstance(items, list):
-            for number, data in enumerate(items):
-                self._keep(found, *self._decoded(kind, data, file, f"{key}[{number}]"), Place(file, f"{key}[{number}]"))
-
-    def folder(self, name: str, key: str, kind: type[Record]) -> dict[str, Record]:
-        """The records of a folder with one record in each file, by id."""
-        found: dict[str, Record] = {}
-        for path in self._files_in(name):
-            file, data = self._open(path, key)
-            if file:
-                self._keep(found, *self._decoded(kind, data, file, key), Place(file, key))
-        return found
-
-    def one(self, file_name: str, key: str, kind: type[Record]) -> Record | None:
-        """The record of a file that holds just one."""
-        file, data = self._open(self._folder / file_name, key)
-        if file is None:
-            return None
-        self.places[key] = Place(file, key)
-        record, _ = self._decoded(kind, data, file, key)
-        return record
-
-    def views(self) -> dict[str, SiteView]:
-        """The named views; there is always a `home`."""
-        file, data = self._open(self._folder / "views.yaml", "views")
-        found: dict[str, SiteView] = {}
-        if file and isinstance(data, dict):
-            for name, value in data.items():
-                record, _ = self._decoded(SiteView, value, file, f"views.{name}")
-                if record:
-                    found[name] = record
-                    self.places[f"view:{name}"] = Place(file, f"views.{name}")
-        if "home" not in found:
-            if file:
-                self.problems.append(file.problem("views", "the view 'home' is missing.", "Add it; a plain one is used instead."))
-            found["home"] = next(iter(found.values()), PLAIN_VIEW)
-        return found
-
-    def sources(self) -> dict[str, Source]:
-        """The bibliography by id."""
-        try:
-            file = read_data_file(self._folder / "sources.json", self._folder)
-        except ContentError as error:
-            self.problems += error.problems
-            return {}
-        self.places["sources"] = Place(file, "")
-        found, problems = sources_in(file)
-        self.problems += problems
-        return found
-
-    def _files_in(self, name: str) -> list[Path]:
-        """The YAML files of a folder in the order of their names."""
-        folder = self._folder / name
-        files = sorted(p for p in folder.glob("*.yaml") if not p.name.startswith("."))
-        if not files:
-            self.problems.append(Problem(f"{self._folder.name}/{name}", "", "there are no files here.", _FETCH))
-        return files
-
-    def _open(self, path: Path, key: str) -> tuple[DataFile | None, object]:
-        """A file and what stands in it under `key`, beside `schema_version`."""
-        try:
-            file = read_data_file(path, self._folder)
-            data = file.data
-            if not isinstance(data, dict) or key not in data:
-                raise ContentError((file.problem("", f"the key '{key}' is missing.", f"The file holds 'schema_version' and '{key}'."),))
-            version = data.get("schema_version", SCHEMA_VERSION)
-            if version != SCHEMA_VERSION:
-                message = f"this is {version!r}, but this program reads {SCHEMA_VERSION}."
-                raise ContentError((file.problem("schema_version", message, "Update NerveScope, or correct the number."),))
-        except ContentError as error:
-            self.problems += error.problems
-            return None, None
-        if "schema_version" not in data:
-            self.problems.append(
-                file.problem("", "'schema_version' is missing.", f"Begin the file with 'schema_version: {SCHEMA_VERSION}'.")
-            )
-        known = ["schema_version", key]
-        self.problems += [file.problem(k, f"the key '{k}' is not known here.", did_you_mean(k, known)) for k in data if k not in known]
-        return file, data[key]
-
-    def _decoded(self, kind: type[Record], data: object, file: DataFile, pointer: str) -> tuple[Record | None, str]:
-        """A record and its id, with its faults noted."""
-        record, problems = decode(kind, data, file, pointer)  # type: ignore[arg-type]
-        self.problems += problems
-        fault = undrawable(record)
-        if fault:
-            self.problems.append(Place(file, pointer).problem(*fault))
-            record = None
-        return record, str(getattr(record, "id", ""))
-
-    def _keep(self, found: dict[str, Record], record: Record | None, record_id: str, place: Place) -> None:
-        """Add a record unless its id is taken."""
-        kind = place.pointer.split("[")[0].removesuffix("s")
-        if record is None:
-            return
-        if record_id in found:
-            first = self.places[f"{kind}:{record_id}"]
-            message = f"the id '{record_id}' is taken already, in {first.file.name}."
-            self.problems.append(place.problem("id", message, "Give one of the two another id; this record is left out."))
-        else:
-            found[record_id] = record
-            self.places[f"{kind}:{record_id}"] = place
+def _knowledge(reading: Reading) -> NerveKnowledge:
+    """What `annotations/nerves/` says of the route, the roots, the skin and the variants."""
+    return NerveKnowledge(
+        stretches=reading.list_in("nerves/route.yaml", "stretches", Stretch, "stretch"),
+        roots=reading.list_in("nerves/roots.yaml", "roots", NerveRoot, "root"),
+        skin_fields=reading.list_in("nerves/skin_fields.yaml", "fields", SkinField, "skin_field"),
+        variants=reading.list_in("nerves/variants.yaml", "variants", Variant, "variant", beside=("honesty",)),
+        honesty=reading.beside("nerves/variants.yaml", "honesty", Statement, "variants"),
+    )
 
 
 def _mesh_places(manifest: Manifest, lines: CentreLines) -> dict[str, Place]:

@@ -9,18 +9,30 @@ from typing import Any, Literal
 import msgspec
 
 from nervescope.content.checking.texts import ForbiddenPhrase
+from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
+from nervescope.domain.knowledge import NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.statement import Statement
 from nervescope.domain.structure import StructureRecord
+from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
 from nervescope.domain.words import Words
 
 SCHEMA_FOLDER = "schema"
+_BESIDE: dict[str, tuple[str, Any]] = {"variants": ("honesty", Statement)}
+"""A second key of a file and what stands under it."""
 _FILES: tuple[tuple[str, str, Any], ...] = (
     ("structures", "structures", list[StructureRecord]),
     ("site", "site", CompressionSite),
+    ("topic", "topic", Topic),
     ("treatment", "treatment", Treatment),
+    ("claims", "claims", list[Claim]),
+    ("route", "stretches", list[Stretch]),
+    ("roots", "roots", list[NerveRoot]),
+    ("skin_fields", "fields", list[SkinField]),
+    ("variants", "variants", list[Variant]),
     ("emergency", "emergency", EmergencyCard),
     ("words", "words", Words),
     ("landmarks", "landmarks", list[Landmark]),
@@ -49,7 +61,8 @@ def write_schemas(annotations: Path) -> tuple[Path, ...]:
 
 def _schema(name: str, key: str, kind: Any) -> dict[str, Any]:
     """The schema of one kind of file: `schema_version` and the content under its key."""
-    file_kind = make_dataclass(f"{name}_file", [("schema_version", Literal[1]), (key, kind)], frozen=True, kw_only=True)
+    parts: list[tuple[str, Any]] = [("schema_version", Literal[1]), (key, kind), *([_BESIDE[name]] if name in _BESIDE else [])]
+    file_kind = make_dataclass(f"{name}_file", parts, frozen=True, kw_only=True)
     file_kind.__doc__ = f"An annotation file that holds '{key}'."
     schema = msgspec.json.schema(file_kind)
     for part in _objects(schema):

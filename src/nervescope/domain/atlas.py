@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.errors import Problem, UnknownNameError
+from nervescope.domain.knowledge import NerveKnowledge
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
 from nervescope.domain.structure import Structure
+from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
 from nervescope.domain.words import Words
 
@@ -44,6 +47,9 @@ class Atlas:
     meshes: dict[str, MeshEntry]
     meshes_folder: Path
     landmarks: dict[str, Landmark] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    knowledge: NerveKnowledge = field(default_factory=NerveKnowledge)
     problems: tuple[Problem, ...] = field(default=())
 
     def site(self, name: str) -> CompressionSite:
@@ -76,7 +82,7 @@ class Atlas:
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:
     """Say which known names come nearest to a wrong one."""
-    close = get_close_matches(name, known, n=3, cutoff=0.5)
+    close = get_close_matches(name.lower().replace("-", "_"), known, n=3, cutoff=0.5)
     if close:
         return "Did you mean " + ", ".join(f"'{c}'" for c in close) + "?"
     if not known:

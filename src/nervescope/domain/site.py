@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from nervescope.domain.card import Card
 from nervescope.domain.frame import Point
-from nervescope.domain.statement import Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,40 +27,16 @@ class SiteView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Help:
-    """A treatment as it applies at this site: the label and the reason for this site, in a statement of its own."""
-
-    treatment_id: str
-    claim: Statement
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompressionSite:
-    """One site. `family` groups levels of the same kind (`disc`); `number` is its key, list number and marker.
+class CompressionSite(Card):
+    """One site. `family` groups levels of the same kind (`disc`); `number` is its list number, its marker and, to 9, its key.
 
     `position_mm` RAS lies on the centre line of `nerve_id` (base id) on the right side.
-    `structure_ids`: base ids of what is involved. `answer` is the two-line answer on top of the card.
+    `at_risk`: base ids of the parts of the nerve that can be pressed here.
     """
 
-    id: str
     family: str
     number: int
-    name: str
-    name_clinical: str
     nerve_id: str
     position_mm: Point
-    structure_ids: tuple[str, ...]
     view: SiteView
-    answer: Statement
-    what_happens: tuple[Statement, ...]
-    feels_like: tuple[Statement, ...]
-    worse: tuple[Statement, ...]
-    better: tuple[Statement, ...]
-    helps: tuple[Help, ...]
-    cautions: tuple[Statement, ...]
-    see_doctor: tuple[Statement, ...]
-    told_apart: tuple[Statement, ...] = ()
-    how_common: tuple[Statement, ...] = ()
-    over_time: tuple[Statement, ...] = ()
-    caption: str = ""
-    short_name: str = ""
+    at_risk: tuple[str, ...] = ()

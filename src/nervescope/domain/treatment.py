@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nervescope.domain.card import Viewpoint
 from nervescope.domain.statement import Statement
 
 
@@ -18,14 +19,20 @@ class TreatmentKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Treatment:
-    """One treatment. `claim` is its main statement with the evidence label; the rest says how and for whom."""
+    """One treatment. `claim` is its main statement with the evidence label; the rest says what it is, how it is done and for whom.
+
+    `feel` says how it should feel while it is done.
+    """
 
     id: str
     name: str
     kind: TreatmentKind
     claim: Statement
+    what_it_is: Statement | None = None
     steps: tuple[Statement, ...] = ()
     dose: Statement | None = None
+    feel: Statement | None = None
     cautions: tuple[Statement, ...] = ()
     stop_signs: tuple[Statement, ...] = ()
+    viewpoints: tuple[Viewpoint, ...] = ()
     name_clinical: str = ""

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from nervescope.content.checking.cards import cards
 from nervescope.content.checking.statements import statements
 from nervescope.content.decode import did_you_mean
-from nervescope.content.load import Content, Place
+from nervescope.content.load import Content
+from nervescope.content.reading import Place
 from nervescope.domain.errors import Problem
 from nervescope.domain.site import SiteView
 from nervescope.domain.structure import Layer
 
 NAMED_VIEWS = ("home", "anterior", "posterior", "left", "right", "superior", "inferior")
 MOST_LABELS = 7
+HIGHEST_NUMBER = 99
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _PMID = re.compile(r"\d{1,8}")
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -54,11 +57,11 @@ def sources_lead_somewhere(content: Content) -> Iterator[Problem]:
 
 
 def treatments_exist(content: Content) -> Iterator[Problem]:
-    """Each treatment that a site names has a record."""
-    for site in content.atlas.sites.values():
-        for number, link in enumerate(site.helps):
+    """Each treatment that a card names has a record."""
+    for place, card in cards(content):
+        for number, link in enumerate(card.helps):
             if link.treatment_id not in content.atlas.treatments:
-                yield content.places[f"site:{site.id}"].problem(
+                yield place.problem(
                     f"helps[{number}].treatment_id",
                     f"there is no treatment '{link.treatment_id}'.",
                     _nearest(link.treatment_id, list(content.atlas.treatments)),
@@ -74,6 +77,11 @@ def structures_exist(content: Content) -> Iterator[Problem]:
         yield from _view_structures(place, "view.", site.view, known, content.atlas.landmarks)
         if site.nerve_id not in known:
             yield place.problem("nerve_id", f"there is no structure '{site.nerve_id}'.", _nearest(site.nerve_id, known))
+    for topic in content.atlas.topics.values():
+        place = content.places[f"topic:{topic.id}"]
+        yield from _unknown(place, "structure_ids", topic.structure_ids, known)
+        if topic.view:
+            yield from _view_structures(place, "view.", topic.view, known, content.atlas.landmarks)
     for name, view in content.atlas.views.items():
         if f"view:{name}" in content.places:
             yield from _view_structures(content.places[f"view:{name}"], "", view, known, content.atlas.landmarks)
@@ -109,31 +117,34 @@ def views_are_sensible(content: Content) -> Iterator[Problem]:
             )
     for site in content.atlas.sites.values():
         yield from _view_numbers(content.places[f"site:{site.id}"], "view.", site.view)
+    for topic in content.atlas.topics.values():
+        if topic.view:
+            yield from _view_numbers(content.places[f"topic:{topic.id}"], "view.", topic.view)
     for name, view in content.atlas.views.items():
         if f"view:{name}" in content.places:
             yield from _view_numbers(content.places[f"view:{name}"], "", view)
 
 
 def files_are_named_after_their_record(content: Content) -> Iterator[Problem]:
-    """A site or treatment stands in the file of its name; all ids are lower snake case."""
+    """A site, topic or treatment stands in the file of its name; all ids are lower snake case."""
     for key, place in content.places.items():
         kind, _, name = key.partition(":")
-        if kind in ("site", "treatment") and Path(place.file.name).stem != name:
+        if kind in ("site", "topic", "treatment") and Path(place.file.name).stem != name:
             yield place.problem(
                 "id", f"the {kind} '{name}' stands in the file '{Path(place.file.name).name}'.", f"Name the file '{name}.yaml'."
             )
-        if kind in ("site", "treatment", "structure", "landmark") and not _ID.fullmatch(name):
+        if kind in ("site", "topic", "treatment", "structure", "landmark", "stretch", "skin_field") and not _ID.fullmatch(name):
             yield place.problem("id", f"'{name}' is not lower_snake_case.", "Use small letters, digits and single underscores.")
 
 
 def families_have_their_number(content: Content) -> Iterator[Problem]:
-    """A family of sites has one number of its own, from 1 to 9: its key on the keyboard."""
+    """A family of sites has one number of its own, from 1 on; the first nine are keys on the keyboard."""
     number_of: dict[str, int] = {}
     family_of: dict[int, str] = {}
     for site in content.atlas.sites.values():
         place = content.places[f"site:{site.id}"]
-        if not 1 <= site.number <= 9:
-            yield place.problem("number", f"{site.number} is not a number from 1 to 9.", "Choose the key that shows this site.")
+        if not 1 <= site.number <= HIGHEST_NUMBER:
+            yield place.problem("number", f"{site.number} is not a number from 1 to {HIGHEST_NUMBER}.", "Choose a free one.")
         if number_of.setdefault(site.family, site.number) != site.number:
             yield place.problem(
                 "number",

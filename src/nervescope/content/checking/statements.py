@@ -1,9 +1,10 @@
 """Walks the statements of the atlas, each with the place where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from nervescope.content.load import Content, Place
+from nervescope.content.load import Content
+from nervescope.content.reading import Place
 from nervescope.domain.errors import Problem
 from nervescope.domain.statement import Statement
 
@@ -18,11 +19,11 @@ class Found:
 
     def problem(self, field: str, message: str, hint: str) -> Problem:
         """A problem with one field of the statement."""
-        return self.place.problem(f"{self.below}.{field}" if field else self.below, message, hint)
+        return self.place.problem(".".join(part for part in (self.below, field) if part), message, hint)
 
 
 def statements(content: Content) -> Iterator[Found]:
-    """Every statement of structures, sites, treatments and the emergency card."""
+    """Every statement of structures, sites, topics, treatments, nerve knowledge and the emergency card."""
     for place, record in records(content):
         for below, statement in _inside(record, ""):
             yield Found(statement, place, below)
@@ -32,9 +33,17 @@ def records(content: Content) -> Iterator[tuple[Place, object]]:
     """Every record that speaks to the reader, each once, with its place."""
     atlas, places = content.atlas, content.places
     structures = {s.base_id: s.record for s in atlas.structures.values()}
-    for kind, found in (("structure", structures), ("site", atlas.sites), ("treatment", atlas.treatments)):
+    known = atlas.knowledge
+    kinds: tuple[tuple[str, Mapping[str, object]], ...] = (
+        *(("structure", structures), ("site", atlas.sites), ("topic", atlas.topics), ("treatment", atlas.treatments)),
+        *(("claim", atlas.claims), ("stretch", known.stretches), ("root", known.roots)),
+        *(("skin_field", known.skin_fields), ("variant", known.variants)),
+    )
+    for kind, found in kinds:
         for record_id, record in found.items():
             yield places[f"{kind}:{record_id}"], record
+    if known.honesty:
+        yield places["honesty"], known.honesty
     yield places["emergency"], atlas.emergency
 
 

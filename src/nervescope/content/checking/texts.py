@@ -9,13 +9,14 @@ from pathlib import Path
 from nervescope.content.checking.statements import records, statements
 from nervescope.content.decode import decode
 from nervescope.content.files import read_data_file
-from nervescope.content.load import Content, Place
+from nervescope.content.load import Content
+from nervescope.content.reading import Place
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.statement import Evidence, Status
 
 FORBIDDEN_FILE = "forbidden_phrases.yaml"
 _NEEDS_NO_SOURCE = (Evidence.ANATOMY, Evidence.PRACTITIONER_OPINION)
-_SPOKEN = ("name", "name_en", "name_la", "name_clinical", "short_name", "caption", "title", "urgency")
+_SPOKEN = ("name", "gist", "name_en", "name_la", "name_clinical", "short_name", "caption", "title", "urgency")
 _MAY_BE_EMPTY = ("name_clinical", "short_name", "caption")
 
 
@@ -51,7 +52,7 @@ def claims_have_a_source(content: Content) -> Iterator[Problem]:
         if statement.evidence not in _NEEDS_NO_SOURCE and not statement.source_ids:
             message = f"'{statement.id}' is labelled '{statement.evidence.value}' but names no source."
             yield found.problem("", message, "Add 'source_ids', or label it 'practitioner_opinion'.")
-        if statement.status is not Status.RECALLED and statement.source_ids and not statement.last_checked:
+        if statement.status is not Status.RECALLED and not statement.last_checked:
             message = f"'{statement.id}' counts as {statement.status.value}, but 'last_checked' is missing."
             yield found.problem("", message, "Add the date of the last check, such as '2026-11-20'.")
         if statement.last_checked and not _is_date(statement.last_checked):
@@ -85,12 +86,19 @@ def nothing_forbidden_is_said(content: Content, annotations: Path) -> Iterator[P
                 if hit:
                     yield found.problem(field, f"'{hit.group()}' is not said in the atlas.", f"Better: {phrase.instead}.")
     for place, record in records(content):
-        for name in ("name", "caption", "title"):
-            text = str(getattr(record, name, ""))
+        for name, text in _headings(record):
             for phrase, pattern in patterns:
                 hit = pattern.search(text)
                 if hit:
                     yield place.problem(name, f"'{hit.group()}' is not said in the atlas.", f"Better: {phrase.instead}.")
+
+
+def _headings(record: object) -> Iterator[tuple[str, str]]:
+    """Names and headings of a record with their pointers."""
+    for name in ("name", "caption", "title"):
+        yield name, str(getattr(record, name, ""))
+    for number, view in enumerate(getattr(record, "viewpoints", ())):
+        yield f"viewpoints[{number}].about", view.about
 
 
 def labels_have_names(content: Content) -> Iterator[Problem]:

@@ -1,0 +1,80 @@
+"""Checks that the names in cards, structures and nerve knowledge lead to nerves, muscles, roots and sources that exist."""
+
+from collections.abc import Iterable, Iterator
+
+from nervescope.content.checking.cards import cards
+from nervescope.content.decode import did_you_mean
+from nervescope.content.load import Content
+from nervescope.content.reading import Place
+from nervescope.domain.errors import Problem
+from nervescope.domain.structure import Layer
+
+ROOTS = tuple(f"{part}{level}" for part, levels in (("L", range(1, 6)), ("S", range(1, 6))) for level in levels)
+
+
+def parts_at_risk_are_nerves(content: Content) -> Iterator[Problem]:
+    """What a site says to be at risk is a part of the nerve that the atlas has."""
+    nerves = _ids_in(content, Layer.NERVE)
+    for site in content.atlas.sites.values():
+        yield from _unknown(content.places[f"site:{site.id}"], "at_risk", site.at_risk, nerves, "nerve")
+
+
+def muscles_name_nerves_and_roots(content: Content) -> Iterator[Problem]:
+    """The nerves and roots of a structure exist."""
+    nerves = _ids_in(content, Layer.NERVE)
+    for record in {s.base_id: s.record for s in content.atlas.structures.values()}.values():
+        place = content.places[f"structure:{record.id}"]
+        yield from _unknown(place, "nerve_ids", record.nerve_ids, nerves, "nerve")
+        yield from _unknown(place, "roots", record.roots, ROOTS, "root")
+
+
+def knowledge_names_structures(content: Content) -> Iterator[Problem]:
+    """Stretches, roots and skin fields name nerves and muscles of the atlas; a skin field may be of a nerve that is not drawn."""
+    known, places = content.atlas.knowledge, content.places
+    nerves, muscles = _ids_in(content, Layer.NERVE), _ids_in(content, Layer.MUSCLE)
+    for stretch in known.stretches.values():
+        yield from _unknown(places[f"stretch:{stretch.id}"], "nerve_id", (stretch.nerve_id,), nerves, "nerve")
+    for field in known.skin_fields.values():
+        yield from _unknown(places[f"skin_field:{field.id}"], "nerve_id", (field.nerve_id,) if field.nerve_id else (), nerves, "nerve")
+    for root in known.roots.values():
+        yield from _unknown(places[f"root:{root.id}"], "id", (root.id,), ROOTS, "root")
+        yield from _unknown(places[f"root:{root.id}"], "key_muscle_ids", root.key_muscle_ids, muscles, "muscle")
+
+
+def figures_have_sources(content: Content) -> Iterator[Problem]:
+    """Figures of tests and variants name sources of the bibliography, and percentages lie in their range."""
+    known = list(content.atlas.sources)
+    for place, card in cards(content):
+        for number, test in enumerate(card.tests):
+            for row, figures in enumerate(test.accuracy):
+                yield from _sourced(place, f"tests[{number}].accuracy[{row}]", figures.source_ids, known)
+    for variant in content.atlas.knowledge.variants.values():
+        place = content.places[f"variant:{variant.id}"]
+        yield from _sourced(place, "", variant.source_ids, known)
+        low, high = variant.low if variant.low is not None else 0.0, variant.high if variant.high is not None else 100.0
+        if not 0.0 <= low <= variant.percent <= high <= 100.0:
+            yield place.problem("percent", f"{variant.percent:g} does not lie between {low:g} and {high:g}.", "Correct the three figures.")
+
+
+def _sourced(place: Place, at: str, source_ids: tuple[str, ...], known: list[str]) -> Iterator[Problem]:
+    """A figure without a source, or with one that is not in the bibliography."""
+    field = f"{at}.source_ids" if at else "source_ids"
+    if not source_ids:
+        yield place.problem(field, "the figure names no source.", "Add where it comes from.")
+    yield from _unknown(place, field, source_ids, known, "source")
+
+
+def _ids_in(content: Content, layer: Layer) -> list[str]:
+    """Base ids of the structures of a layer."""
+    return list(dict.fromkeys(s.base_id for s in content.atlas.structures.values() if s.layer is layer))
+
+
+def _unknown(place: Place, field: str, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Problem]:
+    """Names that lead nowhere."""
+    listed = list(known)
+    is_list = field.endswith("s") or field == "at_risk"
+    for number, name in enumerate(names):
+        if name not in listed:
+            hint = did_you_mean(name, listed)
+            pointer = f"{field}[{number}]" if is_list else field
+            yield place.problem(pointer, f"there is no {kind} '{name}'.", hint if hint.startswith("Did") else "Correct the name.")
