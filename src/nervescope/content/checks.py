@@ -44,7 +44,13 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     nerves.sites_lie_on_their_nerve,
     meshes.files_are_listed,
 )
-MESH_CHECKS = (meshes.meshes_are_sane, meshes.sides_agree, meshes.landmarks_lie_on_their_structure, nerves.nerves_avoid_bones)
+MESH_CHECKS = (
+    meshes.meshes_are_sane,
+    meshes.sides_agree,
+    meshes.landmarks_lie_on_their_structure,
+    meshes.structures_lie_near_their_site,
+    nerves.nerves_avoid_bones,
+)
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import MeshError, Problem
 from nervescope.domain.frame import Side, side_of, sided_id
 from nervescope.geometry.mesh import TriangleMesh
+from nervescope.geometry.nearest import distance_to_surface_mm
 
 MIDLINE_MM = 15.0
 SMALLEST_MM = 1.0
 LANDMARK_MM = 8.0
+NEAR_SITE_MM = 15.0
 _BUILD_AGAIN = "Run './run build' to make it again, or fetch the file from the project."
 
 
@@ -50,6 +52,20 @@ def landmarks_lie_on_their_structure(content: Content, meshes: dict[str, Triangl
                 f"'{landmark.id}' lies {apart:.1f} mm from the surface of '{landmark.structure_id}'; {LANDMARK_MM:g} mm is the most.",
                 "Move it to the surface (RAS millimetres, right side).",
             )
+
+
+def structures_lie_near_their_site(content: Content, meshes: dict[str, TriangleMesh]) -> Iterator[Problem]:
+    """What a site says to be involved or at risk lies within `NEAR_SITE_MM` of it on the right side."""
+    for site in content.atlas.sites.values():
+        for field, names in (("structure_ids", site.structure_ids), ("at_risk", site.at_risk)):
+            for number, name in enumerate(names):
+                mesh = meshes.get(sided_id(name, Side.RIGHT)) or meshes.get(name)
+                if mesh is None:
+                    continue
+                apart = distance_to_surface_mm(site.position_mm, mesh)
+                if apart > NEAR_SITE_MM:
+                    message = f"'{name}' lies {apart:.1f} mm from the site; {NEAR_SITE_MM:g} mm is the most."
+                    yield content.places[f"site:{site.id}"].problem(f"{field}[{number}]", message, "Name only what is involved there.")
 
 
 def files_are_listed(content: Content) -> Iterator[Problem]:
