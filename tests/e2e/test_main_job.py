@@ -10,11 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
 from nervescope.domain.frame import Side
 from nervescope.session.picture_state import png_texts
-from nervescope.ui.app import bare_window
+from nervescope.ui.app import Start
 from nervescope.ui.dialogs.export_dialog import ExportDialog
 from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.program import Program
@@ -27,17 +26,16 @@ NERVE, MUSCLE = (242, 197, 61), (158, 59, 48)
 def program(tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     """The program on the real atlas, with its body on the screen."""
     app, folder = QApplication.instance(), tmp_path / "config"
-    found = Program(app, bare_window(app, folder), load_atlas(find_folders()), ErrorReporter(), folder)
-    found.window.resize(1280, 800)
-    found.window.show()
-    found.window.activateWindow()
-    stack = found.window.view_stack
-    qtbot.waitUntil(lambda: found.desk.viewport is not None and stack.currentWidget() is found.desk.viewport, timeout=120000)
-    rest(found, qtbot)
-    yield found
-    found.window.close()
+    start = Start(app, find_folders(), ErrorReporter(), folder)
+    start.window.resize(1280, 800)
+    start.window.show()
+    start.window.activateWindow()
+    qtbot.waitUntil(lambda: start.has_body, timeout=120000)
+    rest(start.program, qtbot)
+    yield start.program
+    start.window.close()
     wait_for_background_work()
-    found.window.deleteLater()
+    start.window.deleteLater()
 
 
 def rest(program: Program, qtbot: QtBot) -> None:

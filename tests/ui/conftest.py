@@ -14,6 +14,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.ui.app import bare_window
 from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.program import Program
+from nervescope.ui.reading import MeshReading
 from nervescope.ui.worker import wait_for_background_work
 
 
@@ -71,7 +72,8 @@ def start(atlas: Atlas, folder: Path, qtbot: QtBot) -> Driver:
     """Start a program with settings in `folder`; the window shows, the 3D view is not there yet."""
     app = QApplication.instance()
     app.setStyleSheet("")
-    program = Program(app, bare_window(app, folder), atlas, ErrorReporter(), folder)
+    window, errors = bare_window(app, folder), ErrorReporter()
+    program = Program(app, window, atlas, MeshReading(atlas, errors, window), errors, folder)
     program.window.resize(1200, 780)
     program.window.show()
     return Driver(program, qtbot)

@@ -37,6 +37,13 @@ from nervescope.ui.errors import ErrorReporter
 heavy = ('nervescope.content.load', 'numpy', 'yaml', 'nervescope.ui.wiring', 'vtkmodules')
 found = []
 from nervescope.content.paths import find_folders
+from PySide6.QtCore import QEvent, QObject
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow(): shown.append(type(watched).__name__)
+        return False
+shown, watch = [], Watch()
+qt.installEventFilter(watch)
 begin = app.Start(qt, find_folders(), ErrorReporter(), Path({str(tmp_path)!r}))
 begin.window.loading.painted.connect(lambda: found.append([n for n in heavy if n in sys.modules]))
 begin.window.show()
@@ -45,6 +52,7 @@ for _ in range(20000):
     view = begin.program.desk.viewport if begin.program else None
     if view and begin.window.view_stack.currentWidget() is view: break
 assert found[0] == [], found
+assert shown == ['MainWindow'], shown
 assert len(found) == 2 and 'vtkmodules' not in found[1] and 'nervescope.ui.wiring' in found[1], found
 assert 'vtkmodules' in sys.modules and begin.window.sites.list.count() >= 6
 for name in ('vtk', 'pyvista', 'matplotlib', 'scipy'): assert name not in sys.modules, name

@@ -21,7 +21,7 @@ from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
 from nervescope.session.state import ViewState
-from nervescope.ui.app import application, bare_window
+from nervescope.ui.app import Start, application
 from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
@@ -86,18 +86,20 @@ def measure_window(folders: Folders, runs: int) -> list[Measured]:
     """From a click on a marker to its text on the screen, and from a move of the mouse to the name under it."""
     app = application([])
     with tempfile.TemporaryDirectory() as folder:
-        program = Program(app, bare_window(app, Path(folder)), load_atlas(folders), ErrorReporter(), Path(folder))
+        start = Start(app, folders, ErrorReporter(), Path(folder))
+        window = start.window
         try:
+            window.resize(*WINDOW_PX)
+            window.show()
+            _wait(app, lambda: start.failure is not None or start.has_body, "the 3D view")
+            program = start.program
+            if program is None:
+                raise start.failure or NerveScopeError("The program did not start.")
             program.desk.settings.change(reduced_motion=True)
-            program.window.resize(*WINDOW_PX)
-            program.window.show()
-            program.open_view()
-            window, desk = program.window, program.desk
-            _wait(app, lambda: desk.viewport is not None and window.view_stack.currentWidget() is desk.viewport, "the 3D view")
             clicks = [_click_to_text(app, program, i) for i in range(runs)]
             hovers = [_hover_to_name(app, program, i) for i in range(runs * 3)]
         finally:
-            program.window.close()
+            window.close()
             wait_for_background_work()
     return [_figure("click to text", clicks, 100.0), _figure("hover to name", hovers, 30.0)]
 

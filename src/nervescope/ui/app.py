@@ -72,17 +72,28 @@ class Start:
         self.failure: NerveScopeError | None = None
         self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.fill))
 
+    @property
+    def has_body(self) -> bool:
+        """Whether the 3D view stands in the window."""
+        view = self.program.desk.viewport if self.program else None
+        return view is not None and self.window.view_stack.currentWidget() is view
+
     def fill(self) -> None:
         """Read the atlas and furnish the window."""
         self.window.loading.painted.disconnect(self._once)
         from nervescope.content.load import load_atlas  # noqa: PLC0415 - the window comes first
-        from nervescope.ui.program import Program  # noqa: PLC0415
+        from nervescope.ui.reading import MeshReading  # noqa: PLC0415
 
         try:
-            self.program = Program(self._app, self.window, load_atlas(self._folders), self._errors, self._config_folder)
+            atlas = load_atlas(self._folders)
         except NerveScopeError as error:
             self.failure = error
             self.window.loading.say(_said(error))
+            return
+        reading = MeshReading(atlas, self._errors, self.window)
+        from nervescope.ui.program import Program  # noqa: PLC0415 - its panels are imported while the meshes are read
+
+        self.program = Program(self._app, self.window, atlas, reading, self._errors, self._config_folder)
 
 
 def require_display() -> None:

@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
         self._folded = {"left": False, "right": False}
         self._is_furnished = False
         self.loading = LoadingPage()
-        self.setCentralWidget(self.loading)
+        self.setCentralWidget(_column(self.loading))
         self._restore_size()
         self.loading.setFocus()
 
@@ -43,10 +43,8 @@ class MainWindow(QMainWindow):
         self.top_bar, self.error_bar, self.status = parts.top_bar, parts.error_bar, parts.status
         self.sites, self.layers, self.text = parts.sites, parts.layers, parts.text
         self.client_bar, self.toolbar = parts.client_bar, parts.toolbar
-        self.takeCentralWidget()
-        self.left, self.middle = _column(self.sites, self.layers), QWidget()
+        self.left, self.middle = _side_column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
-        self.view_stack.addWidget(self.loading)
         self.splitter = self._placed()
         self.emergency = parts.emergency_over(self.centralWidget())
         self.client_bar.hide()
@@ -112,6 +110,7 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.toolbar)
         middle.addLayout(self.view_stack, 1)
+        self.view_stack.addWidget(self.loading)  # from the bare window straight to here: without a parent it would flash as a window
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for part, (least, most) in ((self.left, LEFT_PX), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
             part.setMinimumWidth(least)
@@ -170,11 +169,19 @@ def _folds(text: str) -> dict[str, bool]:
 def _column(*panels: QWidget) -> QWidget:
     """Panels one above the other."""
     column = QWidget()
-    column.setProperty("panel", "side")
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     for panel in panels:
         layout.addWidget(panel)
-    layout.addStretch(1)
+    return column
+
+
+def _side_column(*panels: QWidget) -> QWidget:
+    """Panels at the side of the body, from the top."""
+    column = _column(*panels)
+    column.setProperty("panel", "side")
+    layout = column.layout()
+    if isinstance(layout, QVBoxLayout):
+        layout.addStretch(1)
     return column

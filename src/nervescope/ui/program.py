@@ -20,16 +20,18 @@ from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.main_window import MainWindow
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.parts import Parts
+from nervescope.ui.reading import MeshReading
 from nervescope.ui.status_file import StatusFile
 from nervescope.ui.theme import LIGHT, apply_theme
 from nervescope.ui.wiring import Wiring
-from nervescope.ui.worker import run_in_background
 
 
 class Program:
     """One running program: furnishes a window and joins its parts. `open_view` is called by itself once the panels are on the screen."""
 
-    def __init__(self, app: QApplication, window: MainWindow, atlas: Atlas, errors: ErrorReporter, config_folder: Path) -> None:
+    def __init__(
+        self, app: QApplication, window: MainWindow, atlas: Atlas, reading: MeshReading, errors: ErrorReporter, config_folder: Path
+    ) -> None:
         path = settings_path(config_folder)
         settings, faults = load_settings(path)
         self._app = app
@@ -53,36 +55,33 @@ class Program:
         errors.report_problems((*faults, *atlas.problems))
         keeper.listen(self._on_settings)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current.theme))
-        self._store = None
-        self._job = None
+        self._reading = reading
         self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
-        self.window.closing.connect(self._forget_job)
+        self.window.closing.connect(reading.forget)
 
     def open_view(self) -> None:
-        """Import VTK, make the 3D view and have the meshes read beside it."""
+        """Import VTK and make the 3D view; the body follows when it is read."""
         if self.desk.viewport or not self.window.isVisible():
             return
-        from nervescope.scene.mesh_store import MeshStore  # noqa: PLC0415 - the window comes first
-
-        self._store = MeshStore(self.desk.atlas)
-        self._job = run_in_background(self._store.load, self._on_meshes, self._errors.report, self.window)
         from nervescope.scene.view import SceneView  # noqa: PLC0415 - VTK is imported while the meshes are read
         from nervescope.ui.viewport import Viewport  # noqa: PLC0415
 
-        scene = SceneView(self.desk.atlas, self._store, self._theme.name)
-        self.desk.viewport = Viewport(self.desk.atlas, self._store, scene, self.desk.state)
+        store = self._reading.store
+        scene = SceneView(self.desk.atlas, store, self._theme.name)
+        self.desk.viewport = Viewport(self.desk.atlas, store, scene, self.desk.state)
         self.wiring.connect_view()
         self.wiring.wear(self._theme)
         self.wiring.prefer(self.desk.settings.current)
+        self._reading.when_read(self._show_body)
 
-    def _on_meshes(self, _result: object) -> None:
+    def _show_body(self) -> None:
         """Everything is read: show the body, and say what is missing."""
         view = self.desk.viewport
         view.attach()
         self.window.show_view(view)
         view.fly_to_state(self.desk.state, is_instant=True)
         view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
-        self._errors.report_problems(self._store.problems)
+        self._errors.report_problems(self._reading.store.problems)
         StatusFile.start(self.desk)
 
     def _on_settings(self, settings: Settings) -> None:
@@ -97,7 +96,3 @@ class Program:
         self._wished_theme = theme
         self._theme = apply_theme(self._app, theme)
         self.wiring.wear(self._theme)
-
-    def _forget_job(self) -> None:
-        if self._job:
-            self._job.forget()
