@@ -123,7 +123,7 @@ def add_wing_relief(grid, g, wing):
     for side in BOTH_SIDES:
         edge = crest + side * (0.62 * radius - 0.6) * normal + 0.25 * radius * unit(crest - middle)
         grid.add(Bar(edge[1:-1], LIP_RADIUS, LIP_RADIUS, normal, smooth=5.0), 2.0)
-    at = int(round(TUBERCLE_AT * (len(crest) - 1)))
+    at = round(TUBERCLE_AT * (len(crest) - 1))
     along = unit(crest[at + 1] - crest[at - 1])
     axes = np.array([normal, along, np.cross(normal, along)])
     grid.add(Ellipsoid(crest[at] + 0.55 * radius[at] * normal, TUBERCLE, axes), 3)
@@ -188,6 +188,8 @@ def build_hip(tables, spacing=0.9):
     grid.add(auricular_plate(g), 1.5)
     cut_socket(grid, socket)
     cut_foramen(grid, g)
+    notch = g["notches"]["lesser_sciatic_notch"][0]
+    grid.cut(Ellipsoid(vec(notch), notch["r1"] - 1.2), 3)
     lo, hi = np.array([-10.0, 0, -70]), np.array([6.0, 70, 10])
     grid.cut(HalfSpace([SYMPHYSIS_GAP, 0, 0], [1, 0, 0], lo, hi), 1)
     cut_nerve_room(grid, tables)

@@ -15,12 +15,14 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 from nervescope.modelling.vertebra_frame import ABOVE, FACET_GAP, NEXT, VertebraFrame, facet_joint
 
-WALL_EXPONENT = 2.8  # outline of the vertebral body from above
-PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (17.0, 14.0)}  # Zindrick 1987 (recalled)
+WALL_FRONT, WALL_BACK = 2.15, 3.0  # outline of the vertebral body from above: round in front, with corners behind
+PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (18.0, 14.0)}  # Zindrick 1987 (recalled)
+DISH_MM = (0.9, 1.9)  # depth of the upper and lower endplate inside the rim (design)
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
-SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 7.6, 8.8  # mm of the processes across the joint (design)
+SUPERIOR_HALF_WIDTH = 9.5  # mm, greatest half width of the superior processes (design)
+SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 7.2, 8.8  # mm of the processes across the joint (design)
 
 
 def body_primitive(f):
@@ -38,7 +40,7 @@ def body_primitive(f):
         z = (p - f.centre) @ f.up
         a, b, y = (np.interp(z, dense, table[k]) for k in "aby")
         forward = (p - f.centre) @ f.front - y
-        d = superellipse_distance(p[..., 0], forward, a, b, WALL_EXPONENT)
+        d = superellipse_distance(p[..., 0], forward, a, b, np.where(forward > 0, WALL_FRONT, WALL_BACK))
         for point, normal in planes:
             d = smooth_max(d, (p - point) @ normal, 2.6)
         hollow = 1.8 * np.exp(-((p[..., 0] / 9) ** 2)) * np.clip(-forward / b, 0, 1) ** 4
@@ -49,40 +51,41 @@ def body_primitive(f):
 
 
 def endplate_dishes(f):
-    """Shallow dishes of the two endplates inside their rims, to be cut."""
-    for row in (f.top, f.bottom):
+    """Shallow dishes of the two endplates inside their rims, to be cut; the lower one is deeper, as in life."""
+    for row, depth in ((f.top, DISH_MM[0]), (f.bottom, DISH_MM[1])):
         normal = vec(row, "nx", "ny", "nz")
-        front = unit(np.cross(normal, X))
-        axes = [X, front, normal]
-        yield Ellipsoid(vec(row) + 4.2 * normal, [row["r1"] / 2 * 0.86, row["r2"] / 2 * 0.84, 5.4], axes)
+        axes = [X, unit(np.cross(normal, X)), normal]
+        yield Ellipsoid(vec(row) + 5.0 * normal, [row["r1"] / 2 * 0.86, row["r2"] / 2 * 0.84, 5.0 + depth], axes)
 
 
 def pedicle_bar(f):
     """Pedicle from inside the body to the pillar."""
     width, height = PEDICLE_MM[f.name]
     points = [f.pedicle + 7 * f.front - [3.5, 0, 0], f.pedicle, f.pedicle_back]
-    return Bar(points, np.array([1.08, 1, 1.02]) * height / 2, np.array([0.8, 1, 1.05]) * width / 2, f.up)
+    return Bar(points, np.array([1.25, 1.03, 1.02]) * height / 2, np.array([1.1, 1.05, 1.05]) * width / 2, f.up)
 
 
 def superior_process(f, tables):
-    """Superior articular process from the pedicle and pars up to its tip, outside the joint with the vertebra above."""
-    tip = f.tip("superior_articular_process")
+    """Superior articular process from the pedicle and pars up to its tip, a plate outside the joint with the vertebra above."""
+    tip, section = f.tip("superior_articular_process"), f.right("superior_articular_process_section")[0]
+    half = min(section["r1"] / 2, SUPERIOR_HALF_WIDTH)
     above = ABOVE.get(f.name)
     if above:
         joint = facet_joint(tables, above, f.name)
-        middle = joint.centre + (FACET_GAP / 2 + SUPERIOR_THICKNESS / 2) * joint.normal
-        wide, half = joint.across, joint.width / 2 + 1.2
+        middle, wide = joint.centre + (FACET_GAP / 2 + SUPERIOR_THICKNESS / 2) * joint.normal, joint.across
+        plate = vec(section, "nx", "ny", "nz")
+        wide = unit(0.3 * wide * np.sign(wide @ plate) + 0.7 * plate)
+        middle = middle + 0.5 * ((vec(section) - middle) @ wide) * wide
     else:
-        row = f.right("superior_articular_process_section")[0]
-        middle, wide, half = vec(row) - [0, 0, 4], vec(row, "nx", "ny", "nz"), min(row["r1"] / 2, 7.5)
+        middle, wide = vec(section) - [0, 0, 4], vec(section, "nx", "ny", "nz")
     top = middle + [0, 0, tip[2] - middle[2] - 3.0]
     base = min(7.0, PEDICLE_MM[f.name][0] / 2 + 1.4)
     neck = 0.5 * f.pedicle_back + 0.5 * middle
     thick = SUPERIOR_THICKNESS / 2
     return Bar(
-        [f.pedicle_back - [0, 0, 3], neck, middle, top],
-        [7.2, 8.0, half, half * 0.78],
-        [base, 0.5 * (base + thick), thick, thick * 0.9],
+        [f.pedicle_back - [0, 0, 2], neck, middle, top],
+        [6.0, 6.6, half, half * 0.82],
+        [base, 0.5 * (base + thick), thick, thick * 0.85],
         wide,
     )
 
@@ -100,13 +103,13 @@ def pillar(f, tables):
     joint, tip = facet_joint(tables, f.name, NEXT[f.name]), f.tip("inferior_articular_process")
     outer = vec(f.lamina[-1])
     thick = INFERIOR_THICKNESS / 2
-    low = joint.centre - (FACET_GAP / 2 + thick) * joint.normal
+    low = joint.centre - (FACET_GAP / 2 + thick) * joint.normal + [0.4, 1.2, 0]  # its facet is cut flat afterwards
     end = low + [0, 0, tip[2] - low[2] + 2.0]
-    pars = 0.5 * f.pedicle_back + 0.5 * outer + [1.5, -0.5, 0]
+    pars = 0.5 * f.pedicle_back + 0.5 * outer + [0.5, 0.5, 0]
     lower = 0.55 * outer + 0.45 * low
     half = joint.width / 2 + 0.4
     return Bar(
-        [f.pedicle_back, pars, lower, low, end], [6.5, 8.0, 8.2, half, half * 0.8], [5.5, 5.8, 6.4, thick, thick * 0.9], joint.across
+        [f.pedicle_back, pars, lower, low, end], [6.0, 6.2, 6.8, half, half * 0.8], [4.8, 4.4, 5.0, thick, thick * 0.9], joint.across
     )
 
 
@@ -118,7 +121,7 @@ def lamina_bar(f):
     inner = first - slope * 6.5
     outer = vec(rows[-1]) + slope * 3.0
     high = np.clip(column(rows, "r1") / 2, 0, 12.5)
-    thick = np.clip(column(rows, "r2") / 2 * 0.92, 0, 5.2)
+    thick = np.clip(column(rows, "r2") / 2 * 0.78, 0, 4.3)
     dirs = column(rows, "nx", "ny", "nz")
     return Bar(
         [inner, *column(rows, "x", "y", "z"), outer],
@@ -133,7 +136,7 @@ def lower_lamina(f, tables):
     joint = facet_joint(tables, f.name, NEXT[f.name])
     low = joint.centre - (FACET_GAP / 2 + INFERIOR_THICKNESS / 2) * joint.normal
     first = vec(f.lamina[0])
-    return Bar([first, 0.5 * (first + low) + [0, -0.5, 1.0], low + [0, 0, 1]], [8.0, 7.5, 6.0], [4.2, 4.6, 4.4], [0, 0.35, 1.0])
+    return Bar([first, 0.5 * (first + low) + [0, 0.8, 1.0], low + [0, 0, 1]], [7.5, 6.5, 5.5], [3.4, 3.4, 3.8], [0, 0.35, 1.0])
 
 
 def transverse_bar(f):
@@ -145,8 +148,9 @@ def transverse_bar(f):
     ends[-1] = tip - [short[-1] * 0.8, 0, 0]
     dirs = column(rows, "nx", "ny", "nz")
     dirs[0] = dirs[1]
-    a = [6.5, min(long[0], 6.5), *long[1:]]
-    b = [5.5, min(short[0], 4.8), *np.maximum(short[1:], 2.2)]
+    root_half = 6.5 if f.name != "L5" else 7.6  # that of L5 springs from the whole side of the pedicle
+    a = [root_half, min(long[0], root_half), *long[1:]]
+    b = [root_half - 1, min(short[0], root_half - 1.7), *np.maximum(short[1:], 2.2)]
     return Bar([root, *ends], a, b, [dirs[0], *dirs])
 
 
@@ -179,7 +183,8 @@ def cut_facets(grid, f, tables):
 def cut_passages(grid, f, tables):
     """Canal, dural sac, foramina and roots: no nerve touches this bone."""
     canal = f.right("vertebral_canal")[0]
-    centre, a, b = vec(canal) * [0, 1, 1], canal["r1"] / 2 + CANAL_MARGIN, canal["r2"] / 2 + CANAL_MARGIN
+    a, b = canal["r1"] / 2 + CANAL_MARGIN, canal["r2"] / 2 + CANAL_MARGIN
+    centre = vec(canal) * [0, 1, 1] - (CANAL_MARGIN + 0.5) * f.front  # it grows backward: the body keeps its wall
     lo, hi = f.centre - 60, f.centre + 60
     grid.cut(Function(lambda p: superellipse_distance(p[..., 0], (p - centre) @ f.front, a, b, 2.2), lo, hi), 1.2)
     grid.cut(Inflated(TubeField(dural_tube(tables)), SAC_ROOM), 1.2)
@@ -213,12 +218,12 @@ def build_vertebra(tables, name, spacing=0.8):
     lo, hi = np.minimum(tips.min(0), body.lo + 4) - 8, np.maximum(tips.max(0), body.hi - 4) + 8
     grid = Grid(lo, hi, spacing)
     for side in BOTH_SIDES:
-        grid.add(Mirrored(lamina_bar(f), side), 4)
-        grid.add(Mirrored(pillar(f, tables), side), 4)
-        grid.add(Mirrored(lower_lamina(f, tables), side), 4)
-        grid.add(Mirrored(superior_process(f, tables), side), 4)
+        grid.add(Mirrored(lamina_bar(f), side), 2)
+        grid.add(Mirrored(pillar(f, tables), side), 2.5)
+        grid.add(Mirrored(lower_lamina(f, tables), side), 2.5)
+        grid.add(Mirrored(superior_process(f, tables), side), 2.5)
         grid.add(Mirrored(mamillary_process(f, tables), side), 3)
-    grid.add(spinous_loft(f), 5)
+    grid.add(spinous_loft(f), 3.5)
     for side in BOTH_SIDES:
         grid.add(Mirrored(pedicle_bar(f), side), 4)
         grid.add(Mirrored(transverse_bar(f), side), 5)
@@ -227,4 +232,4 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.cut(dish, 1.5)
     cut_passages(grid, f, tables)
     cut_facets(grid, f, tables)
-    return grid.mesh(16000, smooth=30)
+    return grid.mesh(16000, smooth=16)

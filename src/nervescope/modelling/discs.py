@@ -3,7 +3,7 @@
 import numpy as np
 
 from nervescope.modelling.bones_sacrum import s1_centre
-from nervescope.modelling.bones_vertebra import WALL_EXPONENT
+from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
 from nervescope.modelling.kit.mirrored import X
 from nervescope.modelling.kit.tables import unit, vec
@@ -20,7 +20,8 @@ def endplate_ring(row, shrink):
     normal = normal if normal[2] > 0 else -normal
     front = unit(np.cross(normal, X))
     front = front if front[1] > 0 else -front
-    ring = superellipse_ring(vec(row), X, front, row["r1"] / 2 * shrink, row["r2"] / 2 * shrink, WALL_EXPONENT, RING_POINTS)
+    exponent = np.where(np.arange(RING_POINTS) < RING_POINTS / 2, WALL_FRONT, WALL_BACK)
+    ring = superellipse_ring(vec(row), X, front, row["r1"] / 2 * shrink, row["r2"] / 2 * shrink, exponent, RING_POINTS)
     local = (ring - vec(row)) @ front
     behind = np.clip(-local / (row["r2"] / 2), 0, 1) ** 3 * np.exp(-(((ring[:, 0]) / 11) ** 2))
     return ring + front * (HOLLOW_BEHIND * row["r2"] / 2 * behind)[:, None]
