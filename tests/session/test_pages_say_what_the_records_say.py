@@ -7,9 +7,28 @@ import pytest
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience, Evidence
 from nervescope.session import changes
-from nervescope.session.page import Page, emergency_page, page_for
+from nervescope.session.page import emergency_page, page_for
+from nervescope.session.page_parts import Page
 from nervescope.session.state import ViewState
 
+CARD = [
+    "where",
+    "what_happens",
+    "involved",
+    "feels_like",
+    "skin_area",
+    "worse",
+    "better",
+    "helps",
+    "cautions",
+    "see_doctor",
+    "told_apart",
+    "viewpoints",
+    "corrections",
+    "variants",
+    "how_common",
+    "over_time",
+]
 AT_SITE = ViewState(selected_site_id="piriformis", view_name="")
 
 
@@ -23,19 +42,8 @@ def test_a_site_page_for_a_client(tiny_atlas: Atlas) -> None:
     assert (page.title, page.subtitle, page.caption) == ("Piriformis site", "", "The caption of piriformis.")
     assert page.answer is not None
     assert page.answer.text == "Plain words of piriformis.answer."
-    assert section_ids(page) == [
-        "what_happens",
-        "involved",
-        "feels_like",
-        "worse",
-        "better",
-        "helps",
-        "cautions",
-        "see_doctor",
-        "how_common",
-        "over_time",
-    ]
-    assert page.sections[0].heading == "What happens here"
+    assert section_ids(page) == CARD
+    assert page.sections[1].heading == "What happens here"
     assert page.footer == "This is not a diagnosis."
     assert [section.id for section in page.sections if section.is_care] == ["cautions", "see_doctor"]
 
@@ -43,14 +51,14 @@ def test_a_site_page_for_a_client(tiny_atlas: Atlas) -> None:
 def test_a_site_page_in_the_clinical_voice(tiny_atlas: Atlas) -> None:
     page = page_for(tiny_atlas, changes.set_audience(AT_SITE, Audience.CLINICAL))
     assert (page.title, page.subtitle) == ("Clinical piriformis", "Piriformis site")
-    assert page.sections[0].heading == "Mechanism"
-    assert page.sections[0].items[0].text == "Clinical words of piriformis.what_happens."
-    assert "told_apart" in section_ids(page)
+    assert page.sections[1].heading == "Mechanism"
+    assert page.sections[1].items[0].text == "Clinical words of piriformis.what_happens."
+    assert section_ids(page) == CARD
 
 
 def test_labels_stand_in_words_and_plain_anatomy_has_none(tiny_atlas: Atlas) -> None:
     page = page_for(tiny_atlas, AT_SITE)
-    happens, worse = page.sections[0].items[0], page.sections[3].items[0]
+    happens, worse = (next(s for s in page.sections if s.id == name).items[0] for name in ("what_happens", "worse"))
     assert (happens.evidence, happens.evidence_name) == (None, "")
     assert (worse.evidence, worse.evidence_name, worse.is_recalled) == (Evidence.LOW, "Low", True)
     assert worse.reason == "Why piriformis.worse has its label."
@@ -84,7 +92,7 @@ def test_what_the_atlas_lacks_is_passed_over(tiny_atlas: Atlas) -> None:
 def test_a_structure_comes_before_the_site(tiny_atlas: Atlas) -> None:
     page = page_for(tiny_atlas, changes.select_structure(tiny_atlas, AT_SITE, "piriformis_left"))
     assert (page.title, page.subtitle) == ("Piriformis muscle, left", "Musculus piriformis")
-    assert section_ids(page) == ["what_it_is", "supply", "relation", "at_sites"]
+    assert section_ids(page) == ["what_it_is", "action", "attachments", "supply", "relation", "variants", "at_sites"]
     assert [item.site_id for item in page.sections[-1].items] == ["piriformis"]
 
 
@@ -94,7 +102,9 @@ def test_the_welcome_page_leads_to_every_site(tiny_atlas: Atlas) -> None:
     assert [(s.heading, s.items[0].site_id) for s in page.sections] == [
         ("3  Piriformis site", "piriformis"),
         ("4  Hamstring site", "hamstring"),
+        ("Topics", ""),
     ]
+    assert [i.topic_id for i in page.sections[-1].items] == ["posture"]
 
 
 def test_ids_that_are_gone_lead_to_the_welcome_page(tiny_atlas: Atlas) -> None:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience, Evidence
-from nervescope.session.page import Item, Page, Section, page_for
+from nervescope.session.page import page_for
+from nervescope.session.page_parts import Item, Page, Section
 from nervescope.session.state import ViewState
 from nervescope.ui.panels.page_ink import JOINER, NBSP
 from nervescope.ui.panels.text_panel import TextPanel

@@ -73,6 +73,16 @@ class Atlas:
         """Sites by their number, then id: from the spine down."""
         return tuple(sorted(self.sites.values(), key=lambda s: (s.number, s.id)))
 
+    def topic(self, topic_id: str) -> Topic:
+        """Find a topic by its id; raises UnknownNameError with the nearest ids."""
+        if topic_id in self.topics:
+            return self.topics[topic_id]
+        raise UnknownNameError(f"There is no topic called '{topic_id}'.", _nearest(topic_id, tuple(self.topics)))
+
+    def topics_in_order(self) -> tuple[Topic, ...]:
+        """Topics by their id."""
+        return tuple(self.topics[i] for i in sorted(self.topics))
+
     def structure(self, structure_id: str) -> Structure:
         """Find a structure by its full id; raises UnknownNameError with the nearest ids."""
         if structure_id in self.structures:

@@ -18,8 +18,25 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
     """
     site = atlas.site(site_name)
     return replace(
-        state, selected_site_id=site.id, selected_structure_id="", view_name="", isolated_id="", layer_opacity={}, structure_opacity={}
+        state,
+        selected_site_id=site.id,
+        selected_topic_id="",
+        selected_structure_id="",
+        view_name="",
+        isolated_id="",
+        layer_opacity={},
+        structure_opacity={},
     )
+
+
+def select_topic(atlas: Atlas, state: ViewState, topic_id: str) -> ViewState:
+    """Choose a topic, with its own view if it has one; else the body is seen as at home.
+
+    Raises UnknownNameError when there is no such topic.
+    """
+    topic = atlas.topic(topic_id)
+    chosen = replace(go_home(state), selected_topic_id=topic.id)
+    return replace(chosen, view_name="") if topic.view else chosen
 
 
 def select_site_number(atlas: Atlas, state: ViewState, number: int) -> ViewState:
@@ -53,7 +70,7 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, isolation, structure, client mode, site, in that order."""
+    """Undo the innermost choice: emergency card, isolation, structure, client mode, site or topic, in that order."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
     if state.isolated_id:
@@ -62,8 +79,8 @@ def go_back(state: ViewState) -> ViewState:
         return replace(state, selected_structure_id="")
     if state.mode is Mode.CLIENT:
         return replace(state, mode=Mode.EXPLORE)
-    if state.selected_site_id:
-        return replace(state, selected_site_id="", view_name="home", layer_opacity={}, structure_opacity={})
+    if state.selected_site_id or state.selected_topic_id:
+        return replace(state, selected_site_id="", selected_topic_id="", view_name="home", layer_opacity={}, structure_opacity={})
     return replace(state, view_name="home")
 
 
@@ -75,7 +92,14 @@ def show_view(state: ViewState, view_name: str) -> ViewState:
 def go_home(state: ViewState) -> ViewState:
     """The opening view, with nothing chosen and everything as it was at first."""
     return replace(
-        state, selected_site_id="", selected_structure_id="", view_name="home", isolated_id="", layer_opacity={}, structure_opacity={}
+        state,
+        selected_site_id="",
+        selected_topic_id="",
+        selected_structure_id="",
+        view_name="home",
+        isolated_id="",
+        layer_opacity={},
+        structure_opacity={},
     )
 
 
@@ -146,11 +170,11 @@ def toggle_labels(state: ViewState) -> ViewState:
 
 
 def toggle_client_mode(atlas: Atlas, state: ViewState) -> ViewState:
-    """Enter or leave client mode; it speaks plainly and starts at the first site when none is chosen."""
+    """Enter or leave client mode; it speaks plainly and starts at the first site when nothing is chosen."""
     if state.mode is Mode.CLIENT:
         return replace(state, mode=Mode.EXPLORE)
     entered = replace(state, mode=Mode.CLIENT, audience=Audience.CLIENT)
-    return entered if entered.selected_site_id else step_site(atlas, entered, 1)
+    return entered if entered.selected_site_id or entered.selected_topic_id else step_site(atlas, entered, 1)
 
 
 def toggle_emergency(state: ViewState) -> ViewState:

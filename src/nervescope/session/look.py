@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.card import Card
 from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of, sided_id
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.topic import Topic
 from nervescope.session.state import ViewState
 
 HIDDEN_BELOW = 0.02
@@ -27,11 +29,27 @@ def site_of(atlas: Atlas, state: ViewState) -> CompressionSite | None:
     return atlas.sites.get(state.selected_site_id)
 
 
+def topic_of(atlas: Atlas, state: ViewState) -> Topic | None:
+    """The chosen topic, if there is one that the atlas has."""
+    return atlas.topics.get(state.selected_topic_id)
+
+
+def card_of(atlas: Atlas, state: ViewState) -> Card | None:
+    """The card of what is chosen: the site, else the topic."""
+    return site_of(atlas, state) or topic_of(atlas, state)
+
+
+def own_view_of(atlas: Atlas, state: ViewState) -> SiteView | None:
+    """The view that belongs to the chosen site or topic; a topic may have none."""
+    site, topic = site_of(atlas, state), topic_of(atlas, state)
+    return site.view if site else topic.view if topic else None
+
+
 def view_of(atlas: Atlas, state: ViewState) -> SiteView:
-    """The camera view for a state on its side: a named view's camera, the site's own, or home."""
-    site = site_of(atlas, state)
-    if site and not state.view_name:
-        chosen = site.view
+    """The camera view for a state on its side: a named view's camera, that of the site or topic, or home."""
+    site, own = site_of(atlas, state), own_view_of(atlas, state)
+    if own and not state.view_name:
+        chosen = own
     else:
         named = atlas.views.get(state.view_name) or atlas.views["home"]
         chosen = (
@@ -43,10 +61,10 @@ def view_of(atlas: Atlas, state: ViewState) -> SiteView:
 
 
 def shown_as(atlas: Atlas, state: ViewState) -> SiteView:
-    """Whose opacities, lights and labels count: the chosen site's while one is chosen, else the named view's or home's."""
-    site = site_of(atlas, state)
-    if site:
-        return site.view
+    """Whose opacities, lights and labels count: the chosen site's or topic's, else the named view's or home's."""
+    own = own_view_of(atlas, state)
+    if own:
+        return own
     named = atlas.views.get(state.view_name)
     return named if named and named.opacity else atlas.views["home"]
 
@@ -72,9 +90,9 @@ def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
 
 
 def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
-    """Full ids of what the chosen site lights up, on the shown side; nothing without a site."""
-    site = site_of(atlas, state)
-    return frozenset(_present(atlas, site.view.lit, state.side)) if site else frozenset()
+    """Full ids of what the chosen site or topic lights up, on the shown side; nothing without one."""
+    own = own_view_of(atlas, state)
+    return frozenset(_present(atlas, own.lit, state.side)) if own else frozenset()
 
 
 def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class Mode(StrEnum):
 class ViewState:
     """What the person has chosen to see. Everything drawn and written follows from this and the atlas.
 
+    At most one of site and topic is chosen.
     `layer_opacity` holds only layers that the person has changed (0 hidden .. 1 solid) and wins over the view's own values;
     `structure_opacity` the same for single structures by full id and wins over all. `isolated_id` shows one structure alone.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
@@ -35,3 +36,4 @@ class ViewState:
     structure_opacity: dict[str, float] = field(default_factory=dict)
     isolated_id: str = ""
     emergency_open: bool = False
+    selected_topic_id: str = ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience
-from nervescope.session.page import Page
+from nervescope.session.page_parts import Page
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.panels.page_ink import Opened
 from nervescope.ui.panels.page_view import PageView

@@ -4,12 +4,21 @@ It keeps the marks (`page_marks`) of what it has written; `page_writer` decides 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
 
 from nervescope.domain.statement import Evidence
-from nervescope.session.page import Item, Page
+from nervescope.session.page_parts import Item, Page
 from nervescope.ui.panels.page_marks import Box, Marks, Pill
 from nervescope.ui.panels.typesetting import Typesetting
 
@@ -20,11 +29,12 @@ _FIGURE = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class Opened:
-    """What is unfolded: ids of sections, ids of treatment cards, keys of evidence labels."""
+    """What is unfolded: ids of sections, of treatments and tests, keys of evidence labels, and where personal views are open."""
 
     sections: frozenset[str] = frozenset()
     cards: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
+    personal: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,34 @@ class PageInk:
             self.add(f"{NBSP} recalled", self._type.char("tag", tip=self._words.recalled))
         if item.evidence and item.evidence is not shown_label:
             self._pill(item, key)
+        if item.is_own:
+            self.own_mark()
+
+    def own_mark(self) -> None:
+        """Says that the words before it are the person's own."""
+        self.add(f"{NBSP} {self._words.heading('own')}", self._type.char("own", tip=self._words.heading("own_tip")))
+
+    def columns(self, count: int, inset: float, gap: float) -> Iterator[int]:
+        """Write in `count` equal columns one after the other, `inset` px from both edges and `gap` px apart; then go on below them."""
+        format_ = QTextTableFormat()
+        format_.setBorder(0)
+        format_.setCellSpacing(0)
+        format_.setCellPadding(0)
+        format_.setLeftMargin(inset)
+        format_.setRightMargin(inset)
+        format_.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        format_.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / count)] * count)
+        table = self._cursor.insertTable(1, count, format_)
+        for number in range(count):
+            cell = table.cellAt(0, number)
+            padding = QTextTableCellFormat()
+            padding.setRightPadding(gap if number < count - 1 else 0.0)
+            cell.setFormat(padding)
+            self._cursor = cell.firstCursorPosition()
+            self._is_first = True
+            yield number
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._cursor.setBlockFormat(self._type.block("gap"))
 
     def _pill(self, item: Item, key: str) -> None:
         """The label as a link; its shape is painted into the gap before the word."""

@@ -174,8 +174,7 @@ class MarkPainter:
             return
         left, right = (line.cursorToX(pill.start + at)[0] for at in (0, pill.length))
         base = rect.top() + line.y() + line.ascent()
-        origin = block.layout().position().x()
-        ground = QRectF(origin + left, base - 14.5, right - left, 20.0)
+        ground = QRectF(rect.left() + left, base - 14.5, right - left, 20.0)
         theme, painter = self._theme, self._painter
         is_care = pill.evidence is Evidence.ADVISED_AGAINST
         colour = theme.care if is_care else theme.text_soft if pill.evidence is Evidence.NOT_SUPPORTED else theme.accent

@@ -8,13 +8,15 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from nervescope.session.page import Page
+from nervescope.session.page_parts import Page
 from nervescope.ui.panels.page_ink import JOINER, Opened, PageWords
 from nervescope.ui.panels.page_marks import MarkPainter, Marks
 from nervescope.ui.panels.page_writer import PageWriter
 from nervescope.ui.panels.typesetting import LONGEST_LINE, MARGIN_PX, Typesetting
 from nervescope.ui.theme import theme_of, ui_font
 
+TWO_COLUMNS_PX = 460
+"""The least width of lines, in px, at which two columns stand side by side."""
 _SAMPLE = "The nerve slips out under this muscle; here it can be pressed, most often when you sit for long."
 
 
@@ -30,6 +32,7 @@ class PageView(QTextBrowser):
         self._shown: tuple[Page, PageWords, Opened, bool] | None = None
         self._hovered = ""
         self._focused = ""
+        self._is_wide = False
         self._document: QTextDocument | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -48,7 +51,9 @@ class PageView(QTextBrowser):
         document.setDefaultFont(ui_font())
         document.setDocumentMargin(MARGIN_PX)
         document.setTextWidth(self._page_width())
-        self._marks = PageWriter(document, Typesetting(theme_of(self), self._scale), words, opened).write(page, folds)
+        self._is_wide = self._has_two_columns()
+        type_ = Typesetting(theme_of(self), self._scale)
+        self._marks = PageWriter(document, type_, words, opened, self._is_wide).write(page, folds)
         self.setDocument(document)
         if self._document is not None:
             self._document.deleteLater()
@@ -119,9 +124,11 @@ class PageView(QTextBrowser):
             self._paint_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines as wide as the panel, but never longer than is good to read."""
+        """Keep the lines as wide as the panel, but never longer than is good to read; two columns come and go with the room."""
         super().resizeEvent(event)
         self._fit()
+        if self._shown and self._is_wide != self._has_two_columns():
+            self.show_page(*self._shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write the page again when the theme changes."""
@@ -207,6 +214,10 @@ class PageView(QTextBrowser):
     def _page_width(self) -> int:
         """How wide the page is now, in px with its margins; the scroll bar keeps its place also when it is not needed."""
         return min(self.width() - self.verticalScrollBar().sizeHint().width(), self.widest_page())
+
+    def _has_two_columns(self) -> bool:
+        """Whether two columns have room side by side."""
+        return self._page_width() - 2 * MARGIN_PX >= TWO_COLUMNS_PX * self._scale
 
     def _fit(self) -> None:
         """Set the width of the lines from the width of the view."""

@@ -2,28 +2,26 @@
 
 from PySide6.QtGui import QTextDocument
 
-from nervescope.domain.treatment import TreatmentKind
-from nervescope.session.page import Card, Item, Page, Section
+from nervescope.session.page_parts import Item, Page, Section
+from nervescope.ui.panels.page_blocks import BlockWriter
 from nervescope.ui.panels.page_ink import NBSP, Opened, PageInk, PageWords
 from nervescope.ui.panels.page_marks import Bullet, Heading, Marks
 from nervescope.ui.panels.typesetting import BOX_PAD_PX, Typesetting
 
-KIND_NAMES = {
-    TreatmentKind.SELF_CARE: "Self care",
-    TreatmentKind.EXERCISE: "Exercise",
-    TreatmentKind.HANDS_ON: "Hands-on",
-    TreatmentKind.MEDICAL: "Medical",
-    TreatmentKind.SURGICAL: "Surgery",
-}
-_PROSE = frozenset({"what_happens", "how_common", "over_time", "what_it_is", "supply", "relation"})
+_PROSE = frozenset(
+    {"where", "what_happens", "skin_area", "how_common", "over_time", "what_it_is", "action", "attachments", "supply", "relation", "root"}
+    | {"passes", "supplies", "lost", "skin_field", "variants"}
+)
+"""Sections whose lines are read one after the other, without dots."""
 
 
 class PageWriter:
-    """Writes one page into one document. Links read `fold:`, `card:`, `why:`, `source:`, ..."""
+    """Writes one page into one document. Links read `fold:`, `card:`, `why:`, `source:`, `personal:`, `structure:`, ..."""
 
-    def __init__(self, document: QTextDocument, type_: Typesetting, words: PageWords, opened: Opened) -> None:
+    def __init__(self, document: QTextDocument, type_: Typesetting, words: PageWords, opened: Opened, is_wide: bool = False) -> None:
         self._type, self._words, self._opened = type_, words, opened
         self._ink = PageInk(document, type_, words, opened)
+        self._blocks = BlockWriter(self._ink, type_, words, opened, is_wide)
 
     def write(self, page: Page, folds: bool = True) -> Marks:
         """Write the whole page and return its marks; with `folds` off every section stands open and has no chevron."""
@@ -65,13 +63,14 @@ class PageWriter:
         if not is_open:
             return
         first = self._ink.next_number()
-        if section.items and all(i.structure_id for i in section.items):
-            self._links(section)
-        else:
-            for index, item in enumerate(section.items):
-                self._item(item, f"{section.id}/{index}", section)
+        self._items(section)
         for card in section.cards:
-            self._card(card)
+            self._blocks.card(card)
+        for test in section.tests:
+            self._blocks.test(test)
+        for sides in section.sides:
+            self._blocks.sides(sides)
+        self._blocks.personal(section.personal, section.id)
         if section.is_care and section.items:
             self._ink.enclose(first, "care", pad=10, gap=8)
 
@@ -87,6 +86,20 @@ class PageWriter:
         if folds:
             self._ink.marks.headings.append(Heading(number, href, is_open))
 
+    def _items(self, section: Section) -> None:
+        """The lines of a section; names of structures that follow one another share a line, up to one with a word of its own."""
+        run: list[Item] = []
+        for index, item in enumerate(section.items):
+            if run and (not item.structure_id or item.lead):
+                self._links(tuple(run), run[0].lead)
+                run = []
+            if item.structure_id:
+                run.append(item)
+            else:
+                self._item(item, f"{section.id}/{index}", section)
+        if run:
+            self._links(tuple(run), run[0].lead)
+
     def _item(self, item: Item, key: str, section: Section) -> None:
         """One statement: prose, or a line with a dot where the section lists several; the action of a warning sign stands out."""
         is_action = section.id.startswith("flag:") and item is section.items[-1]
@@ -96,70 +109,28 @@ class PageWriter:
         number = self._ink.paragraph(self._type.block("body", above=above, below=8, left=left + dot, right=right))
         if dot:
             self._ink.marks.bullets.append(Bullet(number, left + 5.0, section.is_care))
-        if item.site_id and not section.id.startswith("site:"):
-            self._ink.add(item.text, self._type.char("link_bold", f"site:{item.site_id}"))
+        if item.topic_id or (item.site_id and not section.id.startswith("site:")):
+            link = f"topic:{item.topic_id}" if item.topic_id else f"site:{item.site_id}"
+            self._ink.add(item.text, self._type.char("link_bold", link))
         else:
+            if item.lead:
+                self._ink.add(f"{item.lead}: ", self._type.char("bold"))
             self._ink.statement(item, "bold" if is_action else "body", key)
             if item.site_id:
                 self._ink.add("  ", self._type.char("body"))
                 self._ink.add(f"Show it{NBSP}›", self._type.char("link", f"site:{item.site_id}", "Fly there"))
         self._ink.reason(item, key, left + dot)
 
-    def _links(self, section: Section) -> None:
-        """Names of structures in one flowing line, each a link."""
+    def _links(self, items: tuple[Item, ...], before: str = "") -> None:
+        """Names of structures in one flowing line, each a link, after a word that says what they are."""
         self._ink.paragraph(self._type.block("body", below=8))
-        for index, item in enumerate(section.items):
+        if before:
+            self._ink.add(f"{before}: ", self._type.char("bold"))
+        for index, item in enumerate(items):
             name = item.text.replace(" ", NBSP)
             self._ink.add(name, self._type.char("link", f"structure:{item.structure_id}", f"Show {item.text}"))
-            if index < len(section.items) - 1:
+            if index < len(items) - 1:
                 self._ink.add(f"{NBSP}·  ", self._type.char("footer"))
-
-    def _card(self, card: Card) -> None:
-        """A treatment: name, claim with its label, kind; opened, how it is done and what to take care of."""
-        left, is_open = float(BOX_PAD_PX), card.id in self._opened.cards
-        first = self._ink.line("bold", card.name, above=16, below=2, left=left)
-        self._ink.marks.places[f"card:{card.id}"] = first
-        self._ink.paragraph(self._type.block("body", below=2, left=left, right=left))
-        self._ink.statement(card.main, "body", f"card:{card.id}")
-        self._ink.reason(card.main, f"card:{card.id}", left)
-        self._ink.paragraph(self._type.block("link", above=4, left=left, right=left))
-        has_more = bool(card.steps or card.dose or card.cautions or card.stop_signs)
-        if has_more:
-            words = "Show less" if is_open else self._words.heading("steps" if card.steps else "cautions")
-            self._ink.add(f"{words}{NBSP}{'⌃' if is_open else '›'}", self._type.char("link", f"card:{card.id}"))
-            self._ink.add(f"{NBSP}  ", self._type.char("link"))
-        self._ink.add(KIND_NAMES[card.kind], self._type.char("tag"))
-        if has_more and is_open:
-            self._card_inside(card, left)
-        self._ink.enclose(first, "card", pad=12, gap=5)
-
-    def _card_inside(self, card: Card, left: float) -> None:
-        """Steps, dose, cautions and stop signs."""
-        label = card.main.evidence
-        for index, step in enumerate(card.steps):
-            self._ink.paragraph(self._type.block("body", above=8, left=left + 22, right=left, hang=22))
-            self._ink.add(f"{index + 1}\t", self._type.char("bold"))
-            self._ink.statement(step, "body", f"card:{card.id}/step/{index}", label)
-            self._ink.reason(step, f"card:{card.id}/step/{index}", left + 22)
-        if card.dose:
-            self._ink.paragraph(self._type.block("body", above=8, left=left, right=left))
-            self._ink.add(f"{self._words.heading('dose')}: ", self._type.char("bold"))
-            self._ink.statement(card.dose, "body", f"card:{card.id}/dose", label)
-            self._ink.reason(card.dose, f"card:{card.id}/dose", left)
-        for name, items in (("cautions", card.cautions), ("stop_signs", card.stop_signs)):
-            if items:
-                self._card_care(card, name, items, left)
-
-    def _card_care(self, card: Card, name: str, items: tuple[Item, ...], left: float) -> None:
-        """Cautions inside a card, with the amber edge."""
-        first = self._ink.paragraph(self._type.block("care_bold", above=18, left=left + 14, right=left + 8))
-        self._ink.add(self._words.heading(name), self._type.char("care_bold"))
-        for index, item in enumerate(items):
-            key = f"card:{card.id}/{name}/{index}"
-            self._ink.paragraph(self._type.block("body", above=2, left=left + 14, right=left + 8))
-            self._ink.statement(item, "body", key, card.main.evidence)
-            self._ink.reason(item, key, left + 14)
-        self._ink.enclose(first, "care", left=left, pad=8, gap=2)
 
     def _sources(self, page: Page, folds: bool) -> None:
         """The numbered notes; a citation opens in the browser when it is clicked."""
@@ -184,6 +155,10 @@ class PageWriter:
         """The not-a-diagnosis line, and what the soft mark means where one stands on the page."""
         if page.footer:
             self._ink.line("footer", page.footer, above=24, below=6)
+        if page.simplified:
+            self._ink.paragraph(self._type.block("footer", below=6))
+            self._ink.add(f"{self._words.heading('simplified')}: ", self._type.char("tag"))
+            self._ink.add(page.simplified, self._type.char("footer"))
         if self._ink.has_recalled:
             self._ink.paragraph(self._type.block("footer", below=6))
             self._ink.add("recalled: ", self._type.char("tag"))

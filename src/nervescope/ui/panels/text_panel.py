@@ -6,18 +6,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience
-from nervescope.session.page import Page
+from nervescope.session.page_parts import Page
 from nervescope.session.state import ViewState
 from nervescope.ui.panels.page_ink import Opened, PageWords
 from nervescope.ui.panels.page_view import PageView
 
-FOLDED_AT_FIRST = frozenset({"how_common", "over_time", "told_apart", "sources"})
+FOLDED_AT_FIRST = frozenset({"told_apart", "viewpoints", "variants", "how_common", "over_time", "sources"})
 
 
 class TextPanel(QWidget):
     """Shows pages. What a person folds or unfolds is remembered by section, for every page that has it."""
 
     site_requested = Signal(str)
+    topic_requested = Signal(str)
     structure_requested = Signal(str)
     structure_hovered = Signal(str)
     emergency_requested = Signal()
@@ -29,8 +30,9 @@ class TextPanel(QWidget):
         self._folded: dict[str, bool] = {}
         self._cards: set[str] = set()
         self._reasons: set[str] = set()
+        self._personal: set[str] = set()
         self._page = Page(title="")
-        self._subject = ("", "")
+        self._subject = ""
         self._state = ViewState()
         self.view = PageView(parent=self)
         self.view.setAccessibleName("About what is chosen")
@@ -45,7 +47,7 @@ class TextPanel(QWidget):
 
     def show_page(self, page: Page, state: ViewState) -> None:
         """Show a page; another subject begins at its top, another voice stays at the same section."""
-        subject = (state.selected_structure_id, "" if state.selected_structure_id else state.selected_site_id)
+        subject = state.selected_structure_id or state.selected_site_id or state.selected_topic_id
         if page == self._page and state.audience == self._state.audience and subject == self._subject:
             return
         stays = subject == self._subject
@@ -53,6 +55,8 @@ class TextPanel(QWidget):
         if not stays:
             self._cards.clear()
             self._reasons.clear()
+        if not stays or state.audience != self._state.audience:
+            self._personal.clear()
         self._page, self._subject, self._state = page, subject, state
         self._write()
         if stays and place != "top":
@@ -80,10 +84,13 @@ class TextPanel(QWidget):
         """Write the page as it stands open now."""
         ids = [s.id for s in self._page.sections] + ["sources"]
         opened = frozenset(i for i in ids if not self._folded.get(i, i in FOLDED_AT_FIRST))
-        self.view.show_page(self._page, self._words(), Opened(opened, frozenset(self._cards), frozenset(self._reasons)))
+        inside = (frozenset(part) for part in (self._cards, self._reasons, self._personal))
+        self.view.show_page(self._page, self._words(), Opened(opened, *inside))
 
     def _words(self) -> PageWords:
-        return page_words(self._atlas, self._state.audience, has_emergency_link=bool(self._state.selected_site_id))
+        return page_words(
+            self._atlas, self._state.audience, has_emergency_link=bool(self._state.selected_site_id or self._state.selected_topic_id)
+        )
 
     def _on_link(self, link: str) -> None:
         """Follow a link: inside the page, out to the model, or into the browser."""
@@ -98,12 +105,17 @@ class TextPanel(QWidget):
         elif kind == "why":
             self._reasons ^= {name}
             self._write()
+        elif kind == "personal":
+            self._personal ^= {name}
+            self._write()
         elif kind == "source":
             self._folded["sources"] = False
             self._write()
             self.view.go_to(link, 60)
         elif kind == "site":
             self.site_requested.emit(name)
+        elif kind == "topic":
+            self.topic_requested.emit(name)
         elif kind == "structure":
             self.structure_requested.emit(name)
         elif kind == "emergency":

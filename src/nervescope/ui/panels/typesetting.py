@@ -38,6 +38,7 @@ VOICES = {
     "tag": Voice(12, 18, colour="text_faint"),
     "pill": Voice(12, 23, colour="text_soft", weight=QFont.Weight.Medium),
     "note": Voice(16, 23, colour="accent"),
+    "own": Voice(12, 18, colour="accent", weight=_DEMI),
     "link": Voice(14, 23, colour="accent"),
     "link_bold": Voice(15, 23, colour="accent", weight=_DEMI),
     "footer": Voice(13, 20, colour="text_faint"),

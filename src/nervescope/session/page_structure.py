@@ -1,0 +1,92 @@
+"""The page of a structure: what it is and does, what serves it, and, for a nerve, what it passes, supplies and loses."""
+
+from collections.abc import Iterator
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side
+from nervescope.domain.knowledge import NerveRoot
+from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Structure
+from nervescope.session.page_card import links_to, variants
+from nervescope.session.page_notes import PageNotes
+from nervescope.session.page_parts import Item, Page, Section
+
+ROOT_PREFIX = "nerve_root_"
+
+
+def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side: Side = Side.RIGHT) -> Page:
+    """Name, what it is, what it does and from where to where, which nerve serves it, how it lies to the sciatic nerve, and its sites.
+
+    Links lead to the side of the structure, or to `side` from one in the midline.
+    """
+    notes = PageNotes(atlas, audience)
+    record = structure.record
+    to_side = side if structure.side is Side.MIDLINE else structure.side
+    sections = [
+        notes.section("what_it_is", (record.description,)),
+        *_muscle(notes, structure, to_side),
+        notes.section("relation", (record.relation,) if record.relation else ()),
+        *_root(notes, structure, to_side),
+        *_route(notes, structure),
+        *variants(notes, structure.base_id),
+        Section(id="at_sites", heading=notes.heading("at_sites"), items=_places(atlas, structure)),
+    ]
+    return Page(
+        title=structure.name,
+        subtitle=record.name_la,
+        sections=tuple(s for s in sections if not s.is_empty),
+        sources=notes.used(),
+        footer=atlas.words.not_a_diagnosis,
+        simplified=atlas.words.simplified,
+    )
+
+
+def _muscle(notes: PageNotes, structure: Structure, side: Side) -> Iterator[Section]:
+    """What it does, where it begins and ends, which nerve and which roots serve it."""
+    record = structure.record
+    yield notes.section("action", (record.action,) if record.action else ())
+    ends = notes.led(("origin", record.origin), ("insertion", record.insertion))
+    yield Section(id="attachments", heading=notes.heading("attachments"), items=ends)
+    nerves = links_to(notes.atlas, record.nerve_ids, side, notes.heading("nerve_ids"))
+    roots = (Item(text=", ".join(record.roots), lead=notes.heading("roots")),) if record.roots else ()
+    supply = (notes.item(record.supply),) if record.supply else ()
+    yield Section(id="supply", heading=notes.heading("supply"), items=(*supply, *nerves, *roots))
+
+
+def _root(notes: PageNotes, structure: Structure, side: Side) -> Iterator[Section]:
+    """For a nerve root: its skin, its muscles and its reflex."""
+    root = _root_of(notes.atlas, structure.base_id)
+    if root is None:
+        return
+    items = notes.led(("dermatome", root.dermatome), ("myotome", root.myotome), ("reflex", root.reflex))
+    muscles = links_to(notes.atlas, root.key_muscle_ids, side, notes.heading("key_muscles"))
+    yield Section(id="root", heading=notes.heading("root"), items=(*items, *muscles))
+
+
+def _root_of(atlas: Atlas, base_id: str) -> NerveRoot | None:
+    """What is known of the root that a structure is."""
+    if not base_id.startswith(ROOT_PREFIX):
+        return None
+    return atlas.knowledge.roots.get(base_id.removeprefix(ROOT_PREFIX).upper())
+
+
+def _route(notes: PageNotes, structure: Structure) -> Iterator[Section]:
+    """For a nerve: stretch by stretch what it passes, supplies and loses, and the skin that it feels."""
+    known = notes.atlas.knowledge
+    stretches = [s for s in known.stretches.values() if s.nerve_id == structure.base_id]
+    for part in ("passes", "supplies", "lost"):
+        items: list[Item] = []
+        for stretch in stretches:
+            for number, statement in enumerate(getattr(stretch, part)):
+                items.append(notes.item(statement, stretch.name if len(stretches) > 1 and number == 0 else ""))
+        yield Section(id=part, heading=notes.heading(part), items=tuple(items))
+    fields = [f for f in known.skin_fields.values() if f.nerve_id == structure.base_id]
+    items = [notes.item(f.area, f.name if len(fields) > 1 else "") for f in fields]
+    yield Section(id="skin_field", heading=notes.heading("skin_field"), items=tuple(items))
+
+
+def _places(atlas: Atlas, structure: Structure) -> tuple[Item, ...]:
+    """The sites and topics that it belongs to, as links."""
+    sites = [s for s in atlas.sites_in_order() if structure.base_id in (*s.structure_ids, *s.at_risk)]
+    topics = [t for t in atlas.topics.values() if structure.base_id in t.structure_ids]
+    return (*(Item(text=s.name, site_id=s.id) for s in sites), *(Item(text=t.name, topic_id=t.id) for t in topics))
