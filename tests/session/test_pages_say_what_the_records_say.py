@@ -11,24 +11,9 @@ from nervescope.session.page import emergency_page, page_for
 from nervescope.session.page_parts import Page
 from nervescope.session.state import ViewState
 
-CARD = [
-    "where",
-    "what_happens",
-    "involved",
-    "feels_like",
-    "skin_area",
-    "worse",
-    "better",
-    "helps",
-    "cautions",
-    "see_doctor",
-    "told_apart",
-    "viewpoints",
-    "corrections",
-    "variants",
-    "how_common",
-    "over_time",
-]
+BEFORE_HELP = ("where", "what_happens", "involved", "feels_like", "skin_area", "worse", "better")
+AFTER_HELP = ("cautions", "see_doctor", "told_apart", "viewpoints", "corrections", "variants", "how_common", "over_time")
+CARD = [*BEFORE_HELP, "helps", *AFTER_HELP]
 AT_SITE = ViewState(selected_site_id="piriformis", view_name="")
 
 

@@ -1,6 +1,7 @@
 """Search: every name and synonym is found, slips of typing are forgiven, and nothing is found where there is nothing."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_structures_are_those_of_the_side_that_is_shown(index: SearchIndex) -> N
 
 def test_a_treatment_says_at_which_site_it_is_read(index: SearchIndex) -> None:
     hit = index.find("walking")[0]
-    assert (hit.kind, hit.site_id) == (HitKind.TREATMENT, "piriformis")
+    assert (hit.kind, hit.card_id) == (HitKind.TREATMENT, "piriformis")
 
 
 def test_every_query_word_has_to_meet_something(index: SearchIndex) -> None:
@@ -81,3 +82,23 @@ def test_one_letter_is_quick_and_does_not_guess(index: SearchIndex) -> None:
     start = time.perf_counter()
     index.find("q")
     assert time.perf_counter() - start < 0.5
+
+
+def test_a_topic_is_found_by_its_name(tiny_atlas: Atlas) -> None:
+    hit = SearchIndex(tiny_atlas).find("posture")[0]
+    assert (hit.kind, hit.id, hit.card_id) == (HitKind.TOPIC, "posture", "posture")
+
+
+def test_every_word_of_a_card_is_found_but_for_a_personal_view(tiny_atlas: Atlas) -> None:
+    site = tiny_atlas.sites["piriformis"]
+    words = {"where": "quincunx", "corrections": "zephyrine"}
+    changed = {name: (replace(getattr(site, name)[0], text=f"The {word}."),) for name, word in words.items()}
+    open_view, closed = site.viewpoints
+    said = replace(open_view, research=replace(open_view.research, text="An ocelot."))
+    unsaid = replace(closed, research=replace(closed.research, text="A wombat."))
+    test = replace(site.tests[0], steps=(replace(site.tests[0].steps[0], text="A marmot."),))
+    site = replace(site, **changed, viewpoints=(said, unsaid), tests=(test,))
+    index = SearchIndex(replace(tiny_atlas, sites={**tiny_atlas.sites, "piriformis": site}))
+    for word in ("quincunx", "zephyrine", "ocelot", "marmot"):
+        assert [h.id for h in index.find(word)] == ["piriformis"], word
+    assert index.find("wombat") == ()

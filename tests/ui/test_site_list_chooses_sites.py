@@ -93,4 +93,31 @@ def test_the_answer_is_the_tooltip_in_the_voice_of_the_audience(panel: SiteListP
 
 def test_every_row_has_an_accessible_name(panel: SiteListPanel) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert [panel.list.item(i).data(role) for i in range(panel.list.count())] == ["Site 3, Piriformis", "Site 4, Hamstring"]
+    assert [panel.list.item(i).data(role) for i in range(panel.list.count())] == [
+        *("Site 3, Piriformis", "Site 4, Hamstring", "Topics", "Posture")
+    ]
+
+
+def test_levels_show_while_their_kind_is_chosen(qtbot: QtBot, tiny_atlas: Atlas) -> None:
+    panel = SiteListPanel(two_levels(tiny_atlas))
+    qtbot.addWidget(panel)
+    hidden = lambda: [panel.list.isRowHidden(i) for i in (1, 2)]
+    low = panel.list.sizeHint().height()
+    assert hidden() == [True, True]
+    panel.show_state(ViewState(selected_site_id="disc_l5_s1"))
+    assert hidden() == [False, False] and panel.list.sizeHint().height() > low
+    panel.show_state(ViewState(selected_site_id="hamstring"))
+    assert hidden() == [True, True]
+
+
+def test_a_topic_stands_under_its_heading_and_is_chosen_by_click(panel: SiteListPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.site_chosen), qtbot.waitSignal(panel.topic_chosen) as chosen:
+        rect = panel.list.visualItemRect(panel.list.item(3))
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert chosen.args == ["posture"]
+    assert not panel.list.item(2).flags() & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_chosen_topic_is_marked(panel: SiteListPanel) -> None:
+    panel.show_state(ViewState(selected_topic_id="posture"))
+    assert panel.list.currentItem() is panel.list.item(3)

@@ -57,7 +57,7 @@ def test_a_click_takes_a_hit(bar: TopBar, qtbot: QtBot) -> None:
     bar.focus_search()
     qtbot.keyClicks(bar.search, "hamstring")
     popup = bar.search.popup
-    with qtbot.waitSignal(bar.site_requested) as went:
+    with qtbot.waitSignal(bar.card_requested) as went:
         qtbot.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualItemRect(popup.list.item(0)).center())
     assert went.args == ["hamstring"]
 
@@ -65,7 +65,7 @@ def test_a_click_takes_a_hit(bar: TopBar, qtbot: QtBot) -> None:
 def test_a_treatment_leads_to_its_site_and_then_to_its_card(bar: TopBar, qtbot: QtBot) -> None:
     bar.focus_search()
     qtbot.keyClicks(bar.search, "walking")
-    with qtbot.waitSignals([bar.site_requested, bar.treatment_requested], order="strict"):
+    with qtbot.waitSignals([bar.card_requested, bar.treatment_requested], order="strict"):
         qtbot.keyClick(bar.search, Qt.Key.Key_Return)
 
 
@@ -73,7 +73,7 @@ def test_nothing_found_offers_three_things(bar: TopBar, qtbot: QtBot) -> None:
     bar.focus_search()
     qtbot.keyClicks(bar.search, "zebra")
     assert len(listed(bar)) == 3 and "zebra" in bar.search.popup.note.text()
-    with qtbot.assertNotEmitted(bar.site_requested), qtbot.assertNotEmitted(bar.structure_requested):
+    with qtbot.assertNotEmitted(bar.card_requested), qtbot.assertNotEmitted(bar.structure_requested):
         qtbot.keyClick(bar.search, Qt.Key.Key_Return)
 
 

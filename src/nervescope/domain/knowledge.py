@@ -67,3 +67,8 @@ class NerveKnowledge:
     skin_fields: dict[str, SkinField] = field(default_factory=dict)
     variants: dict[str, Variant] = field(default_factory=dict)
     honesty: Statement | None = None
+
+
+def root_structure_id(root_id: str) -> str:
+    """The base id of the structure that a root is: `L5` makes `nerve_root_l5`."""
+    return f"nerve_root_{root_id.lower()}"

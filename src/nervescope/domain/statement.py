@@ -1,6 +1,7 @@
 """The unit under every clinical text: one claim, in two voices, with how well it is supported and by what."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
 
@@ -47,3 +48,15 @@ class Statement:
     def for_audience(self, audience: Audience) -> str:
         """Give the wording for one audience; without a clinical wording the plain one serves both."""
         return self.text_clinical if audience is Audience.CLINICAL and self.text_clinical else self.text
+
+
+def statements_in(value: object) -> Iterator[Statement]:
+    """Every statement inside a record, in the order of its fields."""
+    if isinstance(value, Statement):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from statements_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from statements_in(getattr(value, field.name))

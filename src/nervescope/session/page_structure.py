@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
-from nervescope.domain.knowledge import NerveRoot
+from nervescope.domain.knowledge import NerveRoot, root_structure_id
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Structure
 from nervescope.session.page_card import links_to, variants
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
-
-ROOT_PREFIX = "nerve_root_"
 
 
 def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side: Side = Side.RIGHT) -> Page:
@@ -65,9 +63,7 @@ def _root(notes: PageNotes, structure: Structure, side: Side) -> Iterator[Sectio
 
 def _root_of(atlas: Atlas, base_id: str) -> NerveRoot | None:
     """What is known of the root that a structure is."""
-    if not base_id.startswith(ROOT_PREFIX):
-        return None
-    return atlas.knowledge.roots.get(base_id.removeprefix(ROOT_PREFIX).upper())
+    return next((root for root in atlas.knowledge.roots.values() if root_structure_id(root.id) == base_id), None)
 
 
 def _route(notes: PageNotes, structure: Structure) -> Iterator[Section]:

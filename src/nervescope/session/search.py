@@ -1,4 +1,4 @@
-"""Finds sites, structures and treatments by any of their names or words, forgiving slips of typing. Pure: no Qt, no files.
+"""Finds sites, topics, structures and treatments by any of their names or words, forgiving slips of typing. Pure: no Qt, no files.
 
 Every name is broken into words once. A query word scores each known word (same, beginning, inside, one or two slips), and an entry
 is found when every query word meets one of its words; names count more than running text.
@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.card import Card, Viewpoint
 from nervescope.domain.frame import Side, sided_id
+from nervescope.domain.knowledge import NerveKnowledge, root_structure_id
 from nervescope.domain.site import CompressionSite
-from nervescope.domain.statement import Audience, Statement
+from nervescope.domain.statement import Audience, Statement, statements_in
 from nervescope.domain.structure import StructureRecord
+from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
 
 LIMIT = 10
@@ -30,19 +33,20 @@ class HitKind(StrEnum):
     """What was found, in the order in which equals are shown."""
 
     SITE = "site"
+    TOPIC = "topic"
     STRUCTURE = "structure"
     TREATMENT = "treatment"
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing found. `id` is a site id, the full id of a structure, or a treatment id, which is read at `site_id`."""
+    """One thing found. `id` is that of a site, a topic or a treatment, or the full id of a structure; a treatment is read at `card_id`."""
 
     kind: HitKind
     id: str
     title: str
     detail: str
-    site_id: str = ""
+    card_id: str = ""
     number: int = 0
     score: float = 0.0
 
@@ -69,10 +73,13 @@ class SearchIndex:
         self._lifts |= {s.nerve_id: _NERVE_LIFT for s in atlas.sites.values()}
         for site in atlas.sites_in_order():
             self._add_site(site)
+        for topic in atlas.topics_in_order():
+            self._add_topic(topic)
         for record in {s.base_id: s.record for s in atlas.structures.values()}.values():
-            self._add_structure(record)
+            self._add_structure(record, atlas.knowledge)
+        cards: tuple[Card, ...] = (*atlas.sites_in_order(), *atlas.topics_in_order())
         for treatment in atlas.treatments.values():
-            self._add_treatment(treatment, [s for s in atlas.sites_in_order() if any(h.treatment_id == treatment.id for h in s.helps)])
+            self._add_treatment(treatment, [c for c in cards if any(h.treatment_id == treatment.id for h in c.helps)])
 
     def find(self, query: str, side: Side = Side.RIGHT, audience: Audience = Audience.CLIENT, limit: int = LIMIT) -> tuple[Hit, ...]:
         """The best hits for a query, best first, in the voice of the audience; structures come with their full id on `side`."""
@@ -98,24 +105,30 @@ class SearchIndex:
         return sorted(self._entries, key=lambda e: e.hit.id != "sciatic_nerve")
 
     def _add_site(self, site: CompressionSite) -> None:
-        said = (site.answer, *site.what_happens, *site.feels_like, *site.worse, *site.better, *site.cautions, *site.see_doctor)
-        said = (*said, *site.told_apart, *site.how_common, *site.over_time)
         hit = Hit(HitKind.SITE, site.id, site.name, f"Site {site.number}", site.id, site.number)
         others = (site.short_name, site.name_clinical, site.family, site.id.replace("_", " "))
-        self._add(_Entry(hit, name_clinical=site.name_clinical, said=said), site.name, others)
+        self._add(_Entry(hit, name_clinical=site.name_clinical, said=_said_on(site)), site.name, others)
 
-    def _add_structure(self, record: StructureRecord) -> None:
-        said = tuple(s for s in (record.description, record.supply, record.relation) if s)
+    def _add_topic(self, topic: Topic) -> None:
+        hit = Hit(HitKind.TOPIC, topic.id, topic.name, topic.caption, topic.id)
+        others = (topic.short_name, topic.name_clinical, topic.id.replace("_", " "))
+        self._add(_Entry(hit, name_clinical=topic.name_clinical, said=_said_on(topic)), topic.name, others)
+
+    def _add_structure(self, record: StructureRecord, knowledge: NerveKnowledge) -> None:
+        stretches = tuple(s for s in knowledge.stretches.values() if s.nerve_id == record.id)
+        fields = tuple(f for f in knowledge.skin_fields.values() if f.nerve_id == record.id)
+        roots = tuple(r for r in knowledge.roots.values() if record.id == root_structure_id(r.id))
+        said = tuple(statements_in((record, *stretches, *fields, *roots)))
         hit = Hit(HitKind.STRUCTURE, record.id, record.name_en, record.name_la)
         entry = _Entry(hit, record.paired, other_names=record.synonyms, said=said)
         self._add(entry, record.name_en, (record.name_la, *record.synonyms))
 
-    def _add_treatment(self, treatment: Treatment, sites: list[CompressionSite]) -> None:
-        if not sites:
+    def _add_treatment(self, treatment: Treatment, cards: list[Card]) -> None:
+        if not cards:
             return
-        places = ", ".join(dict.fromkeys(s.short_name or s.name for s in sites))
-        hit = Hit(HitKind.TREATMENT, treatment.id, treatment.name, f"For: {places}", sites[0].id)
-        said = (treatment.claim, *treatment.steps, *treatment.cautions)
+        places = ", ".join(dict.fromkeys(c.short_name or c.name for c in cards))
+        hit = Hit(HitKind.TREATMENT, treatment.id, treatment.name, f"For: {places}", cards[0].id)
+        said = tuple(statements_in(replace(treatment, viewpoints=_open_views(treatment.viewpoints))))
         entry = _Entry(hit, name_clinical=treatment.name_clinical, said=said)
         self._add(entry, treatment.name, (treatment.name_clinical, treatment.id.replace("_", " ")))
 
@@ -155,6 +168,16 @@ class SearchIndex:
         return (
             score + lift + (_SITE_LIFT if hit.kind is HitKind.SITE else self._lifts.get(hit.id, 0.0)) - 0.001 * len(title) - 1e-6 * number
         )
+
+
+def _said_on(card: Card) -> tuple[Statement, ...]:
+    """What a card says; views on a person's own story are not found by chance."""
+    return tuple(statements_in(replace(card, viewpoints=_open_views(card.viewpoints))))
+
+
+def _open_views(views: tuple[Viewpoint, ...]) -> tuple[Viewpoint, ...]:
+    """The viewpoints that are not kept closed."""
+    return tuple(v for v in views if not v.is_personal)
 
 
 def _hit(entry: _Entry, score: float, asked: list[str], side: Side, audience: Audience) -> Hit:

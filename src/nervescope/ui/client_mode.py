@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
-from nervescope.session.look import site_of
+from nervescope.session.look import card_of, site_of
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
 
@@ -41,8 +41,8 @@ class ClientBar(QWidget):
 
     def show_state(self, state: ViewState) -> None:
         """Show the caption of the chosen site and mark its dot."""
-        site = site_of(self._atlas, state)
-        self.caption.setText((site.caption or site.answer.text) if site else self._atlas.words.hint_first_start)
+        site, card = site_of(self._atlas, state), card_of(self._atlas, state)
+        self.caption.setText((card.caption or card.answer.text) if card else self._atlas.words.hint_first_start)
         for number, dot in self.dots.items():
             dot.setChecked(site is not None and site.number == number)
         self._fit_type()

@@ -88,6 +88,19 @@ class Desk:
             site = self.atlas.site(site_id)
             self.look(f"Select site {site.short_name or site.name}", changes.select_site(self.atlas, self.state, site.id))
 
+    def select_topic(self, topic_id: str) -> None:
+        """Choose a topic by its id, and fly to its view."""
+        with self.errors.reported():
+            topic = self.atlas.topic(topic_id)
+            self.look(f"Select {topic.short_name or topic.name}", changes.select_topic(self.atlas, self.state, topic.id))
+
+    def select_card(self, card_id: str) -> None:
+        """Choose a site or topic by its id."""
+        if card_id in self.atlas.topics:
+            self.select_topic(card_id)
+        else:
+            self.select_site(card_id)
+
     def select_structure(self, structure_id: str) -> None:
         """Choose a structure by its full id; the camera stays."""
         with self.errors.reported():

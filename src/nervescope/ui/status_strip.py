@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWh
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.structure import Structure
-from nervescope.session.look import site_of
+from nervescope.session.look import card_of
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
 
@@ -48,10 +48,10 @@ class StatusStrip(QWidget):
 
     def show_state(self, state: ViewState) -> None:
         """Say which view it is; without a chosen site the idle line says how to begin."""
-        site = site_of(self._atlas, state)
-        words = _VIEW_WORDS.get(state.view_name, (site.short_name or site.name) if site else "")
+        card = card_of(self._atlas, state)
+        words = _VIEW_WORDS.get(state.view_name, (card.short_name or card.name) if card else "")
         self.view.setText(f"{words} · {'left' if state.side is Side.LEFT else 'right'} side")
-        self._idle = "" if site or state.selected_structure_id else self._atlas.words.hint_first_start
+        self._idle = "" if card or state.selected_structure_id else self._atlas.words.hint_first_start
         if not self._text:
             self._write(self._idle)
 

@@ -17,8 +17,8 @@ from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.theme import Theme
 
-_FLIES_FOR = ("selected_site_id", "view_name", "side")
-_PAGE_FOR = ("selected_site_id", "selected_structure_id", "audience")
+_FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side")
+_PAGE_FOR = ("selected_site_id", "selected_topic_id", "selected_structure_id", "audience", "mode", "side")
 
 
 class Wiring(QObject):
@@ -75,11 +75,13 @@ class Wiring(QObject):
     def _connect_panels(self) -> None:
         desk, window = self._desk, self._desk.window
         window.sites.site_chosen.connect(desk.select_site)
+        window.sites.topic_chosen.connect(desk.select_topic)
         window.layers.layer_opacity_changed.connect(self._on_layer_opacity)
         window.layers.reset_requested.connect(lambda: action("structure.show_all").run(desk))
         window.layers.structure_chosen.connect(desk.select_structure)
         window.layers.structure_opacity_changed.connect(self._on_structure_opacity)
         window.text.site_requested.connect(desk.select_site)
+        window.text.topic_requested.connect(desk.select_topic)
         window.text.structure_requested.connect(desk.select_structure)
         window.text.structure_hovered.connect(self._on_text_hovered)
         window.text.emergency_requested.connect(lambda: action("help.emergency").run(desk))
@@ -88,7 +90,7 @@ class Wiring(QObject):
         top.audience_chosen.connect(self._on_audience)
         top.emergency_requested.connect(lambda: action("help.emergency").run(desk))
         top.structure_requested.connect(desk.find_structure)
-        top.site_requested.connect(desk.select_site)
+        top.card_requested.connect(desk.select_card)
         top.treatment_requested.connect(window.text.show_treatment)
         window.emergency.closed.connect(self._on_emergency_closed)
 

@@ -25,7 +25,7 @@ from nervescope.ui.theme import theme_of, ui_font
 
 ROW_PX, MOST_ROWS, LEAST_WIDTH = 46, 8, 420
 _HIT = Qt.ItemDataRole.UserRole
-_KIND_ICONS = {HitKind.SITE: "site", HitKind.STRUCTURE: "structure", HitKind.TREATMENT: "treatment"}
+_KIND_ICONS = {HitKind.SITE: "site", HitKind.TOPIC: "topic", HitKind.STRUCTURE: "structure", HitKind.TREATMENT: "treatment"}
 
 
 class SearchBox(QLineEdit):

@@ -1,4 +1,4 @@
-"""The list of sites: one row for each kind of place with the number of its marker, its levels under it."""
+"""The list of sites: one row for each kind of place with the number of its marker, its levels under it, then the topics."""
 
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,22 +19,35 @@ from PySide6.QtWidgets import (
 )
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.card import Card
 from nervescope.domain.site import CompressionSite
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import theme_of, ui_font
 
-FAMILY_PX, LEVEL_PX, BADGE_PX = 36, 28, 24
+FAMILY_PX, LEVEL_PX, HEAD_PX, BADGE_PX = 32, 26, 30, 22
+FEWEST_ROWS = 5
 _ROW = Qt.ItemDataRole.UserRole
 _CHOSEN = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
 class SiteRow:
-    """One row: a kind of place (`number` > 0) with all its sites, or one level of it (`number` is 0)."""
+    """One row: a kind of place (`number` > 0) with all its sites, one level of it (`number` is 0), a topic, or a heading."""
 
     words: str
     number: int
-    site_ids: tuple[str, ...]
+    site_ids: tuple[str, ...] = ()
+    topic_id: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only says what the rows below it are."""
+        return not self.site_ids and not self.topic_id
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is one level of a kind of place."""
+        return not self.number and bool(self.site_ids)
 
 
 def site_rows(sites: tuple[CompressionSite, ...]) -> tuple[SiteRow, ...]:
@@ -62,9 +76,13 @@ def _shared_beginning(names: list[str]) -> str:
 
 
 class SiteListPanel(QWidget):
-    """Says which site was chosen by click or Enter; the chosen one has a bar and bold words."""
+    """Says which site or topic was chosen by click or Enter; the chosen one has a bar and bold words.
+
+    The levels of a kind of place show while one of them is chosen.
+    """
 
     site_chosen = Signal(str)
+    topic_chosen = Signal(str)
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +97,11 @@ class SiteListPanel(QWidget):
         title.setBuddy(self.list)
         for row in site_rows(atlas.sites_in_order()):
             self.list.add(row)
+        topics = atlas.topics_in_order()
+        if topics:
+            self.list.add(SiteRow(atlas.words.headings.get("topics", "Topics"), 0))
+        for topic in topics:
+            self.list.add(SiteRow(topic.short_name or topic.name, 0, topic_id=topic.id))
         self.list.row_chosen.connect(self._on_row_chosen)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
@@ -89,26 +112,42 @@ class SiteListPanel(QWidget):
         self.show_state(self._state)
 
     def show_state(self, state: ViewState) -> None:
-        """Mark the chosen site, and give the answers in the voice of the audience."""
+        """Mark what is chosen, and give the answers in the voice of the audience."""
         self._state = state
+        site = self._atlas.sites.get(state.selected_site_id)
         for index in range(self.list.count()):
             item = self.list.item(index)
             row: SiteRow = item.data(_ROW)
-            item.setData(_CHOSEN, state.selected_site_id in row.site_ids)
-            shown = state.selected_site_id if state.selected_site_id in row.site_ids else row.site_ids[0]
-            item.setToolTip(self._atlas.sites[shown].answer.for_audience(state.audience))
-            if row.site_ids == (state.selected_site_id,):
+            if row.is_heading:
+                continue
+            is_chosen = row.topic_id == state.selected_topic_id if row.topic_id else state.selected_site_id in row.site_ids
+            item.setData(_CHOSEN, is_chosen)
+            item.setToolTip(self._card(row).answer.for_audience(state.audience))
+            if row.is_level:
+                self.list.setRowHidden(index, site is None or site.family != self._atlas.sites[row.site_ids[0]].family)
+            if is_chosen and len(row.site_ids) <= 1:
                 self.list.setCurrentItem(item)
+        self.list.updateGeometry()
+
+    def _card(self, row: SiteRow) -> Card:
+        """The card that a row leads to now."""
+        if row.topic_id:
+            return self._atlas.topics[row.topic_id]
+        return self._atlas.sites[self._state.selected_site_id if self._state.selected_site_id in row.site_ids else row.site_ids[0]]
 
     def _on_row_chosen(self, row: SiteRow) -> None:
         """A kind with several levels begins with its first, and goes on to the next when it is chosen again."""
+        if row.topic_id:
+            self.topic_chosen.emit(row.topic_id)
+        if not row.site_ids:
+            return
         ids = row.site_ids
         place = ids.index(self._state.selected_site_id) + 1 if self._state.selected_site_id in ids else 0
         self.site_chosen.emit(ids[place % len(ids)])
 
 
 class _SiteList(QListWidget):
-    """The rows; as high as they are, so that nothing scrolls while there is room."""
+    """The rows; as high as they are, so that nothing scrolls while there is room; where there is little, a few rows and a scroll bar."""
 
     row_chosen = Signal(object)
 
@@ -119,6 +158,7 @@ class _SiteList(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.itemClicked.connect(lambda item: self.row_chosen.emit(item.data(_ROW)))
 
@@ -127,11 +167,21 @@ class _SiteList(QListWidget):
         item = QListWidgetItem(f"{row.number} {row.words}" if row.number else row.words)
         item.setData(_ROW, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Site {row.number}, {row.words}" if row.number else row.words)
-        item.setSizeHint(QSize(120, FAMILY_PX if row.number else LEVEL_PX))
+        item.setSizeHint(QSize(120, HEAD_PX if row.is_heading else FAMILY_PX if row.number else LEVEL_PX))
+        if row.is_heading:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.addItem(item)
-        self.setFixedHeight(sum(self.item(i).sizeHint().height() for i in range(self.count())))
         if self.currentRow() < 0:
             self.setCurrentRow(0)
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows that show."""
+        rows = (self.item(i) for i in range(self.count()) if not self.isRowHidden(i))
+        return QSize(200, sum(item.sizeHint().height() for item in rows))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows."""
+        return QSize(120, min(FEWEST_ROWS * FAMILY_PX, self.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose; letters and digits are left to the keys of the program."""
@@ -151,8 +201,11 @@ class _SiteDelegate(QStyledItemDelegate):
         view = self.parent()
         theme = theme_of(view)
         row: SiteRow = index.data(_ROW)
+        if row.is_heading:
+            self._paint_heading(painter, option, row.words)
+            return
         is_chosen = bool(index.data(_CHOSEN))
-        is_leaf = len(row.site_ids) == 1
+        is_leaf = len(row.site_ids) <= 1
         ground = QRectF(option.rect).adjusted(8, 1, -8, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -178,9 +231,19 @@ class _SiteDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.on_accent if is_chosen else theme.accent))
             painter.setFont(ui_font(13, QFont.Weight.DemiBold))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(row.number))
-        words = QRect(option.rect).adjusted(18 + BADGE_PX + 12, 0, -16, 0)
-        painter.setPen(QColor(theme.text if row.number or is_chosen else theme.text_soft))
-        painter.setFont(ui_font(15 if row.number else 14, QFont.Weight.DemiBold if is_chosen else QFont.Weight.Normal))
+        indent = 0 if row.topic_id else BADGE_PX + 12
+        words = QRect(option.rect).adjusted(18 + indent, 0, -12, 0)
+        painter.setPen(QColor(theme.text if row.number or row.topic_id or is_chosen else theme.text_soft))
+        painter.setFont(ui_font(15 if row.number or row.topic_id else 14, QFont.Weight.DemiBold if is_chosen else QFont.Weight.Normal))
         elided = painter.fontMetrics().elidedText(row.words, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
+        """The name of the group below, as the title of the panel is set."""
+        theme = theme_of(self.parent())
+        painter.save()
+        painter.setPen(QColor(theme.text_soft))
+        painter.setFont(ui_font(13, QFont.Weight.DemiBold))
+        painter.drawText(QRect(option.rect).adjusted(16, 4, -12, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()

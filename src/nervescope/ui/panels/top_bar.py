@@ -22,13 +22,13 @@ _VOICES = (
 
 
 class TopBar(QWidget):
-    """Says what is wished; a treatment that was found is wished as `site_requested` and then `treatment_requested`."""
+    """Says what is wished; a treatment that was found is wished as `card_requested` and then `treatment_requested`."""
 
     side_chosen = Signal(object)
     audience_chosen = Signal(object)
     emergency_requested = Signal()
     structure_requested = Signal(str)
-    site_requested = Signal(str)
+    card_requested = Signal(str)
     treatment_requested = Signal(str)
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
@@ -78,7 +78,7 @@ class TopBar(QWidget):
         if hit.kind is HitKind.STRUCTURE:
             self.structure_requested.emit(hit.id)
             return
-        self.site_requested.emit(hit.site_id)
+        self.card_requested.emit(hit.card_id)
         if hit.kind is HitKind.TREATMENT:
             self.treatment_requested.emit(hit.id)
 
