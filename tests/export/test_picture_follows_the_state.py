@@ -51,6 +51,12 @@ def test_the_legend_names_what_is_shown(tiny_atlas, at_site) -> None:
     assert "muscle" not in {row.kind for row in legend_for(tiny_atlas, hidden)}
 
 
+def test_the_legend_leaves_out_what_has_a_record_but_no_mesh(tiny_atlas) -> None:
+    bones_only = {i: m for i, m in tiny_atlas.meshes.items() if tiny_atlas.structures[i].layer == "bone"}
+    kinds = {row.kind for row in legend_for(replace(tiny_atlas, meshes=bones_only), ViewState())}
+    assert "bone" in kinds and not kinds & {"muscle", "nerve"}
+
+
 def test_the_capture_is_asked_for_at_the_size_of_the_plan(tiny_atlas, at_site, fake_capture) -> None:
     asked = []
     make = fake_capture(at_site)

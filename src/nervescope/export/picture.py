@@ -111,9 +111,9 @@ def default_caption(atlas: Atlas, state: ViewState) -> str:
 
 
 def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
-    """Tissues that are shown, then ways of drawing that need a word, then what the numbers mean when no site is chosen."""
-    opacity = opacity_of(atlas, state)
-    shown = {s.layer for i, s in atlas.structures.items() if opacity[i] > 0}
+    """Tissues that are drawn, then ways of drawing that need a word, then what the numbers mean when no site is chosen."""
+    opacity = {i: value for i, value in opacity_of(atlas, state).items() if i in atlas.meshes}
+    shown = {atlas.structures[i].layer for i, value in opacity.items() if value > 0}
     rows = [LegendRow(layer.value, name) for layer, name in _LAYER_NAMES.items() if layer in shown]
     if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):
         rows.append(LegendRow(GHOST, "See-through"))
