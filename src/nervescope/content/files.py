@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +33,15 @@ def shown_name(path: Path, folder: Path) -> str:
     return f"{folder.name}/{path.relative_to(folder).as_posix()}"
 
 
-def read_data_file(path: Path, folder: Path) -> DataFile:
-    """Read `path`, a `.yaml` or `.json` file inside `folder`.
+def read_data_file(path: Path, folder: Path, parse: Callable[[str], Plain] = parse_yaml) -> DataFile:
+    """Read `path`, a `.yaml` or `.json` file inside `folder`; `parse` reads YAML text.
 
     Raises ContentError, naming file and line, when it is missing, too large, not UTF-8 or not well formed.
     """
     name = shown_name(path, folder)
     text = _read_text(path, name)
     try:
-        data = _parse_json(text) if path.suffix == ".json" else parse_yaml(text)
+        data = _parse_json(text) if path.suffix == ".json" else parse(text)
     except TextFaultError as fault:
         raise ContentError((Problem(name, "", fault.message, fault.hint, fault.line),)) from None
     return DataFile(name, text, data)

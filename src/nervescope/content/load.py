@@ -1,11 +1,13 @@
 """Reads both content folders into one atlas; what cannot be used is left out and named, so that the rest still shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nervescope.content.manifest import CentreLines, Manifest, read_centre_lines, read_manifest
+from nervescope.content.parse_memory import ParseMemory
 from nervescope.content.paths import Folders
 from nervescope.content.reading import FETCH, Place, Reading
+from nervescope.content.yaml_text import Plain, parse_yaml
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
@@ -35,17 +37,22 @@ class Content:
     places: dict[str, Place]
 
 
-def load_atlas(folders: Folders) -> Atlas:
+def load_atlas(folders: Folders, memory: ParseMemory | None = None) -> Atlas:
     """Read the atlas. Faulty records are left out and named in `problems`; mesh files are read later, by who draws them.
 
+    With a `memory`, texts that an earlier start has parsed are taken from there.
     Raises ContentError when nothing can be shown: no manifest, no structures, no words or no emergency card.
     """
-    return read_content(folders).atlas
+    if memory is None:
+        return read_content(folders).atlas
+    atlas = read_content(folders, memory.parse).atlas
+    memory.save()
+    return atlas
 
 
-def read_content(folders: Folders) -> Content:
+def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -> Content:
     """Read the atlas and remember where each record stands; raises ContentError as `load_atlas` does."""
-    reading = Reading(folders.annotations)
+    reading = Reading(folders.annotations, parse)
     manifest = read_manifest(folders.meshes)
     lines = read_centre_lines(folders.meshes)
     reading.problems += (*manifest.problems, *lines.problems)

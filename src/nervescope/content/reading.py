@@ -1,5 +1,6 @@
 """Reads the files of an annotations folder one by one; what cannot be used is left out and named with its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +10,7 @@ from nervescope.content.decode import decode, did_you_mean
 from nervescope.content.drawable import undrawable
 from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.manifest import SCHEMA_VERSION
+from nervescope.content.yaml_text import Plain, parse_yaml
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.site import SiteView
 from nervescope.domain.source import Source
@@ -36,8 +38,8 @@ class Place:
 class Reading:
     """Reads the files of one annotations folder and gathers problems and places on the way."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, parse: Callable[[str], Plain] = parse_yaml) -> None:
+        self._folder, self._parse = folder, parse
         self.problems: list[Problem] = []
         self.places: dict[str, Place] = {}
 
@@ -74,7 +76,7 @@ class Reading:
         if not (self._folder / file_name).exists():
             return None
         try:
-            file = read_data_file(self._folder / file_name, self._folder)
+            file = read_data_file(self._folder / file_name, self._folder, self._parse)
         except ContentError:
             return None
         if not isinstance(file.data, dict) or main_key not in file.data or key not in file.data:
@@ -142,7 +144,7 @@ class Reading:
     def _open(self, path: Path, key: str, beside: tuple[str, ...] = ()) -> tuple[DataFile | None, object]:
         """A file and what stands in it under `key`, beside `schema_version`."""
         try:
-            file = read_data_file(path, self._folder)
+            file = read_data_file(path, self._folder, self._parse)
             data = file.data
             if not isinstance(data, dict) or key not in data:
                 raise ContentError((file.problem("", f"the key '{key}' is missing.", f"The file holds 'schema_version' and '{key}'."),))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "NerveScope"
 NO_DISPLAY = "There is no display to open a window on."
 NO_DISPLAY_HINT = "Make a picture without one: nervescope render --site piriformis --out picture.png"
+PARSED_TEXTS = "parsed_texts.msgpack"
 _LISTED = 6
 
 
@@ -43,7 +44,7 @@ def run_app(folders: "Folders", argv: Sequence[str] = ()) -> int:
     errors = ErrorReporter(log_file)
     put_back = errors.install()
     try:
-        start = Start(app, folders, errors, _config_folder())
+        start = Start(app, folders, errors, _config_folder(), _cache_folder())
         with close_on_signals(start.window):
             start.window.show()
             code = app.exec()
@@ -65,8 +66,11 @@ def bare_window(app: QApplication, config_folder: Path) -> MainWindow:
 class Start:
     """The way from the bare window to the running program. `failure` says why there is none; the window says it too."""
 
-    def __init__(self, app: QApplication, folders: "Folders", errors: ErrorReporter, config_folder: Path) -> None:
+    def __init__(
+        self, app: QApplication, folders: "Folders", errors: ErrorReporter, config_folder: Path, cache_folder: Path | None = None
+    ) -> None:
         self._app, self._folders, self._errors, self._config_folder = app, folders, errors, config_folder
+        self._cache_folder = cache_folder
         self.window = bare_window(app, config_folder)
         self.program: Program | None = None
         self.failure: NerveScopeError | None = None
@@ -82,10 +86,11 @@ class Start:
         """Read the atlas and furnish the window."""
         self.window.loading.painted.disconnect(self._once)
         from nervescope.content.load import load_atlas  # noqa: PLC0415 - the window comes first
+        from nervescope.content.parse_memory import ParseMemory  # noqa: PLC0415
         from nervescope.ui.reading import MeshReading  # noqa: PLC0415
 
         try:
-            atlas = load_atlas(self._folders)
+            atlas = load_atlas(self._folders, ParseMemory(self._cache_folder / PARSED_TEXTS) if self._cache_folder else None)
         except NerveScopeError as error:
             self.failure = error
             self.window.loading.say(_said(error))
@@ -127,6 +132,11 @@ def _said(error: NerveScopeError) -> str:
 def _config_folder() -> Path:
     """Where settings and window sizes are kept."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation))
+
+
+def _cache_folder() -> Path:
+    """Where things are kept that can be made again."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
 
 
 def _end_without_display(kind: QtMsgType, _context: object, message: str) -> None:
