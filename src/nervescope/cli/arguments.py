@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 import nervescope
-from nervescope.cli import bench, build, check, render, sites, structures
+from nervescope.cli import bench, build, check, coverage, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 
@@ -47,7 +47,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"NerveScope {nervescope.__version__}")
     add_folder_options(top)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (render, sites, structures, check, build, bench):
+    for command in (render, sites, structures, check, coverage, build, bench):
         command.add_parser(commands)
     return top
 

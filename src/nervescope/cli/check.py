@@ -5,9 +5,11 @@ import json
 import sys
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.cli.review import write_report
 from nervescope.domain.errors import ContentError, NerveScopeError
 
 if TYPE_CHECKING:
@@ -27,12 +29,16 @@ def add_parser(subparsers: Any) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--write-schemas", action="store_true", help="first write the schemas that help editors, into annotations/schema")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write a sheet with every statement to read and sign, as .html or .md, into FILE"
+    )
+    parser.add_argument("--record", default="", metavar="ID", help="with --report: only one record, such as piriformis")
     add_folder_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check and print; returns 0 when everything is in order, else 2."""
+    """Check and print; with `--report` write the sheet first. Returns 0 when everything is in order, else 2."""
     from nervescope.content.checks import CheckReport, check
 
     start = time.perf_counter()
@@ -44,6 +50,12 @@ def run(args: argparse.Namespace) -> int:
         return _print_json(CheckReport(error.problems, {}))
     if args.write_schemas:
         _write_schemas(args)
+    if args.report:
+        written = write_report(folders, args.report, args.record)
+        if not args.json:
+            print(f"Wrote {written} statements to {args.report}")
+    elif args.record:
+        raise NerveScopeError("--record only goes with --report.", "Add '--report FILE.html'.")
     report = check(folders, _show_progress if sys.stderr.isatty() else None)
     if args.json:
         return _print_json(report)

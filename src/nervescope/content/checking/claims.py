@@ -11,6 +11,8 @@ from nervescope.domain.claim import Claim
 from nervescope.domain.errors import Problem
 
 CLAIMS_FILE = "claims.yaml"
+LEAST_SOURCED = 0.9
+FEWEST_JUDGED = 500
 _ID = re.compile(r"[A-E]\d\d")
 
 
@@ -22,6 +24,10 @@ def is_covered(claim: Claim, statement_ids: set[str]) -> bool:
 def claims_are_covered(content: Content) -> Iterator[Problem]:
     """Each claim is covered by statements that exist."""
     known = {found.statement.id for found in statements(content)}
+    if not content.atlas.claims:
+        yield Problem(
+            f"annotations/{CLAIMS_FILE}", "claims", "no claim of a practitioner is listed.", "Fetch the file from the project again."
+        )
     for claim in content.atlas.claims.values():
         place = content.places[f"claim:{claim.id}"]
         if not claim.covered_by:
@@ -30,6 +36,15 @@ def claims_are_covered(content: Content) -> Iterator[Problem]:
             if name not in known:
                 hint = did_you_mean(name, sorted(known)) if len(known) < 40 else _nearest(name, known)
                 yield place.problem(f"covered_by[{number}]", f"there is no statement '{name}'.", hint)
+
+
+def most_statements_have_a_source(content: Content) -> Iterator[Problem]:
+    """At least `LEAST_SOURCED` of all statements name a source; a small atlas of one's own is not judged."""
+    found = [f.statement for f in statements(content)]
+    sourced = sum(1 for s in found if s.source_ids)
+    if len(found) >= FEWEST_JUDGED and sourced < LEAST_SOURCED * len(found):
+        message = f"only {100 * sourced / len(found):.2f}% of {len(found)} statements have a source, less than {100 * LEAST_SOURCED:.0f}%."
+        yield Problem("annotations", "", message, "Add 'source_ids'; 'nervescope coverage' counts them by label.")
 
 
 def claims_are_counted_through(content: Content) -> Iterator[Problem]:

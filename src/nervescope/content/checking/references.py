@@ -68,6 +68,16 @@ def treatments_exist(content: Content) -> Iterator[Problem]:
                 )
 
 
+def treatments_are_used(content: Content) -> Iterator[Problem]:
+    """Each treatment stands on at least one card, or nobody would find it."""
+    used = {link.treatment_id for _, card in cards(content) for link in card.helps}
+    for name in content.atlas.treatments:
+        if name not in used:
+            yield content.places[f"treatment:{name}"].problem(
+                "id", f"no card names the treatment '{name}'.", "Add it under 'helps' of a card."
+            )
+
+
 def structures_exist(content: Content) -> Iterator[Problem]:
     """Each structure that a site, a view or another structure names has a record."""
     known = list(dict.fromkeys(s.base_id for s in content.atlas.structures.values()))
