@@ -21,8 +21,9 @@ h2 { font-size: 1.2rem; margin: 2.6rem 0 .1rem; padding-top: 1rem; border-top: 2
 .soft { color: #4b5560; font-size: .87rem; } .lead { max-width: 44rem; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) 11.5rem; gap: .3rem 1.6rem; padding: .85rem 0; border-bottom: 1px solid #d9dee3;
   break-inside: avoid; }
-.head { font-size: .82rem; font-weight: 600; color: #4b5560; } .plain { margin: .1rem 0; } .clinical { margin: .1rem 0; color: #374151; }
-.voice { display: inline-block; width: 4.2rem; font-size: .78rem; color: #5c6670; }
+.head { font-size: .82rem; font-weight: 600; color: #4b5560; margin-bottom: .15rem; }
+.said { display: grid; grid-template-columns: 4.2rem minmax(0, 1fr); margin: .1rem 0; } .clinical { color: #374151; }
+.voice, .note { font-size: .78rem; color: #5c6670; padding-top: .17rem; }
 .label { display: inline-block; border: 1px solid #8b98a5; border-radius: .8rem; padding: 0 .6rem; font-size: .8rem; font-weight: 600; }
 .care { border-color: #b93d00; color: #a03400; }
 .tick { font-size: .87rem; white-space: nowrap; } .box { display: inline-block; width: .85rem; height: .85rem; border: 1.4px solid #1e2227;
@@ -34,7 +35,9 @@ h2 { font-size: 1.2rem; margin: 2.6rem 0 .1rem; padding-top: 1rem; border-top: 2
 .sign div { border-top: 1px solid #1e2227; padding-top: .2rem; margin-top: 1.7rem; }
 ol.sources { padding-left: 2.6rem; } ol.sources li { margin: .3rem 0; overflow-wrap: anywhere; } a { color: #0b7285; }
 table { border-collapse: collapse; margin: 1rem 0; } td, th { text-align: left; padding: .25rem 1.2rem .25rem 0; vertical-align: top; }
-@media print { body { margin: 0; font-size: 10.5pt; } h2 { break-after: avoid; } }
+@page { margin: 15mm 14mm; }
+@media print { html { font-size: 12.5px; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 1rem; } h2, .kind { break-after: avoid; } }
 """
 
 
@@ -88,21 +91,24 @@ def _html_row(review: Review, row: ReviewRow) -> str:
     statement = row.statement
     label = escape(review.labels.get(statement.evidence.value, statement.evidence.value))
     care = " care" if statement.evidence is Evidence.ADVISED_AGAINST else ""
-    notes = [f"Why: {statement.reason.strip()}"] if statement.reason.strip() else []
-    notes += [f"Figures: {row.figures}"] if row.figures else []
-    notes += [f"Sources: {', '.join(map(str, row.source_numbers))}" if row.source_numbers else "Sources: none"]
+    notes = [("Why", statement.reason.strip()), ("Figures", row.figures), ("Sources", ", ".join(map(str, row.source_numbers)) or "none")]
     checked = f" {statement.last_checked}" if statement.last_checked else ""
     clinical = statement.text_clinical.strip()
     return (
         f'<div class="row"><div><div class="head">{escape(row.heading)}</div>'
-        f'<p class="plain"><span class="voice">Plain</span>{escape(statement.text.strip())}</p>'
-        + (f'<p class="clinical"><span class="voice">Clinical</span>{escape(clinical)}</p>' if clinical else "")
-        + "".join(f'<div class="soft">{escape(note)}</div>' for note in notes)
+        + _said("Plain", statement.text.strip(), "")
+        + (_said("Clinical", clinical, " clinical") if clinical else "")
+        + "".join(_said(name, note, " soft") for name, note in notes if note)
         + f'<div class="id">{escape(statement.id)}</div></div>'
         f'<div><span class="label{care}">{label}</span><div class="soft">{escape(statement.status.value)}{checked}</div>'
         '<div class="tick"><span class="box"></span>I would say it so</div><div class="tick"><span class="box"></span>Change it:</div>'
         '<div class="line"></div><div class="line"></div></div></div>'
     )
+
+
+def _said(name: str, words: str, kind: str) -> str:
+    """A line with a small word before it."""
+    return f'<div class="said{kind}"><span class="voice">{name}</span><span>{escape(words)}</span></div>'
 
 
 def _html_source(source: Source) -> str:
