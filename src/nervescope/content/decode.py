@@ -70,9 +70,8 @@ def _faults_in(kind: Any, value: Plain, pointer: str) -> Iterator[Fault]:
         for number, item in enumerate(value):
             yield from _faults_in(get_args(kind)[0], item, f"{pointer}[{number}]")
     elif isinstance(kind, type) and issubclass(kind, Enum) and isinstance(value, str):
-        known = [str(member.value) for member in kind]
-        if value not in known:
-            yield pointer, f"'{value}' is not known here.", did_you_mean(value, known)
+        if value not in _words_of(kind):
+            yield pointer, f"'{value}' is not known here.", did_you_mean(value, list(_words_of(kind)))
 
 
 def _record_faults(kind: Any, value: dict[str, Plain], pointer: str) -> Iterator[Fault]:
@@ -111,6 +110,12 @@ def _wrong_fields(kind: Any, value: dict[str, Plain], pointer: str) -> Iterator[
     for key, part in value.items():
         if key in hints:
             yield from _wrong_values(hints[key], part, _below(pointer, key))
+
+
+@cache
+def _words_of(kind: type[Enum]) -> tuple[str, ...]:
+    """The fixed words that a value may be."""
+    return tuple(str(member.value) for member in kind)
 
 
 @cache
