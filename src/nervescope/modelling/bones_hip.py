@@ -14,6 +14,7 @@ from nervescope.modelling.nerve_lines import table_tube
 COLUMN_RADIUS = 8.0
 RING_MAX_HALF = 27.0  # larger ring sections run into the ilium and are left to the column and the shell
 ISCHIUM_SHARE = {200: 0.92, 220: 0.75, 300: 0.75, 320: 0.80, 340: 0.92}  # by clock angle: the sections there take in the wall of the socket
+SACROILIAC_HALF_GAP = 0.5  # mm from where the bones meet in the scan to each bone: cartilage and joint space (design)
 SYMPHYSIS_GAP = 2.4  # mm from the midline to the bone
 
 
@@ -86,19 +87,20 @@ def add_spines(grid, g):
     grid.add(Ellipsoid(back + [2, 6.5, 0], [5.0, 6.0, 11]), 7)
 
 
-def auricular_plate(g):
-    """The ear-shaped joint surface for the sacrum: a low table with sharp edges through the measured outline."""
+def auricular_slab(g, low_mm, high_mm, grow=1.0):
+    """Slab between two depths at the ear-shaped surface, within its outline; 0 is where the bones meet, positive towards the sacrum."""
     plane = g["auricular_surface"]["plane"][0]
     points = column(g["auricular_surface"]["outline"], "x", "y", "z")
     origin, w = vec(plane), unit(vec(plane, "nx", "ny", "nz"))
     u = unit(np.cross(w, [0, 0, 1.0]))
     frame = np.array([u, np.cross(w, u), w])
-    local = (points - origin) @ frame.T
-    fit = RBFInterpolator(local[:, :2], local[:, 2], kernel="thin_plate_spline", smoothing=60)
-    knots, _ = splprep(np.r_[local[:, :2], local[:1, :2]].T, s=20, per=True)
+    local = np.r_[(points - origin) @ frame.T, [[0.0, 0.0, 0.0]]]  # the outline, and the middle of the patch
+    fit = RBFInterpolator(local[:, :2], local[:, 2], kernel="thin_plate_spline", smoothing=20)
+    knots, _ = splprep(np.r_[local[:-1, :2], local[:1, :2]].T, s=20, per=True)
     smooth = np.array(splev(np.linspace(0, 1, 120, endpoint=False), knots)).T
-    mid = smooth.mean(0)
-    return Plate(origin, frame, mid + 0.93 * (smooth - mid), lambda uv: fit(uv) - 3.5, lambda uv: np.full(len(uv), 6.0), edge_round=0.8)
+    outline = smooth.mean(0) + grow * (smooth - smooth.mean(0))
+    middle, thick = (low_mm + high_mm) / 2, high_mm - low_mm
+    return Plate(origin, frame, outline, lambda uv: fit(uv) + middle, lambda uv: np.full(len(uv), thick), edge_round=0.8)
 
 
 # Lines on the outer face of the wing, as (u, v) in its frame, mm: posterior, anterior and inferior gluteal line (design, by description).
@@ -107,7 +109,7 @@ GLUTEAL_LINES = (
     ((60.0, 22.0), (38.0, 30.0), (10.0, 26.0), (-16.0, 8.0), (-34.0, -16.0), (-38.0, -32.0)),
     ((64.0, -34.0), (42.0, -26.0), (16.0, -30.0), (-8.0, -42.0), (-24.0, -52.0)),
 )
-LINE_RADIUS, LINE_SUNK = 2.6, 2.5  # mm: a ridge of about half a millimetre once it is blended in
+LINE_RADIUS, LINE_SUNK = 1.8, 1.5  # mm: a ridge of about half a millimetre once it is blended in
 LIP_RADIUS = 2.0  # mm, outer and inner lip of the crest
 TUBERCLE_AT, TUBERCLE = 0.23, (4.0, 9.0, 5.0)  # share of the crest from the front, half sizes mm: the iliac tubercle
 
@@ -185,11 +187,12 @@ def build_hip(tables, spacing=0.9):
     add_wing_relief(grid, g, wing)
     add_ischium(grid, g)
     grid.blur(1.0)
-    grid.add(auricular_plate(g), 1.5)
+    grid.add(auricular_slab(g, -7.0, -SACROILIAC_HALF_GAP, 0.95), 1.5)
+    grid.cut(auricular_slab(g, -SACROILIAC_HALF_GAP, 8.0, 1.02), 0.8)
     cut_socket(grid, socket)
     cut_foramen(grid, g)
     notch = g["notches"]["lesser_sciatic_notch"][0]
-    grid.cut(Ellipsoid(vec(notch), notch["r1"] - 1.2), 3)
+    grid.cut(Ellipsoid(vec(notch), np.array([1, 1, 0.62]) * (notch["r1"] - 1.8)), 4)
     lo, hi = np.array([-10.0, 0, -70]), np.array([6.0, 70, 10])
     grid.cut(HalfSpace([SYMPHYSIS_GAP, 0, 0], [1, 0, 0], lo, hi), 1)
     cut_nerve_room(grid, tables)

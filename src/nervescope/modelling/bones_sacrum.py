@@ -4,7 +4,8 @@ import numpy as np
 from scipy.interpolate import CubicSpline, PchipInterpolator, RegularGridInterpolator
 from scipy.spatial import cKDTree
 
-from nervescope.modelling.bones_vertebra import SUPERIOR_THICKNESS, pillar
+from nervescope.modelling.bones_hip import SACROILIAC_HALF_GAP, auricular_slab, groups
+from nervescope.modelling.bones_vertebra import SUPERIOR_THICKNESS, WALL_BACK, WALL_FRONT, pillar
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, arc_length, smooth_max, superellipse_distance
@@ -13,6 +14,7 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
 from nervescope.modelling.vertebra_frame import FACET_GAP, VertebraFrame, facet_joint
 
+PROMONTORY_LIP = 1.8  # mm that the promontory stands out below the rim of the endplate (design)
 NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
 ALA_FRONT = (
     (0.45, 30.0),
@@ -21,6 +23,13 @@ ALA_FRONT = (
 )  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
 APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
 FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (8.5, 5.6), 4: (6.5, 4.6)}  # anterior, posterior width; 3 and 4 are design values
+GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
+MOUTH_DROP = 4.0  # mm that the lamina of S1 lies deeper where the canal opens upward (design)
+LAMINA_RISE = 1.5  # mm that the lamina rises towards the midline (design)
+PITS = (
+    (42.0, 0.45, 5.5),
+    (30.0, 0.95, 4.0),
+)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
 COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
 
 
@@ -57,6 +66,7 @@ class SacralPlate:
             at, np.r_[widths[0], [f[1] for f in front], widths[1:6], 30.0, [w for _, w in APEX], widths[7:]]
         )(np.clip(self.fine, 0, self.s[-1]))
         fields = np.stack([np.array(offset + [[0] * 5] * 4), np.array(thick)], -1)
+        fields = _without_crest(fields)
         s, share = np.linspace(0, self.s[-1], 160), np.linspace(0, 0.93, 60)
         smooth = PchipInterpolator(self.SHARES, PchipInterpolator(self.s, fields)(s), axis=1)(share)
         self.table = RegularGridInterpolator((s, share), smooth, bounds_error=False, fill_value=None)
@@ -70,8 +80,14 @@ class SacralPlate:
         share = np.abs(flat[:, 0]) / self.half_width[i]
         offset, thick = self.table(np.c_[np.clip(self.fine[i], 0, self.s[-1]), np.clip(share, 0, 0.97)]).T
         sheet = np.abs(across - offset) - np.maximum(thick, 1) / 2
-        out = smooth_max(sheet, (share - 1) * self.half_width[i], 4.0)
+        out = smooth_max(sheet, (share - 1) * self.half_width[i], 2.5)
         return np.maximum(out, np.abs(along) - 1.5).reshape(p.shape[:-1])
+
+    def outward(self, point, is_dorsal):
+        """Direction (3,) out of the dorsal or pelvic face near a point."""
+        normal = self.normal[self.tree.query(point[1:])[1]]
+        turn = 1 if (normal @ [-1, 0] > 0) == is_dorsal else -1
+        return np.r_[0.0, turn * normal]
 
     def surface(self, x, s, is_dorsal, out=0.0):
         """Point (3,) on the dorsal or pelvic face at x and arc length s, moved outward by `out` mm."""
@@ -82,12 +98,21 @@ class SacralPlate:
         return np.r_[x, self.curve[i] + across * self.normal[i]]
 
 
+def _without_crest(fields):
+    """The plate (levels, shares, 2) without what is modelled by itself: the narrow crest, and the mouth of the first foramen."""
+    front, back = fields[..., 0] - fields[..., 1] / 2, fields[..., 0] + fields[..., 1] / 2
+    back[:, 0] = np.minimum(back[:, 0], back[:, 1] + LAMINA_RISE)
+    back[1, :2] -= MOUTH_DROP
+    front[2, 2] = min(front[2, 2], (front[2, 1] + front[2, 3]) / 2)
+    return np.stack([(front + back) / 2, back - front], -1)
+
+
 def s1_centre(rows):
     """Middle of the S1 endplate (3,): the table's centroid lies too far back, the promontory is the front edge."""
     plate, promontory = rows["S1_endplate"][0], vec(rows["promontory"][0])
     front = unit(np.cross(vec(plate, "nx", "ny", "nz"), X))
     front = front if front[1] > 0 else -front
-    return vec(plate) + front * ((promontory - vec(plate)) @ front - plate["r2"] / 2)
+    return vec(plate) + front * ((promontory - vec(plate)) @ front - plate["r2"] / 2 - PROMONTORY_LIP)
 
 
 def s1_body(rows):
@@ -100,11 +125,13 @@ def s1_body(rows):
     def distance(p):
         depth = (top - p) @ n
         taper = 1 - 0.009 * np.clip(depth, 0, 40)
-        d = superellipse_distance(p[..., 0], (p - centre) @ front, plate["r1"] / 2 * taper, plate["r2"] / 2 * taper, 2.5)
+        forward = (p - centre) @ front
+        exponent = np.where(forward > 0, WALL_FRONT, WALL_BACK)
+        d = superellipse_distance(p[..., 0], forward, plate["r1"] / 2 * taper, plate["r2"] / 2 * taper, exponent)
         return smooth_max(smooth_max(d, -depth, 1.6), depth - 22, 10)
 
     def above(p):
-        beside = 8 * np.clip((np.abs(p[..., 0]) - 24) / 12, 0, 1)
+        beside = 8 * np.clip((np.abs(p[..., 0]) - 28) / 9, 0, 1)
         behind = 30 * np.clip((-(p - top) @ front - 15) / 8, 0, 1)
         return beside + behind - (p - top) @ n
 
@@ -114,19 +141,21 @@ def s1_body(rows):
 def add_crests(grid, plate):
     """Median crest with its tubercles, intermediate and lateral crests behind, transverse lines in front."""
     rows = [r for r in plate.rows["median_crest"] if r["r1"] > 1]
-    back = column(rows, "x", "y", "z") + [0, 3.5, 0]
-    grid.add(Bar(back, [7, 6.5, 4.5, 3.5], [3.2, 3.0, 3.2, 3.4], [0, 0.9, -0.43]), 4)
+    back = column(rows, "x", "y", "z") + [[0, 8.5, 0], [0, 7.0, 0], [0, 4.0, 0], [0, 3.5, 0]]
+    grid.add(Bar(back, [5.0, 6.0, 4.5, 3.5], [2.2, 2.6, 2.8, 3.0], [0, 0.9, -0.43]), 4)
     for point, size in zip(back, (4.6, 4.6, 4.0, 4.0), strict=True):
         grid.add(Ellipsoid(point + [0, -0.6, -1.5], [size * 0.75, size, size * 1.3]), 3)
     levels = plate.s[2:6]
     between = (levels[:-1] + levels[1:]) / 2
-    for s, share in zip((*between, levels[-1] + 6), (1.0, 0.95, 0.75, 0.6), strict=True):
+    for s, share in zip((*between, levels[-1] + 6), (0.9, 0.75, 0.5, 0.4), strict=True):
         for x, size in ((13.5, 3.4 * share), (33 - 0.09 * s, 4.6 * share)):
             for side in BOTH_SIDES:
                 grid.add(Ellipsoid(plate.surface(side * x, s, True, -1.9), [size * 0.9, size, size * 1.2]), 5)
-    for s, half in zip(plate.s[[1, 3]], (19.0, 15.0), strict=True):
+    for s, half in zip(
+        (plate.s[1] + 1, plate.s[3], 0.5 * (plate.s[4] + plate.s[5]), plate.s[6] - 6), (17.0, 15.0, 14.0, 12.0), strict=True
+    ):
         line = [plate.surface(x, s, False, -0.9) for x in (-half, -half / 2, 0, half / 2, half)]
-        grid.add(Bar(line, 2.2, 1.6, [0, 0, 1.0]), 2.5)
+        grid.add(Bar(line, 1.8, 1.2, [0, 0, 1.0]), 3)
 
 
 def add_articular_processes(grid, tables):
@@ -134,11 +163,15 @@ def add_articular_processes(grid, tables):
     joint = facet_joint(tables, "L5", "S1")
     tip = tables.landmark("sacrum", "superior_articular_process_tip")
     middle = joint.centre + (FACET_GAP + SUPERIOR_THICKNESS / 2) * joint.normal
-    top = np.r_[middle[:2], tip[2] - 3.5] + [0.5, 0, 0]
+    top = np.r_[middle[:2], tip[2] - 3.5] + [0.5, -2.0, 0]
     base = middle + [1.5, 1.5, -17]
-    bar = Bar([base, middle - [0, 0, 4], middle, top], [10, 9, joint.width / 2, joint.width / 2 * 0.75], [8, 5.5, 4.6, 3.8], joint.across)
+    bar = Bar(
+        [base, middle - [0, 0, 4], middle, top], [10, 9, joint.width / 2 + 1.2, joint.width / 2 * 0.85], [8, 5.5, 4.4, 3.6], joint.across
+    )
+    shoulder = Ellipsoid(middle + [8.0, 0, -12], [9, 8, 9])
     for side in BOTH_SIDES:
-        grid.add(Mirrored(bar, side), 5)
+        grid.add(Mirrored(shoulder, side), 4)
+        grid.add(Mirrored(bar, side), 4)
 
 
 def cut_canal(grid, plate, tables):
@@ -166,28 +199,32 @@ def cut_foramina(grid, plate, tables):
         a, b = vec(front), vec(rear)
         if front["i"] > 2:  # hand-read to 3 to 4 mm: moved to where the dorsal face is
             b = plate.surface(b[0], plate.fine[plate.tree.query((a + b)[1:] / 2)[1]], True)
-        inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.72, 0, 0]
-        out = unit(a - inner)
+        inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.45, 0, 0]
+        fork = 0.45 * a + 0.55 * b
+        level = int(front["i"]) - 1
+        ahead, behind = plate.outward(a, False), plate.outward(b, True)
+        within = Bar([inner, 0.5 * (inner + fork), fork], wide * 0.36, wide * 0.33, [0, 0, 1.0])
         pelvic = Bar(
-            [inner, a, a + (9 if front["i"] < 3 else 4.5) * unit(out + [0.4 if front["i"] < 3 else 0.0, 0, 0])],
-            [wide * 0.32, wide * 0.44, wide * 0.52],
-            [wide * 0.3, wide * 0.4, wide * 0.48],
+            [fork, a, a + 3.5 * ahead, a + 8 * ahead + [2, 0, 0]],
+            wide * np.array([0.36, 0.42, 0.5, 0.62]),
+            wide * np.array([0.36, 0.42, 0.48, 0.52]),
             X,
         )
-        reach = (15.0, 11.0, 8.0, 5.0)[int(front["i"]) - 1]
+        out = GROOVE_MM[level]
         groove = Bar(
-            [a + 4 * out, a + 7.5 * out + [reach * 0.6, 1, 1], a + 10 * out + [reach, 2, 2]], wide * 0.36, wide * 0.26, [0, 0, 1.0]
-        )
-        away = unit(unit(b - inner) + unit(b - a) * 0.8)
-        dorsal = Bar(
-            [inner + 2 * away, b - 3 * away, b + 6 * away],
-            narrow * np.array([0.46, 0.5, 0.6]),
-            narrow * np.array([0.46, 0.5, 0.55]),
+            [a + 1.5 * ahead, a + 4.0 * ahead + [out * 0.5, 0.5, 0.5], a + 5.5 * ahead + [out, 1, 1]],
+            wide * (0.3, 0.3, 0.5, 0.4)[level],
+            wide * 0.26,
             [0, 0, 1.0],
         )
+        dorsal = Bar(
+            [fork, b - 4 * behind, b, b + 7 * behind],
+            narrow * np.array([0.5, 0.48, 0.5, 0.62]),
+            narrow * np.array([0.5, 0.48, 0.5, 0.62]),
+            X,
+        )
         for side in BOTH_SIDES:
-            parts = ((pelvic, 2.5), (groove, 4.5), (dorsal, 1.2)) if front["i"] < 3 else ((pelvic, 1.5), (dorsal, 1.2))
-            for part, edge in parts:
+            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 1.5)):
                 grid.cut(Mirrored(part, side), edge)
 
 
@@ -199,24 +236,48 @@ def cut_nerves(grid, tables):
             grid.cut(Inflated(TubeField(tube.on_side(side)), NERVE_ROOM), 2.0)
 
 
-def build_sacrum(tables, spacing=0.9):
+def add_border(grid, plate):
+    """Rounded free border of the lateral part and the ala along the measured outline."""
+    line = column(plate.rows["lateral_outline_right"], "x", "y", "z")[5:13]
+    inset = np.array([4, 4.5, 6.0, 7.0, 7.0, 6.0, 5.0, 5.0])
+    inward = unit(line.mean(0) * [0.55, 1, 1] - line)
+    bar = Bar(line + inset[:, None] * inward, inset - 0.5, inset - 0.7, X, smooth=4.0)
+    ala = Ellipsoid([41.0, -19, 103], [16, 9.5, 11])
+    for side in BOTH_SIDES:
+        grid.add(Mirrored(ala, side), 5)
+        grid.add(Mirrored(bar, side), 7)
+
+
+def cut_pits(grid, plate):
+    """Rough hollows for the interosseous ligaments, between the lateral crest and the ear-shaped surface."""
+    for x, share, radius in PITS:
+        at = plate.s[1] + share * (plate.s[4] - plate.s[1])
+        for side in BOTH_SIDES:
+            grid.cut(Ellipsoid(plate.surface(side * x, at, True, 0.85 * radius), [radius, radius, 1.5 * radius]), 5)
+
+
+def build_sacrum(tables, spacing=0.8):
     """Plate, S1 body, processes and crests; then endplate, canal, foramina, joints."""
     plate = SacralPlate(tables)
     lo, hi = np.array([-68.0, -118, 20]), np.array([68.0, 24, 140])
-    grid = Grid(lo, hi, spacing).add(Function(plate.distance, lo + 3, hi - 3), 0).blur(1.5)
+    grid = Grid(lo, hi, spacing).add(Function(plate.distance, lo + 3, hi - 3), 0).blur(1.1)
     body, above_endplate = s1_body(plate.rows)
-    grid.add(body, 7).cut(above_endplate, 1.5)
+    grid.add(body, 6).cut(above_endplate, 1.5)
     add_articular_processes(grid, tables)
+    add_border(grid, plate)
     add_crests(grid, plate)
+    cut_pits(grid, plate)
     cut_canal(grid, plate, tables)
     cut_foramina(grid, plate, tables)
     cut_nerves(grid, tables)
     above = Inflated(pillar(VertebraFrame(tables, "L5"), tables), FACET_GAP)
+    ilium = auricular_slab(groups(tables), -16.0, SACROILIAC_HALF_GAP, 1.12)
     for side in BOTH_SIDES:
         grid.cut(Mirrored(above, side), 0.7)
+        grid.cut(Mirrored(ilium, side), 1.0)
     point, gap = COCCYX_JOINT
     grid.cut(HalfSpace(np.array(point) + gap * SACRAL_END, SACRAL_END, lo, hi), 1.5)
-    return grid.mesh(26000)
+    return grid.mesh(28000, smooth=14)
 
 
 SACRAL_END = unit(np.array([0.0, 0.33, 0.94]))  # direction from the coccyx to S5
@@ -229,7 +290,7 @@ def build_coccyx(tables, spacing=0.6):
         rows.setdefault(r["feature"], []).append(r)
     centres = column(rows["coccyx_segment"], "x", "y", "z") * [0, 1, 1]
     joint = np.array(COCCYX_JOINT[0]) - COCCYX_JOINT[1] * SACRAL_END
-    half_width, half_depth = (11.0, 10.0, 7.5, 4.0), (4.9, 4.8, 4.1, 2.9)
+    half_width, half_depth = (12.5, 11.2, 8.0, 3.6), (5.3, 5.2, 4.4, 3.0)
     line = np.r_[[joint], centres, [centres[-1] + unit(centres[-1] - centres[-2]) * 5]]
     grid = Grid(np.array([-22.0, -116, -28]), np.array([22.0, -76, 40]), spacing)
     for i, (c, a, b) in enumerate(zip(centres, half_width, half_depth, strict=True)):
