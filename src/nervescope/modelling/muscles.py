@@ -6,8 +6,9 @@ import numpy as np
 import pyvista as pv
 
 from nervescope.modelling.bone_fields import bone_field
-from nervescope.modelling.kit.carve import cut_round, share
+from nervescope.modelling.kit.carve import border, cut_round, packed
 from nervescope.modelling.kit.field import surface_of
+from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.muscles_body import Design, MuscleBody
@@ -18,13 +19,16 @@ from nervescope.modelling.muscles_trunk import TRUNK_DESIGNS
 from nervescope.modelling.nerve_lines import nerve_tubes
 from nervescope.modelling.recipe import LIMB_CREDIT, Recipe
 
-NERVE_GAP_MM = 1.2  # room round a nerve
-BONE_SEAT_MM = -0.7  # muscles reach this deep into the bone, so that no gap and no flicker shows at an attachment
-NEAR_MM = 4.0  # neighbours farther off than this do not matter
-IN_CONTACT_MM = 3.0  # boxes nearer than this may touch
+NERVE_GAP_MM = 1.0  # room round a nerve
+BONE_SEAT_MM = -0.5  # muscles reach this deep into the bone, so that no gap and no flicker shows at an attachment
+PACKING_MM = 6.0  # muscles lie close: gaps between them narrower than half of this close
+SEATING = 1.5  # the same for a muscle and a bone, as a multiple of the spread of the muscle
+NEAR_MM = 9.0  # neighbours farther off than this do not matter
+IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
+GROWTH_MM = 4.0  # the most that a muscle grows toward a neighbour
 PIERCED = {"psoas_major": ("nerve_root_l4", "lumbosacral_trunk")}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
-# Muscles that share a tendon: their tendons run into each other, only the bellies make room for each other.
+# Muscles that share a tendon: their tendons run into each other.
 JOINED_TENDONS = (
     {"biceps_femoris_long_head", "biceps_femoris_short_head", "semitendinosus", "semimembranosus"},
     {"gastrocnemius_medial_head", "gastrocnemius_lateral_head", "soleus", "plantaris"},
@@ -53,17 +57,18 @@ def _share_tendon(first, second):
     return any({first, second} <= group for group in JOINED_TENDONS)
 
 
-class _Carved:
-    """Distance of one muscle after carving."""
+class _Packed:
+    """Distance of one muscle among its neighbours: no gap, no overlap, room for the nerves, flush on the bones."""
 
     def __init__(self, tables: Tables, design: Design) -> None:
         bodies = muscle_bodies()
         self.body = bodies[design.base_id]
+        self._spread = design.spread_mm(tables)
         near = [n for n in DESIGNS if n != design.base_id and _overlaps(self.body, bodies[n])]
-        self._joined = [bodies[n] for n in near if _share_tendon(n, design.base_id)]
-        apart = [n for n in near if not _share_tendon(n, design.base_id)]
-        self._equal = [bodies[n] for n in apart if DESIGNS[n].rank == design.rank]
-        self._higher = [bodies[n] for n in apart if DESIGNS[n].rank > design.rank]
+        self._bellies = [(bodies[n], DESIGNS[n].spread_mm(tables), min(design.gap_mm, DESIGNS[n].gap_mm)) for n in near]
+        self._tendons = [bodies[n] for n in near if bodies[n].tendons]
+        apart = [n for n in near if bodies[n].tendons and not _share_tendon(n, design.base_id)]
+        self._stronger = [bodies[n] for n in apart if DESIGNS[n].rank > design.rank]
         self._bones = [bone_field(tables, name) for name in design.bones]
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
         tubes = {n: TubeField(t) for n, t in nerve_tubes(tables).items() if n not in skipped}
@@ -71,42 +76,46 @@ class _Carved:
 
     def distance(self, points: np.ndarray) -> np.ndarray:
         """Signed distance (n,) mm of points (n, 3)."""
-        raw = self.body.distance(points)
-        field = raw.copy()
-        live = np.flatnonzero(raw < IN_CONTACT_MM)
-        if not len(live):
-            return field
-        at, own = points[live], raw[live]
-        carved = self._without_joined(at, own)
-        for other in self._higher:
-            carved = cut_round(carved, other.distance(at, NEAR_MM), 0.3)
-        for other in self._equal:
-            carved = np.maximum(carved, share(own, other.distance(at, NEAR_MM)))
-        for bone in self._bones:
-            carved = cut_round(carved, bone.distance(at), BONE_SEAT_MM, 1.0)
-        for nerve in self._nerves:
-            carved = cut_round(carved, nerve.distance(at), NERVE_GAP_MM, 2.0)
-        field[live] = carved
+        field = self.body.distance(points)
+        live = np.flatnonzero(field < IN_CONTACT_MM)
+        if len(live):
+            at = points[live]
+            bones = np.min([b.distance(at) for b in self._bones], axis=0)
+            whole = smooth_min(self._packed_belly(at, bones), self._tendon(at), self.body.blend_mm)
+            carved = cut_round(whole, bones, BONE_SEAT_MM, 0.8)
+            for nerve in self._nerves:
+                carved = cut_round(carved, nerve.distance(at), NERVE_GAP_MM, 1.2)
+            field[live] = carved
         return field
 
-    def _without_joined(self, points, own):
-        """Bellies that share a tendon share their border too; the tendon itself stays whole."""
-        if not self._joined:
-            return own.copy()
-        cut = own.copy()
-        for other in self._joined:
-            cut = np.maximum(cut, share(own, other.belly_distance(points, NEAR_MM)))
-        return np.maximum(own, np.minimum(cut, self.body.tendon_distance(points)))
+    def _packed_belly(self, points, bones):
+        """The belly between bones, the bellies beside it and the tendons that cross it."""
+        own = self.body.belly_distance(points)
+        others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
+        field = packed(own, bones, SEATING * self._spread)
+        for other, _, _ in others:
+            field = np.minimum(field, packed(own, other, PACKING_MM))
+        for other, spread, gap in others:
+            field = np.maximum(field, border(own, other, self._spread, spread, gap))
+        for body in self._tendons:
+            field = cut_round(field, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
+        return field
+
+    def _tendon(self, points):
+        """The tendons of this muscle; they yield to stronger ones that are not joined with them."""
+        field = self.body.tendon_distance(points)
+        for body in self._stronger:
+            field = cut_round(field, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
+        return field
 
 
 def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
-    """One muscle of the right side with point data `fibre`, `around` and `tendon`, RAS mm."""
+    """One muscle of the right side with the point data of `Fibres`, RAS mm."""
     design = DESIGNS[base_id]
-    tables.used.update(("muscle_stations", "fan_muscles", "landmarks", "nerve_route"))
-    carved = _Carved(tables, design)
-    surface = surface_of(carved.distance, carved.body.low, carved.body.high, design.spacing_mm, design.triangle_mm2)
-    for name, values in carved.body.attributes(np.asarray(surface.points, float)).items():
-        surface[name] = np.clip(values, 0, 1).astype(np.float32)
+    tables.used.update(("muscle_stations", "fan_muscles", "muscle_rebuild_check", "landmarks", "nerve_route"))
+    shape = _Packed(tables, design)
+    surface = surface_of(shape.distance, shape.body.low - GROWTH_MM, shape.body.high + GROWTH_MM, design.spacing_mm, design.triangle_mm2)
+    shape.body.fibres(np.asarray(surface.points, float)).write_to(surface)
     return surface
 
 

@@ -1,17 +1,18 @@
 """One muscle as a body: bellies and tendons blended in one field, with its colour coordinates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from nervescope.modelling.kit.balls import FAR_MM, BallCloud
+from nervescope.modelling.kit.balls import FAR_MM, BallCloud, MeanCloud
+from nervescope.modelling.kit.fibres import Fibres
 from nervescope.modelling.kit.loft import Stations, band, strap
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sheet import fan, fan_table
-from nervescope.modelling.kit.smooth_sheet import SheetFit, fitted_sheet
 from nervescope.modelling.kit.tables import Tables, column
 
+Cells = Mapping[tuple[int, int], tuple[float, float, float]]
 TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
 
 
@@ -19,7 +20,7 @@ TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves th
 class MuscleBody:
     """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion)."""
 
-    bellies: tuple[BallCloud, ...]
+    bellies: tuple[BallCloud | MeanCloud, ...]
     tendons: tuple[BallCloud, ...] = ()
     pale: tuple[float, float] = (0.06, 0.08)
     blend_mm: float = 5.0
@@ -46,26 +47,27 @@ class MuscleBody:
         """The same for the tendons alone; `far_mm` everywhere when there are none."""
         return self._joined(self.tendons, points, far_mm) if self.tendons else np.full(len(points), far_mm)
 
-    def _joined(self, clouds: tuple[BallCloud, ...], points: np.ndarray, far_mm: float) -> np.ndarray:
+    def _joined(self, clouds: tuple[BallCloud | MeanCloud, ...], points: np.ndarray, far_mm: float) -> np.ndarray:
         """Smooth union of several clouds."""
         field = clouds[0].distance(points, far_mm)
         for cloud in clouds[1:]:
             field = smooth_min(field, cloud.distance(points, far_mm), self.blend_mm)
         return field
 
-    def attributes(self, points: np.ndarray) -> dict[str, np.ndarray]:
-        """`fibre`, `around` and `tendon`, each (n,) 0..1, of points (n, 3) on the surface."""
+    def fibres(self, points: np.ndarray) -> Fibres:
+        """Course of the fibres and share of tendon at points (n, 3) on the surface."""
         clouds = (*self.bellies, *self.tendons)
         gaps = np.stack([c.distance(points) for c in clouds], 1)
         weight = np.exp(-np.clip((gaps - gaps.min(1, keepdims=True)) / TENDON_EDGE_MM, 0, 30))
         weight /= weight.sum(1, keepdims=True)
         pairs = [c.coordinates(points) for c in clouds]
-        fibre = (np.stack([p[0] for p in pairs], 1) * weight).sum(1)
-        around = (np.stack([p[1] for p in pairs], 1) * weight).sum(1)
-        ends = [_fade(f, share) for f, share in ((fibre, self.pale[0]), (1 - fibre, self.pale[1]))]
+        along = (np.stack([p[0] for p in pairs], 1) * weight).sum(1)
+        across = (np.stack([p[1] for p in pairs], 1) * weight).sum(1)
+        direction = (np.stack([c.directions(points) for c in clouds], 1) * weight[..., None]).sum(1)
+        ends = [_fade(f, share) for f, share in ((along, self.pale[0]), (1 - along, self.pale[1]))]
         drawn = weight[:, len(self.bellies) :].sum(1)
         tendon = 1 - (1 - _smooth(drawn)) * (1 - ends[0]) * (1 - ends[1])
-        return {"fibre": fibre, "around": around, "tendon": tendon}
+        return Fibres.of(along, across, tendon, direction)
 
 
 def _smooth(t):
@@ -81,9 +83,10 @@ def _fade(fibre, share):
 
 @dataclass(frozen=True)
 class Design:
-    """How one muscle is made: `body` from the tables, its grid step, and its rank when neighbours overlap.
+    """How one muscle is made: `body` from the tables, its grid step, and its rank where tendons cross.
 
-    The lower rank yields to the higher; equal ranks share. `bones` are carved out of it.
+    `bones` are carved out of it. `figures` names it in the tables where they use another name. `spread` (mm) is how far its
+    shape may be off; without it, the residual that the tables give for this muscle. `gap_mm` lies between it and its neighbours.
     """
 
     base_id: str
@@ -92,6 +95,16 @@ class Design:
     rank: int = 1
     spacing_mm: float = 1.5
     triangle_mm2: float = 5.0
+    figures: str = ""
+    spread: float | None = None
+    gap_mm: float = 0.2
+
+    def spread_mm(self, tables: Tables) -> float:
+        """How far the shape of the body may be off, mm."""
+        if self.spread is not None:
+            return self.spread
+        rows = tables.where("muscle_rebuild_check", muscle=self.figures or self.base_id, recommended="yes")
+        return float(rows[0]["ref_to_model_mean"])
 
 
 def strap_belly(tables: Tables, name: str) -> BallCloud:
@@ -99,9 +112,10 @@ def strap_belly(tables: Tables, name: str) -> BallCloud:
     return strap(table_stations(tables, name))
 
 
-def table_stations(tables: Tables, name: str) -> Stations:
-    """Stations of one strap muscle, width directions turned so that they do not flip."""
+def table_stations(tables: Tables, name: str, chosen: tuple[int, ...] = ()) -> Stations:
+    """Stations of one strap muscle, all or those of the numbers `chosen`, width directions turned so that they do not flip."""
     rows = tables.grouped("muscle_stations", "muscle")[name]
+    rows = [rows[i] for i in chosen] if chosen else rows
     widths = column(rows, "wx", "wy", "wz")
     for i in range(1, len(widths)):
         widths[i] *= 1 if widths[i] @ widths[i - 1] >= 0 else -1
@@ -114,9 +128,19 @@ def fan_belly(tables: Tables, name: str) -> BallCloud:
     return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
 
 
-def smooth_belly(tables: Tables, name: str, fit: SheetFit) -> BallCloud:
-    """Belly of one fan muscle whose control points would fold: the smooth sheet fitted to them."""
-    return fan(*fitted_sheet(*fan_table(tables.grouped("fan_muscles", "muscle")[name]), fit))
+def placed_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[tuple[int, int], float]) -> BallCloud:
+    """Belly of one fan muscle with some cells (row, column) of the table set by the design, mm."""
+    mid, depth = fan_table(tables.grouped("fan_muscles", "muscle")[name])
+    for cell, point in points.items():
+        mid[cell] = point
+    for cell, value in thickness.items():
+        depth[cell] = value
+    return fan(mid, depth)
+
+
+def mean_belly(tables: Tables, name: str) -> MeanCloud:
+    """Belly of a muscle that both tables describe about equally well: the mean of the two."""
+    return MeanCloud(fan_belly(tables, name), strap_belly(tables, name))
 
 
 def tendon(points, half_width, half_thickness, width_hint, at_end: bool) -> BallCloud:

@@ -67,8 +67,8 @@ def _with_tendon(name, points, widths, depths, hint):
 
 LEG_DESIGNS = (
     Design("soleus", soleus, LEG, 3, 1.6, 6.0),
-    Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0),
-    Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0),
+    Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0, "gastrocnemius_medial"),
+    Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0, "gastrocnemius_lateral"),
     Design("plantaris", plantaris, LEG, 1, 0.9, 2.5),
     Design("popliteus", popliteus, LEG, 1, 1.1, 4.0),
     Design(
@@ -114,6 +114,7 @@ LEG_DESIGNS = (
         2,
         1.2,
         4.5,
+        "peroneus_longus",
     ),
     Design(
         "flexor_digitorum_longus",

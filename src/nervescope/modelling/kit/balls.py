@@ -19,7 +19,8 @@ class BallCloud:
     """n balls: centres (n, 3) mm, radii (n,) mm, `fibre` (n,) 0..1 along the body, `across` (n,) -1..1 over its width.
 
     `across_gain` (n, 3) is the change of `across` per mm, so that a point beside the outermost balls still gets a value of its
-    own; `is_round` spreads `across` by angle (straps) instead of by length (sheets).
+    own; `is_round` spreads `across` by angle (straps) instead of by length (sheets). `direction` (n, 3) is the unit vector
+    along the fibres, from origin to insertion.
     """
 
     centres: np.ndarray
@@ -28,6 +29,7 @@ class BallCloud:
     across: np.ndarray
     across_gain: np.ndarray
     is_round: bool = False
+    direction: np.ndarray | None = None
 
     @cached_property
     def _tree(self):
@@ -50,7 +52,7 @@ class BallCloud:
 
     def distance(self, points, far_mm=FAR_MM):
         """Signed distance (n,) mm of points (n, 3), negative inside, clamped to `far_mm` away from the body."""
-        out = np.full(len(points), far_mm)
+        out = np.full(len(points), float(far_mm))
         near = np.flatnonzero(((points > self.low - far_mm) & (points < self.high + far_mm)).all(1))
         if len(near):
             largest = self.radii.max()
@@ -63,12 +65,57 @@ class BallCloud:
 
     def coordinates(self, points, count=8):
         """`fibre` and `around`, both 0..1 (n,), of points (n, 3): smooth means over the nearest balls."""
-        index = self._nearest(points, min(count, len(self.radii)))
-        apart = points[:, None] - self.centres[index]
-        gap = np.linalg.norm(apart, axis=2) - self.radii[index]
-        weight = np.exp(-(gap - gap.min(1, keepdims=True)) / 0.8)
-        weight /= weight.sum(1, keepdims=True)
+        index, apart, weight = self._weighted(points, count)
         across = ((self.across[index] + (apart * self.across_gain[index]).sum(2)) * weight).sum(1)
         across = np.clip(across, -1, 1)
         around = 1 - np.arccos(across) / np.pi if self.is_round else 0.5 + 0.5 * across
         return (self.fibre[index] * weight).sum(1), around
+
+    def directions(self, points, count=8):
+        """Fibre direction (n, 3) at points (n, 3), the mean over the nearest balls; zero where the cloud has none."""
+        if self.direction is None:
+            return np.zeros((len(points), 3))
+        index, _, weight = self._weighted(points, count)
+        return (self.direction[index] * weight[..., None]).sum(1)
+
+    def _weighted(self, points, count):
+        """The nearest balls (n, k), where the points lie from them (n, k, 3), and their weights (n, k)."""
+        index = self._nearest(points, min(count, len(self.radii)))
+        apart = points[:, None] - self.centres[index]
+        gap = np.linalg.norm(apart, axis=2) - self.radii[index]
+        weight = np.exp(-(gap - gap.min(1, keepdims=True)) / 0.8)
+        return index, apart, weight / weight.sum(1, keepdims=True)
+
+
+@dataclass(frozen=True, eq=False)
+class MeanCloud:
+    """The body halfway between two descriptions of the same body; `share` is how much the first counts, 0..1.
+
+    Colour coordinates and directions are those of the first.
+    """
+
+    first: BallCloud
+    second: BallCloud
+    share: float = 0.5
+
+    @property
+    def low(self):
+        """Lower corner (3,) mm of the bounding box."""
+        return np.minimum(self.first.low, self.second.low)
+
+    @property
+    def high(self):
+        """Upper corner (3,) mm of the bounding box."""
+        return np.maximum(self.first.high, self.second.high)
+
+    def distance(self, points, far_mm=FAR_MM):
+        """Mean signed distance (n,) mm of points (n, 3)."""
+        return self.share * self.first.distance(points, far_mm) + (1 - self.share) * self.second.distance(points, far_mm)
+
+    def coordinates(self, points, count=8):
+        """As BallCloud.coordinates."""
+        return self.first.coordinates(points, count)
+
+    def directions(self, points, count=8):
+        """As BallCloud.directions."""
+        return self.first.directions(points, count)

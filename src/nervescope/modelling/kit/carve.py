@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.spatial import cKDTree
 
-from nervescope.modelling.kit.sdf import smooth_max
+from nervescope.modelling.kit.sdf import smooth_max, smooth_min
 
 FAR_MM = 12.0
 
@@ -41,6 +41,15 @@ def cut_round(field, other, gap_mm, blend_mm=1.5):
     return smooth_max(field, gap_mm - other, blend_mm)
 
 
-def share(field, other, gap_mm=0.3, blend_mm=1.2):
-    """Keep half of the overlap with a neighbour: the border lies where both are equally deep."""
-    return smooth_max(field, (field - other) / 2 + gap_mm / 2, blend_mm)
+def border(own, other, own_spread_mm, other_spread_mm, gap_mm=0.2):
+    """Distance to the border between two bodies that touch, from the distances to both and how far each may be off.
+
+    Each body tells where the border is; the mean of the two, weighted by the inverse square of the spreads, is better than both.
+    """
+    trust, doubt = other_spread_mm**2, own_spread_mm**2
+    return (own * trust - other * doubt) / (trust + doubt) + gap_mm / 2
+
+
+def packed(own, nearest, reach_mm):
+    """Let a soft body grow into the narrow gap that it leaves to its nearest neighbour: gaps up to reach_mm / 2 close."""
+    return smooth_min(own, nearest, reach_mm)

@@ -97,6 +97,7 @@ def _section_balls(centre, tangent, width, a, b, exponent, fibre, columns):
         across.ravel(),
         np.repeat(gain, columns, axis=0),
         is_round=True,
+        direction=np.repeat(tangent, columns, axis=0),
     )
 
 
@@ -116,4 +117,4 @@ def band(points, half_width, half_thickness, width_hint, fibre=(0.0, 1.0), step=
     a, b = (PchipInterpolator(s, np.asarray(h, float))(t) for h in (half_width, half_thickness))
     along = fibre[0] + (fibre[1] - fibre[0]) * t / s[-1]
     columns = int(np.clip(4 * (a / b).max(), 15, 61))
-    return _section_balls(centre, tangent, width, a, b, np.full(len(t), 2.3), along, columns)
+    return _section_balls(centre, np.sign(fibre[1] - fibre[0]) * tangent, width, a, b, np.full(len(t), 2.3), along, columns)

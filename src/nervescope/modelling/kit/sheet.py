@@ -8,8 +8,11 @@ import numpy as np
 from scipy.interpolate import CubicSpline, PchipInterpolator
 
 from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.tables import unit
 
 ACROSS = np.array([0, 0.25, 0.5, 0.75, 1.0])
+END_SHARE = 0.015  # the first and last row of the fan table lie at 1.5 and 98.5 % of the mean path
+LEAST_RADIUS = 0.3  # of the step between balls, so that thin edges hold together
 
 
 def edge_profile(v):
@@ -33,7 +36,8 @@ def thickness_field(thickness, s, su, v):
 def fan(mid, thickness, step=2.0, round_ends=True):
     """Ball cloud of a sheet: `mid` (m, 5, 3) mm, `thickness` (m, 5) mm, ball centres about `step` mm apart.
 
-    With `round_ends` the balls shrink toward the first and last row, so that the solid ends where the table ends.
+    Every ball touches the surface from within, so the solid ends at the side edges of the sheet; with `round_ends` also
+    END_SHARE of its length beyond the first and last row, where the muscle of the table ends.
     """
     mid, thickness = np.asarray(mid, float), np.asarray(thickness, float)
     s = np.r_[0, np.cumsum(np.linalg.norm(np.diff(mid, axis=0), axis=2).mean(1))]
@@ -41,19 +45,29 @@ def fan(mid, thickness, step=2.0, round_ends=True):
     rows, columns = max(24, int(s[-1] / step)), max(24, int(1.3 * width / step))
     su, v = np.linspace(0, s[-1], rows), 0.5 * (1 - np.cos(np.pi * np.linspace(0, 1, columns)))
     surface = CubicSpline(ACROSS, PchipInterpolator(s, mid)(su), axis=1)(v)
-    radius = thickness_field(thickness, s, su, v) / 2
+    radius = _inscribed(surface, thickness_field(thickness, s, su, v) / 2)
     if round_ends:
-        distance = np.minimum(su, s[-1] - su)[:, None]
-        radius = np.where(distance < radius, np.sqrt(np.clip(2 * radius * distance - distance**2, 0, None)), radius)
+        radius = np.minimum(radius, np.minimum(su, s[-1] - su)[:, None] + END_SHARE * s[-1])
     slope = np.gradient(surface, v, axis=1)
     gain = 2 * slope / np.maximum((slope**2).sum(2, keepdims=True), 25.0)
     return BallCloud(
         surface.reshape(-1, 3),
-        np.maximum(radius.ravel(), 0.5 * step),
+        np.maximum(radius.ravel(), LEAST_RADIUS * step),
         np.repeat(su / s[-1], columns),
         np.tile(2 * v - 1, rows),
         gain.reshape(-1, 3),
+        direction=unit(np.gradient(surface, axis=0)).reshape(-1, 3),
     )
+
+
+def _inscribed(surface, half):
+    """Radii (rows, columns) of the largest balls on the mid-surface that stay inside each section of half thickness `half`."""
+    arc = np.cumsum(np.linalg.norm(np.diff(surface, axis=1, prepend=surface[:, :1]), axis=2), axis=1)
+    reach = np.empty_like(half)
+    for row, (at, height) in enumerate(zip(arc, half, strict=True)):
+        fine = np.linspace(0, at[-1], 4 * len(at))
+        reach[row] = np.hypot(at[:, None] - fine, np.interp(fine, at, height)).min(1)
+    return reach
 
 
 def fan_table(rows):
