@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nervescope.ui.parts import Parts
 
 DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
-LEFT_PX, RIGHT_PX = (240, 300), (360, 440)
+LEFT_PX, RIGHT_PX = (260, 300), (360, 440)
 
 
 class MainWindow(QMainWindow):
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         """The widths and folds as they were left."""
         panels = self._store.value("panels")
         if not isinstance(panels, QByteArray) or not self.splitter.restoreState(panels):
-            left, right = round(self.width() * 0.18), round(self.width() * 0.27)
+            left, right = round(self.width() * 0.2), round(self.width() * 0.27)
             self.splitter.setSizes([left, self.width() - left - right, right])
         for side in self._folded:
             self._folded[side] = str(self._store.value(f"folded_{side}", "")).lower() == "true"

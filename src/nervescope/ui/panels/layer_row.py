@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from nervescope.domain.structure import Layer
 from nervescope.ui.icons import icon
@@ -11,7 +11,8 @@ from nervescope.ui.panels.opacity_slider import OpacitySlider
 from nervescope.ui.theme import theme_of
 
 GHOST, SOLID_FROM, HIDDEN_BELOW = 0.25, 0.98, 0.02
-ROW_PX = 40
+ROW_PX = 28
+_WIDEST_NAME = "Ligaments"
 
 
 class Shown(StrEnum):
@@ -96,17 +97,15 @@ class LayerRow(QWidget):
     def _place(self) -> None:
         name = QLabel(self._name)
         name.setBuddy(self.slider)
+        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(_WIDEST_NAME))
+        self.slider.setMinimumWidth(36)
         self.slider.setAccessibleName(f"{self._name}, how solid")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(name)
-        words.addWidget(self.word)
-        words.addStretch(1)
+        self.word.setMinimumWidth(self.word.fontMetrics().horizontalAdvance(Shown.SEE_THROUGH.value))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 16, 0)
         layout.setSpacing(6)
         layout.addWidget(self.eye)
-        layout.addLayout(words, 5)
-        layout.addWidget(self.slider, 6)
+        layout.addWidget(name)
+        layout.addWidget(self.word)
+        layout.addWidget(self.slider, 1)
         self.setFixedHeight(ROW_PX)

@@ -96,7 +96,7 @@ class LayersPanel(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Three layers."""
-        return QSize(240, 160)
+        return QSize(260, 160)
 
     def changeEvent(self, event: QEvent) -> None:
         """Wear the theme."""
@@ -124,11 +124,11 @@ class LayersPanel(QScrollArea):
         title = QLabel("Layers")
         title.setProperty("words", "group")
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 10, 2)
+        head.setContentsMargins(16, 4, 10, 0)
         head.addWidget(title, 1)
         head.addWidget(self.reset)
         foot = QHBoxLayout()
-        foot.setContentsMargins(8, 4, 8, 4)
+        foot.setContentsMargins(8, 2, 8, 2)
         foot.addWidget(self.fold)
         foot.addStretch(1)
         inside = QWidget()
