@@ -8,6 +8,7 @@ import pytest
 
 from nervescope.cli import check, sites, structures
 from nervescope.content.paths import Folders
+from nervescope.content.schemas import schema_texts
 from nervescope.domain.errors import ContentError, UnknownNameError
 from tiny_folders import Edited, write_tiny_folders
 
@@ -69,7 +70,7 @@ def test_check_of_a_folder_that_is_not_there(folders: Folders, capsys: pytest.Ca
 
 def test_check_writes_the_schemas_when_asked(folders: Folders, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", folders, "--write-schemas") == 0
-    assert "schemas: 8 written" in capsys.readouterr().out
+    assert f"schemas: {len(schema_texts())} written" in capsys.readouterr().out
     assert run("check", folders, "--write-schemas") == 0
     assert "schemas: up to date" in capsys.readouterr().out
 

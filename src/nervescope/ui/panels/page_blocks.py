@@ -68,9 +68,10 @@ class BlockWriter:
         inner, key = left + BOX_PAD_PX, f"view:{sides.id}"
         first = self._ink.line("bold", sides.about, above=16, below=6, left=inner)
         self._ink.marks.places[key] = first
+        is_untested = sides.research.evidence is Evidence.PRACTITIONER_OPINION
         both = (
             ("practitioners_say", sides.practitioners, f"{key}/practitioners"),
-            ("research_says", sides.research, f"{key}/research"),
+            ("untested" if is_untested else "research_says", sides.research, f"{key}/research"),
         )
         if self._is_wide:
             for column in self._ink.columns(2, inner, _GAP_PX):

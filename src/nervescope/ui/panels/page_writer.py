@@ -64,6 +64,8 @@ class PageWriter:
             return
         first = self._ink.next_number()
         self._items(section)
+        if section.cards or section.tests or section.sides:
+            self._ink.line("gap", "", above=6)
         for card in section.cards:
             self._blocks.card(card)
         for test in section.tests:

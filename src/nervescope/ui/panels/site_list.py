@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,8 +24,10 @@ from nervescope.domain.site import CompressionSite
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import theme_of, ui_font
 
-FAMILY_PX, LEVEL_PX, HEAD_PX, BADGE_PX = 32, 26, 30, 22
+FAMILY_PX, LEVEL_PX, HEAD_PX, BADGE_PX = 27, 24, 28, 20
 FEWEST_ROWS = 5
+LEFT_FOR_OTHERS_PX = 440
+"""What the list leaves of the window's height before it begins to scroll."""
 _ROW = Qt.ItemDataRole.UserRole
 _CHOSEN = Qt.ItemDataRole.UserRole + 1
 
@@ -129,6 +131,11 @@ class SiteListPanel(QWidget):
                 self.list.setCurrentItem(item)
         self.list.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for as many rows as the window has room for now."""
+        super().resizeEvent(event)
+        self.list.updateGeometry()
+
     def _card(self, row: SiteRow) -> Card:
         """The card that a row leads to now."""
         if row.topic_id:
@@ -180,8 +187,9 @@ class _SiteList(QListWidget):
         return QSize(200, sum(item.sizeHint().height() for item in rows))
 
     def minimumSizeHint(self) -> QSize:
-        """A few rows."""
-        return QSize(120, min(FEWEST_ROWS * FAMILY_PX, self.sizeHint().height()))
+        """All rows where the window is high enough, else a few."""
+        room = max(FEWEST_ROWS * FAMILY_PX, self.window().height() - LEFT_FOR_OTHERS_PX)
+        return QSize(120, min(room, self.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space choose; letters and digits are left to the keys of the program."""
@@ -229,7 +237,7 @@ class _SiteDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.accent) if is_chosen else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(badge)
             painter.setPen(QColor(theme.on_accent if is_chosen else theme.accent))
-            painter.setFont(ui_font(13, QFont.Weight.DemiBold))
+            painter.setFont(ui_font(12, QFont.Weight.DemiBold))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(row.number))
         indent = 0 if row.topic_id else BADGE_PX + 12
         words = QRect(option.rect).adjusted(18 + indent, 0, -12, 0)
