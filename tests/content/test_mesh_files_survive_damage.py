@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nervescope.content.mesh_files import encode_mesh, read_mesh
+from nervescope.content.mesh_files import encode_mesh, read_baked_mesh, read_mesh
+from nervescope.content.mesh_packing import pack, unpack
 from nervescope.domain.errors import MeshError
+from nervescope.geometry.baked import BakedLevel, BakedMesh, plainly_baked
 from nervescope.geometry.mesh import TriangleMesh
 from tiny_atlas import ellipsoid, tiny_shapes
 
@@ -140,3 +142,106 @@ def test_no_damage_gets_past_the_one_error(tmp_path: Path) -> None:
         except MeshError:
             refused += 1
     assert refused > 300
+
+
+def baked_ball() -> BakedMesh:
+    """A ball with two levels of detail, fibres, shade and attributes."""
+
+    def level(rows: int, columns: int) -> BakedLevel:
+        plain = plainly_baked(ellipsoid((5, 0, 0), (5, 6, 7), rows, columns)).full
+        count = len(plain.mesh.points_mm)
+        share = np.linspace(0, 1, count, dtype=np.float32)
+        mesh = TriangleMesh(plain.mesh.points_mm, plain.mesh.triangles, {"fibre": share, "around": share[::-1].copy()})
+        shade = np.stack([np.arange(count) * k % 256 for k in (1, 2, 3)], axis=1).astype(np.uint8)
+        return BakedLevel(mesh, plain.normals, shade, np.roll(plain.normals, 1, axis=1))
+
+    return BakedMesh(level(20, 30), level(6, 8), 12.5, 3.25, True, False)
+
+
+def test_what_was_baked_comes_back_with_both_levels(tmp_path: Path) -> None:
+    path, baked = tmp_path / "m.npz", baked_ball()
+    back = read_baked_mesh(path, written(path, encode_mesh(baked)))
+    assert back.light and baked.light
+    for got, given in ((back.full, baked.full), (back.light, baked.light)):
+        assert np.abs(got.mesh.points_mm - given.mesh.points_mm).max() < 0.01
+        assert np.array_equal(got.mesh.triangles, given.mesh.triangles)
+        assert np.array_equal(got.shade, given.shade)
+        for one, other in ((got.normals, given.normals), (got.fibres, given.fibres)):
+            assert np.einsum("ij,ij->i", one, other).min() > np.cos(np.radians(1.0))
+            assert np.abs(np.linalg.norm(one, axis=1) - 1).max() < 1e-5
+        assert set(got.mesh.attributes) == set(given.mesh.attributes)
+    assert (back.length_mm, back.girth_mm, back.is_closed, back.has_seam) == (12.5, 3.25, True, False)
+    assert encode_mesh(baked_ball()) == encode_mesh(baked)
+
+
+def spoiled(**changed: np.ndarray) -> bytes:
+    """The file of the ball with some of its arrays changed; None takes one out."""
+    arrays = {k: a for k, a in (unpack(encode_mesh(baked_ball())) | changed).items() if a is not None}
+    return pack(arrays)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"triangles": np.full((4, 3), 60000, np.uint16)},
+        {"light_triangles": np.full((4, 3), 6000, np.uint16)},
+        {"triangles": np.zeros((0, 3), np.uint16)},
+        {"triangles": np.zeros((4, 3), np.float32)},
+        {"points": np.zeros((4, 3), np.uint16)},
+        {"light_points": None},
+        {"normals": None},
+        {"normals": np.zeros(3, np.uint16)},
+        {"light_fibres": np.zeros(3, np.uint16)},
+        {"light_fibres": None},
+        {"light_at_fibre": None},
+        {"shade": np.zeros((4, 3), np.uint8)},
+        {"light_shade": np.zeros((4, 4), np.uint8)},
+        {"at_fibre": np.zeros(3, np.uint16)},
+        {"low_mm": np.array([np.nan, 0, 0], np.float32)},
+        {"step_mm": np.array([1e38, 1, 1], np.float32)},
+        {"step_mm": np.ones((2, 3), np.float32)},
+        {"facts": np.array([np.inf, 0, 0, 0], np.float32)},
+        {"facts": np.array([-1, 0, 0, 0], np.float32)},
+        {"facts": np.zeros(3, np.float32)},
+    ],
+    ids=lambda changed: next(iter(changed)),
+)
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_a_baked_file_whose_arrays_do_not_fit_is_refused(changed: dict[str, np.ndarray], tmp_path: Path) -> None:
+    path = tmp_path / "m.npz"
+    with pytest.raises(MeshError, match="not a NerveScope mesh"):
+        read_baked_mesh(path, written(path, spoiled(**changed)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"version": 3, "arrays": []}',
+        b'{"version": 2, "arrays": {}}',
+        b'{"version": 2, "arrays": [["points", "u2", [999999999, 999999999]]]}',
+        b'{"version": 2, "arrays": [["points", "u2", [-1]]]}',
+        b'{"version": 2, "arrays": [["points", "u2", [true]]]}',
+        b'{"version": 2, "arrays": [["points", "f8", [1]]]}',
+        b'{"version": 2, "arrays": [["points", "u1", [1, 1, 1]]]}',
+        b'{"version": 2, "arrays": [["points", "u1"]]}',
+        b'{"version": 2, "arrays": [["points", "u1", [2]], ["points", "u1", [2]]]}',
+        b'{"version": 2, "arrays": []}',
+        b"[" * 9000,
+    ],
+)
+def test_a_table_that_lies_is_refused(head: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "m.npz"
+    data = packed(head=np.frombuffer(head, np.uint8), data=np.zeros(4, np.uint8))
+    with pytest.raises(MeshError, match="not a NerveScope mesh"):
+        read_baked_mesh(path, written(path, data))
+
+
+def test_the_numbers_of_a_file_must_be_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "m.npz"
+    table = np.frombuffer(b'{"version": 2, "arrays": []}', np.uint8)
+    for data in (packed(head=table), packed(head=table, data=np.zeros(0)), packed(head=table, data=np.array([{}], object))):
+        with pytest.raises(MeshError, match="not a NerveScope mesh"):
+            read_baked_mesh(path, written(path, data))

@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,9 @@ import numpy as np
 from nervescope.content.mesh_files import MESH_SUFFIX, encode_mesh
 from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
+from nervescope.modelling.bake import baked_mesh
 from nervescope.modelling.build_memory import BuildMemory
 from nervescope.modelling.fingerprint import file_digest, module_fingerprint, recipe_fingerprint
-from nervescope.modelling.kit.even import evened_turn
 from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
 from nervescope.modelling.manifest import Manifest, write_atomically
 from nervescope.modelling.nerve_lines import encode_centre_lines
@@ -173,11 +173,11 @@ def make_structure(recipe: Recipe) -> _Made:
     """Build one structure and encode it; raises MeshError that names it when the recipe fails."""
     start, tables = time.perf_counter(), Tables()
     try:
-        mesh = as_triangle_mesh(recipe.build(tables))
+        baked = baked_mesh(as_triangle_mesh(recipe.build(tables)), recipe.base_id)
     except Exception as error:
         message = f"{recipe.structure_id} could not be built ({type(error).__name__}: {error})."
         raise MeshError(message, "Its earlier file, if any, is left as it was.") from error
-    return _Made(encode_mesh(mesh), len(mesh.triangles), tuple(sorted(tables.used)), time.perf_counter() - start)
+    return _Made(encode_mesh(baked), len(baked.full.mesh.triangles), tuple(sorted(tables.used)), time.perf_counter() - start)
 
 
 def as_triangle_mesh(surface: Any) -> TriangleMesh:
@@ -194,5 +194,4 @@ def as_triangle_mesh(surface: Any) -> TriangleMesh:
     if volume < 0:
         triangles = np.ascontiguousarray(triangles[:, ::-1])
     attributes = {name: np.asarray(surface[name], np.float32) for name in ATTRIBUTES if name in surface.point_data}
-    mesh = TriangleMesh(points, triangles, attributes)
-    return replace(mesh, attributes={**attributes, "around": evened_turn(mesh)}) if "around" in attributes else mesh
+    return TriangleMesh(points, triangles, attributes)

@@ -10,12 +10,14 @@ from pathlib import Path
 from nervescope.modelling.recipe import Recipe
 
 _PACKAGE = "nervescope"
+_OF_EVERY_MESH = ("nervescope.content.mesh_files", "nervescope.modelling.bake")
 
 
 def recipe_fingerprint(recipe: Recipe) -> str:
     """Digest of the recipe itself and of every module of this package that its function's module imports, directly or not."""
     digest = hashlib.sha256(f"{recipe.structure_id}|{recipe.arguments}|".encode())
-    for module in sorted(_modules_used_by(recipe.function_module) | _modules_used_by("nervescope.content.mesh_files")):
+    modules = _modules_used_by(recipe.function_module).union(*(_modules_used_by(name) for name in _OF_EVERY_MESH))
+    for module in sorted(modules):
         digest.update(module.encode() + _meaning(module))
     return digest.hexdigest()
 

@@ -30,7 +30,8 @@ class Recipe:
     """How one mesh is made.
 
     `build`: a module-level function (or a `functools.partial` of one) from `Tables` to a closed pyvista PolyData of the
-    right side or the midline, RAS mm; its point data named in `ATTRIBUTES`, 0..1, goes into the file.
+    right side or the midline, RAS mm; its point data named in `ATTRIBUTES` is baked into the file: 0..1, but the direction, which
+    is a vector (n, 3).
     `source` is the credit line of the manifest. `triangles` is the budget: a test fails above it.
     """
 
@@ -57,7 +58,7 @@ class Recipe:
         return f"{_inner(self.build).__qualname__}{fixed!r}"
 
 
-ATTRIBUTES = ("fibre", "around", "tendon")
+ATTRIBUTES = ("fibre", "around", "tendon", "cartilage", "fibre_direction")
 
 
 def _inner(build: Build) -> Any:
