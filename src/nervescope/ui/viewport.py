@@ -62,6 +62,11 @@ class Viewport(QWidget):
         self.setAccessibleName("3D view of the lower body")
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether there is any picture of the body yet."""
+        return self._image is not None
+
+    @property
     def is_resting(self) -> bool:
         """Whether the camera stands still and what is painted is up to date."""
         return not self.driver.is_moving and not self._is_stale
