@@ -1,6 +1,7 @@
 """The bench starts the real program in a process of its own and sets it beside an empty window with one frame."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,13 @@ from nervescope.cli.measure import Measured
 from nervescope.cli.measure_start import STEPS, measure_start
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import NerveScopeError
+from tiny_folders import write_tiny_folders
+
+
+@pytest.fixture
+def tiny_folders(tmp_path: Path) -> Folders:
+    """The tiny atlas as files."""
+    return write_tiny_folders(tmp_path)
 
 
 @pytest.fixture(autouse=True)
