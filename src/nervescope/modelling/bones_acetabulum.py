@@ -62,16 +62,20 @@ class Socket:
 
         return Function(distance, self.centre - 36, self.centre + 36)
 
+    def fossa_field(self, points):
+        """Distance (...,) mm to the outline of the fossa as seen along the axis: a round field that runs out into the notch."""
+        d = points - self.centre
+        across, along = d @ np.cross(self.axis, self.notch), d @ self.notch
+        field = np.hypot(across, along - FOSSA_SHIFT) - FOSSA_RADIUS
+        way_out = np.maximum(np.abs(across) - NOTCH_HALF_WIDTH, FOSSA_SHIFT - along)
+        return np.maximum(np.minimum(field, way_out), d @ self.axis + 1.0)
+
     def fossa(self):
-        """The hollow of the fossa: a round field that runs out into the notch, with a sharp edge towards the lunate surface."""
+        """The hollow of the fossa, with a sharp edge towards the lunate surface."""
 
         def distance(p):
-            d = p - self.centre
-            across, along = d @ np.cross(self.axis, self.notch), d @ self.notch
-            field = np.hypot(across, along - FOSSA_SHIFT) - FOSSA_RADIUS
-            way_out = np.maximum(np.abs(across) - NOTCH_HALF_WIDTH, FOSSA_SHIFT - along)
-            inner = np.maximum(np.minimum(field, way_out), d @ self.axis + 1.0)
-            return smooth_max(np.linalg.norm(d, axis=-1) - self.radius - FOSSA_DEPTH, inner, 0.8)
+            r = np.linalg.norm(p - self.centre, axis=-1)
+            return smooth_max(r - self.radius - FOSSA_DEPTH, self.fossa_field(p), 0.8)
 
         return Function(distance, self.centre - 32, self.centre + 32)
 
