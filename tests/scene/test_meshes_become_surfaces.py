@@ -10,13 +10,15 @@ from drawn import SOLID
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.structure import Layer
-from nervescope.geometry.mesh import TriangleMesh, point_normals
-from nervescope.scene.actors.nerve import nerve_colour
-from nervescope.scene.actors.noise import mottled, variation
-from nervescope.scene.actors.paint import painted
+from nervescope.geometry.baked import plainly_baked
+from nervescope.geometry.mesh import TriangleMesh
+from nervescope.geometry.noise import mottled
+from nervescope.scene.actors.tissue import MeshData, Tissue
+from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
-from nervescope.scene.style import FIBULAR, NERVE, ROOT, TIBIAL
-from nervescope.scene.surface import cavities, mirrored_surface, seamless, shape_normals
+from nervescope.scene.strand_texture import strand_pixels, strand_texture
+from nervescope.scene.surface import seamless, surface_of
+from nervescope.scene.tissue_colours import colours_of
 from nervescope.scene.view import SceneView
 from tiny_atlas import ellipsoid
 
@@ -84,21 +86,21 @@ def test_meshes_that_arrive_later_are_drawn_when_attached(tiny_atlas: Atlas) -> 
         view.close()
 
 
-def test_normals_point_outward_on_both_sides_and_closed_surfaces_are_known() -> None:
+def test_the_left_side_shares_the_arrays_of_the_right_one_and_is_its_mirror_image(tiny_atlas: Atlas) -> None:
+    store = MeshStore(tiny_atlas)
+    store.load()
+    right, left = store.surface("piriformis_right"), store.surface("piriformis_left")
+    assert right and left
+    assert left.full is right.full and left.is_mirrored and not right.is_mirrored
+    (one, one_normals), (other, other_normals) = right.points_and_normals(), left.points_and_normals()
+    assert one[:, 0].min() > 0 and other[:, 0].max() < 0
+    assert (one * [-1, 1, 1] == other).all() and (one_normals * [-1, 1, 1] == other_normals).all()
+
+
+def test_closed_surfaces_are_known() -> None:
     mesh = ball()
-    normals, is_closed, area = shape_normals(mesh)
-    assert area == pytest.approx(8300, rel=0.05)
-    assert is_closed
-    assert np.abs(normals - point_normals(mesh)).max() < 1e-3
-    open_mesh = replace(mesh, triangles=mesh.triangles[100:])
-    assert not shape_normals(open_mesh)[1]
-    surface = painted(mesh, Layer.MUSCLE, "piriformis")
-    left = mirrored_surface(surface)
-    out = left.points_mm - np.array([-50, 0, 0])
-    assert (np.einsum("ij,ij->i", out, left.normals) > 0).all()
-    assert left.points_mm[:, 0].max() < 0
-    a, b, c = (left.points_mm[left.triangles[:, k]] for k in range(3))
-    assert np.einsum("ij,ij->i", np.cross(b - a, c - a), a - np.array([-50, 0, 0])).min() > -1e-3
+    assert surface_of(plainly_baked(mesh)).is_closed
+    assert not surface_of(plainly_baked(replace(mesh, triangles=mesh.triangles[100:]))).is_closed
 
 
 def test_the_seam_of_the_fibres_is_opened_without_a_gap() -> None:
@@ -109,45 +111,61 @@ def test_the_seam_of_the_fibres_is_opened_without_a_gap() -> None:
     at_corners = grain[triangles, 1]
     poles = np.isin(source[triangles], [len(mesh.points_mm) - 1, len(mesh.points_mm) - 2]).any(axis=1)
     assert (at_corners.max(axis=1) - at_corners.min(axis=1))[~poles].max() < 0.1
+    level = surface_of(plainly_baked(mesh)).full
+    assert len(level.points_mm) == len(level.normals) == len(level.shade) == len(level.grain) == len(level.fibres) > len(mesh.points_mm)
 
 
 def test_the_size_of_a_belly_is_measured_from_its_fibres() -> None:
-    surface = painted(ball(), Layer.MUSCLE, "piriformis")
+    surface = surface_of(plainly_baked(ball()))
     assert surface.girth_mm == pytest.approx(2 * np.pi * 18, rel=0.25)
     assert surface.length_mm == pytest.approx(85, rel=0.25)
+    turned = surface_of(plainly_baked(ball()), lies_across=True)
+    assert (turned.girth_mm, turned.length_mm) == (surface.length_mm, surface.girth_mm)
+    upright = np.abs(ball().points_mm[:, 2]) < 20
+    assert np.abs(surface.full.fibres[: len(upright)][upright, 2]).min() > 0.9
+    assert np.abs(turned.full.fibres[: len(upright)][upright, 2]).max() < 0.3
 
 
-def test_hollows_are_told_from_ridges() -> None:
+def test_which_way_the_fibres_are_counted_is_known_on_both_sides() -> None:
     mesh = ball()
-    normals, _, _ = shape_normals(mesh)
-    assert np.median(cavities(mesh, normals)) < 0, "a ball bulges everywhere"
-    inside_out = replace(mesh, triangles=np.ascontiguousarray(mesh.triangles[:, ::-1]))
-    assert np.median(cavities(inside_out, -normals)) > 0
+    flipped = replace(mesh, attributes=mesh.attributes | {"around": 1 - mesh.attributes["around"]})
+    assert surface_of(plainly_baked(mesh)).handed == -surface_of(plainly_baked(flipped)).handed
 
 
-def test_a_coarse_surface_is_close_to_the_fine_one_and_much_smaller() -> None:
-    fine = painted(ball(), Layer.MUSCLE, "piriformis")
-    coarse = fine.coarse
-    assert coarse
-    assert len(coarse.triangles) < 0.4 * len(fine.triangles)
-    away = np.linalg.norm((coarse.points_mm - np.array([50, 0, 0])) / np.array([20, 20, 40]), axis=1)
-    assert np.abs(away - 1).max() < 0.06
-    assert coarse.triangles.max() < len(coarse.points_mm) == len(coarse.colours) == len(coarse.grain)
-    small = painted(ball(8, 10), Layer.MUSCLE, "piriformis")
-    assert small.coarse is None
+def test_tendon_and_cartilage_go_to_the_same_place() -> None:
+    share = np.linspace(0, 1, len(ball().points_mm), dtype=np.float32)
+    for name in ("tendon", "cartilage"):
+        mesh = replace(ball(), attributes={name: share})
+        assert np.abs(surface_of(plainly_baked(mesh)).full.shade[:, 3] / 255 - share).max() < 0.005
+    assert (surface_of(plainly_baked(replace(ball(), attributes={}))).full.shade[:, 3] == 0).all()
 
 
-def test_colours_are_the_same_every_time_and_differ_between_neighbours() -> None:
+def test_the_lighter_version_is_drawn_while_things_move(tiny_atlas: Atlas, tmp_path: Path) -> None:
+    full, light = ball(), ball(10, 12)
+    baked = replace(plainly_baked(full), light=plainly_baked(light).full)
+    surface = surface_of(baked)
+    assert surface.light and len(surface.light.triangles) == len(light.triangles)
+    tissue = Tissue(surface, MeshData(surface), material_of(Layer.MUSCLE, "x"), colours_of(Layer.MUSCLE, "x"), strand_texture())
+    tissue.set_look(1.0, 0.0, False, (0.5, 0.5, 0.5))
+    for coarse, triangles in ((True, len(light.triangles)), (False, len(full.triangles))):
+        tissue.show(coarse)
+        drawn = [a.GetMapper().GetInput().GetNumberOfCells() for a in (tissue.fine, tissue.coarse) if a.GetVisibility()]
+        assert drawn == [triangles]
+
+
+def test_mottling_is_the_same_on_both_sides_of_the_midline() -> None:
     mesh = ball()
-    one, again = (painted(mesh, Layer.MUSCLE, "piriformis").colours for _ in range(2))
-    assert (one == again).all()
-    names = [f"muscle_{k}" for k in range(20)]
-    assert len({round(variation(n), 3) for n in names}) > 15
-    assert max(abs(variation(n)) for n in names) <= 1
     left = mesh.points_mm * np.array([-1, 1, 1], np.float32)
-    assert (mottled(left, 5.0, 3) == mottled(mesh.points_mm, 5.0, 3)).all(), "both sides of the midline agree"
+    assert (mottled(left, 5.0, 3) == mottled(mesh.points_mm, 5.0, 3)).all()
 
 
-def test_the_parts_of_the_nerve_can_be_told_apart() -> None:
-    named = {"nerve_root_s1": ROOT, "sciatic_nerve": NERVE, "common_fibular_nerve": FIBULAR, "sural_nerve": FIBULAR, "tibial_nerve": TIBIAL}
-    assert {name: nerve_colour(name) for name in named} == named
+def test_the_strands_repeat_without_a_seam_and_their_slope_fits() -> None:
+    pixels = strand_pixels().astype(int)
+    assert (pixels == strand_pixels()).all()
+    inside = np.abs(np.diff(pixels[..., 0], axis=1)).mean()
+    across_edge = np.abs(pixels[:, 0, 0] - pixels[:, -1, 0]).mean()
+    assert across_edge < 2.5 * inside + 1
+    along = np.abs(np.diff(pixels[..., 0], axis=0)).mean()
+    assert along < 0.35 * inside, "strands run along the rows"
+    rise = np.roll(pixels[..., 0], -1, axis=1) - np.roll(pixels[..., 0], 1, axis=1)
+    assert np.corrcoef(rise.ravel(), pixels[..., 1].ravel())[0, 1] > 0.9

@@ -7,14 +7,17 @@ import numpy as np
 from drawn import SOLID, watched_objects
 
 from nervescope.domain.atlas import Atlas
+from nervescope.scene.drawing import enlarged
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.outline import line_width_px, outline_of, painted_over
-from nervescope.scene.quality import SLOW_STILL_S, STILLS_UNTIL_RETRY, FrameBudget, Quality, occlusion_reach
+from nervescope.scene.quality import SLOW_STILL_S, SOFTWARE_SCALE, STILLS_UNTIL_RETRY, FrameBudget, Quality, occlusion_reach
 from nervescope.scene.view import SceneView
 
 
 def test_moving_frames_shrink_on_a_slow_machine_and_grow_again() -> None:
     budget = FrameBudget()
+    assert budget.preset(Quality.MOVING).scale == SOFTWARE_SCALE < 1.0, "without a graphics card"
+    budget.is_software = False
     assert budget.preset(Quality.MOVING).scale == 1.0
     budget.took(Quality.MOVING, 0.03)
     budget.took(Quality.MOVING, 0.30)
@@ -113,3 +116,17 @@ def test_the_scene_needs_neither_qt_nor_all_of_vtk() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_a_picture_is_stretched_smoothly_and_keeps_its_place() -> None:
+    small = np.zeros((60, 96, 4), np.uint8)
+    small[..., 3] = 255
+    small[:, :48, 0] = 200
+    small[:30, :, 1] = np.arange(96)
+    large = enlarged(small, (128, 80))
+    assert large.shape == (80, 128, 4)
+    assert (large[..., 3] == 255).all()
+    assert (large[:, :62, 0] == 200).all() and (large[:, 66:, 0] == 0).all()
+    assert (np.diff(large[10, :, 1].astype(int)) >= 0).all()
+    assert abs(int(large[10, 64, 1]) - 48) <= 1
+    assert (enlarged(small, (96, 60)) == small).all()

@@ -172,3 +172,17 @@ def test_nothing_is_cut_away_when_the_camera_comes_near(make_view: Callable[...,
         view.pose = orbit(view.pose, 30, 0)
         near, far = view._body.depth_mm(view.pose)
         assert 0 < near < far
+
+
+def test_the_left_side_is_the_mirror_image_of_the_right_one_in_light_and_shape(view: SceneView) -> None:
+    """The left side shares the mesh of the right one: its faces, normals and culling must be turned round with it."""
+    for opacity in (1.0, 0.4):
+        view.show(replace(SOLID, structure_opacity={"piriformis_right": opacity, "piriformis_left": opacity, "sacrum": 0.0}))
+        view.pose = CameraPose((60.0, -700.0, 48.0), (60.0, -48.0, 48.0))
+        right = frame(view)[..., :3]
+        view.pose = CameraPose((-60.0, -700.0, 48.0), (-60.0, -48.0, 48.0))
+        left = frame(view)[:, ::-1, :3]
+        is_body = np.abs(right - right[:, :1]).max(axis=-1) > 12
+        assert (is_body != (np.abs(left - left[:, -1:]).max(axis=-1) > 12)).mean() < 0.01
+        # the lamps stand at the left: light differs between the sides, but darkness of back faces would differ far more
+        assert np.abs(right[is_body].mean(axis=0) - left[is_body].mean(axis=0)).max() < 20

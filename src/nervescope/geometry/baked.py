@@ -14,6 +14,7 @@ _EXTENT_STEP = 4
 _FLAT_PER_MM = 5e-4
 """A coordinate that would take two metres to go from 0 to 1 stands still: tendons and caps have such places."""
 _CLOSED_SHARE = 2e-4
+_HARDLY = 0.3
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,9 +49,13 @@ class BakedMesh:
 
 
 def plainly_baked(mesh: TriangleMesh) -> BakedMesh:
-    """What can be said of a mesh without more than a look at its triangles: normals and extents; no hollows, no lighter version."""
+    """What can be said of a mesh without more than a look at its triangles: normals, extents, fibres; no hollows, no lighter version."""
     shade = np.tile(np.array([OPEN, FLAT, EVEN], np.uint8), (len(mesh.points_mm), 1))
-    level = BakedLevel(mesh, point_normals(mesh), shade, np.zeros((0, 3), np.float32))
+    fibres = np.zeros((0, 3), np.float32)
+    if "fibre" in mesh.attributes:
+        rise = rise_of(mesh, mesh.attributes["fibre"])
+        fibres = (rise / np.maximum(np.linalg.norm(rise, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+    level = BakedLevel(mesh, point_normals(mesh), shade, fibres)
     return measured(BakedMesh(level, None))
 
 
@@ -88,3 +93,19 @@ def extent_mm(mesh: TriangleMesh, values: FloatArray) -> float:
     slope = np.sqrt(np.maximum(rise_one**2 * bb - 2 * rise_one * rise_two * ab + rise_two**2 * aa, 0) / area)
     sloping = slope[slope > _FLAT_PER_MM]
     return float(1 / np.median(sloping)) if len(sloping) else 0.0
+
+
+def rise_of(mesh: TriangleMesh, values: FloatArray) -> NDArray[np.float64]:
+    """Direction (n, 3) in which values (n,) rise along the surface; of length 1 where they rise as usual, shorter where hardly."""
+    count = len(mesh.points_mm)
+    corners = mesh.points_mm[mesh.triangles].astype(np.float64)
+    one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    face = np.cross(one, two)
+    value = values[mesh.triangles].astype(np.float64)
+    rise_one, rise_two = (value[:, 1] - value[:, 0])[:, None], (value[:, 2] - value[:, 0])[:, None]
+    # slope of a triangle, weighted by its area: (two x face) * rise_one + (face x one) * rise_two, over twice the area
+    slope = (np.cross(two, face) * rise_one + np.cross(face, one) * rise_two) / np.maximum(np.linalg.norm(face, axis=1), 1e-9)[:, None]
+    index = mesh.triangles.ravel(order="F")
+    total = np.stack([np.bincount(index, np.tile(slope[:, k], 3), count) for k in range(3)], axis=1)
+    size = np.linalg.norm(total, axis=1, keepdims=True)
+    return np.asarray(total / np.maximum(size, _HARDLY * max(float(np.median(size)), 1e-12)))

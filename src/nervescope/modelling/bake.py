@@ -13,7 +13,8 @@ from nervescope.modelling.bake_order import in_drawing_order
 from nervescope.modelling.bake_shade import shade_of
 
 DIRECTION = "fibre_direction"
-_FIBROUS_WORDS = ("ligament", "retinaculum", "membrane", "tract", "tendon", "fascia", "nerve", "artery", "vein", "muscle")
+_BANDS = ("ligament", "retinaculum", "membrane", "tract", "tendon", "fascia", "aponeurosis")
+_STRINGS = ("nerve", "root", "plexus", "trunk", "ganglion", "branch", "cauda", "artery", "vein")
 
 
 def baked_mesh(mesh: TriangleMesh, base_id: str) -> BakedMesh:
@@ -22,7 +23,7 @@ def baked_mesh(mesh: TriangleMesh, base_id: str) -> BakedMesh:
     Places along (`fibre`) and across (`around`) the fibres and their `fibre_direction` (n, 3) come with the mesh where its recipe
     knows them; bands and strings without them get some from their shape.
     """
-    wants_fibres = any(word in base_id for word in _FIBROUS_WORDS)
+    wants_fibres = any(word in base_id for word in (*_BANDS, *_STRINGS))
     ordered = in_drawing_order(with_coordinates(mesh, wants_fibres))
     attributes = dict(ordered.attributes)
     known = attributes.pop(DIRECTION, None)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix, csr_matrix, diags
 from scipy.sparse.linalg import spsolve
 
+from nervescope.geometry.baked import rise_of
 from nervescope.geometry.mesh import FloatArray, TriangleMesh
 from nervescope.modelling.kit.even import evened_turn
 
@@ -14,7 +15,6 @@ _EVENINGS, _EVENINGS_OF_KNOWN = 12, 2
 _ROUNDS_WITHOUT_KINKS = 4
 _END_SHARE = 0.03
 _SLICES = 24
-_HARDLY = 0.3
 
 
 def with_coordinates(mesh: TriangleMesh, wants_fibres: bool) -> TriangleMesh:
@@ -79,7 +79,7 @@ def fibre_directions(mesh: TriangleMesh, normals: FloatArray, known: FloatArray 
     """
     if "fibre" not in mesh.attributes:
         return np.zeros((0, 3), np.float32)
-    total = known.astype(np.float64) if known is not None else _rise(mesh, mesh.attributes["fibre"])
+    total = known.astype(np.float64) if known is not None else rise_of(mesh, mesh.attributes["fibre"])
     neighbours, normal = _neighbours(mesh), normals.astype(np.float64)
     for _ in range(_EVENINGS if known is None else _EVENINGS_OF_KNOWN):
         total = 0.4 * total + 0.6 * (neighbours @ total)
@@ -88,22 +88,6 @@ def fibre_directions(mesh: TriangleMesh, normals: FloatArray, known: FloatArray 
     length = np.linalg.norm(total, axis=1, keepdims=True)
     total = np.where(length > 1e-6, total, fallback)
     return (total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)).astype(np.float32)
-
-
-def _rise(mesh: TriangleMesh, values: FloatArray) -> NDArray[np.float64]:
-    """Direction (n, 3) in which values (n,) rise; of length 1 where they rise as usual or more, shorter where they hardly do."""
-    count = len(mesh.points_mm)
-    corners = mesh.points_mm[mesh.triangles].astype(np.float64)
-    one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
-    face = np.cross(one, two)
-    value = values[mesh.triangles].astype(np.float64)
-    rise_one, rise_two = (value[:, 1] - value[:, 0])[:, None], (value[:, 2] - value[:, 0])[:, None]
-    # slope of a triangle, weighted by its area: (two x face) * rise_one + (face x one) * rise_two, over twice the area
-    slope = (np.cross(two, face) * rise_one + np.cross(face, one) * rise_two) / np.maximum(np.linalg.norm(face, axis=1), 1e-9)[:, None]
-    index = mesh.triangles.ravel(order="F")
-    total = np.stack([np.bincount(index, np.tile(slope[:, k], 3), count) for k in range(3)], axis=1)
-    total /= max(float(np.median(np.linalg.norm(total, axis=1))), 1e-12)
-    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), _HARDLY))
 
 
 def _main_axes(points: NDArray[np.float64]) -> NDArray[np.float64]:

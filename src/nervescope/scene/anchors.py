@@ -40,17 +40,18 @@ class AnchorPoints:
 
 def anchor_points(surface: Surface) -> AnchorPoints:
     """A few hundred points spread over the surface, always the same ones."""
-    step = max(1, len(surface.points_mm) // _SAMPLED)
-    return AnchorPoints(surface.points_mm[::step], surface.normals[::step])
+    step = max(1, len(surface.full.points_mm) // _SAMPLED)
+    return AnchorPoints(*surface.points_and_normals(slice(None, None, step)))
 
 
 def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> AnchorPoints:
     """The points of the surface round a landmark (RAS mm), at most `reach_mm` away; the nearest few when none is."""
-    distance = np.linalg.norm(surface.points_mm - np.asarray(point_mm, np.float32), axis=1)
+    points, normals = surface.points_and_normals()
+    distance = np.linalg.norm(points - np.asarray(point_mm, np.float32), axis=1)
     few = min(_FEW, len(distance) - 1)
     near = np.flatnonzero(distance <= max(reach_mm, float(np.partition(distance, few)[few])))
     near = near[:: max(1, len(near) // _SAMPLED)]
-    return AnchorPoints(surface.points_mm[near], surface.normals[near])
+    return AnchorPoints(points[near], normals[near])
 
 
 def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -> Anchor | None:

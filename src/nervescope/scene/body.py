@@ -1,19 +1,23 @@
 """All structures as drawn: which there are, how each looks in a state, and what box they fill."""
 
 import numpy as np
+from vtkmodules.vtkRenderingCore import vtkTexture
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, on_side, sided_id
 from nervescope.domain.structure import Structure
-from nervescope.scene.actors.tissue import Tissue
+from nervescope.scene.actors.tissue import MeshData, Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_near
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
+from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.stage import Stage
-from nervescope.scene.style import Theme, material_of
-from nervescope.scene.surface import Surface
+from nervescope.scene.strand_texture import strand_texture
+from nervescope.scene.style import Theme
+from nervescope.scene.surface import Surface, SurfaceLevel
+from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import opacity_of
 from nervescope.session.state import ViewState
 
@@ -31,6 +35,8 @@ class Body:
         self.opacity: dict[str, float] = {}
         self.anchor_points: dict[str, AnchorPoints] = {}
         self._risk: Risk | None = None
+        self._data: dict[SurfaceLevel, MeshData] = {}
+        self._strands: vtkTexture | None = strand_texture()
 
     def show(self, state: ViewState, theme: Theme) -> bool:
         """Bring every structure to the look that a state asks for; returns whether anything changed."""
@@ -71,20 +77,24 @@ class Body:
     def forget(self) -> None:
         """Let go of every tissue."""
         self.tissues, self.opacity, self.anchor_points, self._risk = {}, {}, {}, None
+        self._data, self._strands = {}, None
         self.picker.forget()
 
     def _attach(self, structure_id: str) -> Tissue | None:
         """Hand a structure to VTK, if its mesh is there."""
         surface = self._store.surface(structure_id)
-        if surface is None:
+        if surface is None or self._strands is None:
             return None
         structure = self._atlas.structures[structure_id]
-        tissue = Tissue(surface, material_of(structure.layer, structure.base_id))
+        if surface.full not in self._data:
+            self._data[surface.full] = MeshData(surface)
+        material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id)
+        tissue = Tissue(surface, self._data[surface.full], material, colours, self._strands)
         self.tissues[structure_id] = tissue
         self.anchor_points[structure_id] = anchor_points(surface)
         self._add_landmarks(structure, surface)
-        self.picker.add(structure_id, tissue.polydata)
-        self._stage.add(*{tissue.fine, tissue.coarse})
+        self.picker.add(structure_id, tissue.polydata, tissue.is_mirrored)
+        self._stage.add(tissue.fine, tissue.coarse)
         return tissue
 
     def _add_landmarks(self, structure: Structure, surface: Surface) -> None:

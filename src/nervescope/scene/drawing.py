@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from nervescope.scene.actors.highlight import mask_actor
@@ -108,7 +109,7 @@ class Painter:
         if tissue is None or tissue.opacity <= 0:
             return None
         if structure_id not in self._masks:
-            self._masks[structure_id] = mask_actor(tissue.polydata)
+            self._masks[structure_id] = mask_actor(tissue.polydata, tissue.is_mirrored)
         return self._masks[structure_id]
 
 
@@ -119,14 +120,24 @@ def halved(pixels: Pixels) -> Pixels:
 
 
 def enlarged(pixels: Pixels, size: Size) -> Pixels:
-    """Pixels (h, w, 4) stretched to `size` = (width, height), smoothly."""
+    """Pixels (h, w, 4) stretched to `size` = (width, height), smoothly: four bytes of a pixel are averaged at once."""
     width, height = size
-    rows = np.minimum(np.arange(height + 1) * pixels.shape[0] // height, pixels.shape[0] - 1)
-    columns = np.minimum(np.arange(width + 1) * pixels.shape[1] // width, pixels.shape[1] - 1)
-    tall = pixels[rows]
-    tall = (tall[:-1] >> 1) + (tall[1:] >> 1) + (tall[:-1] & tall[1:] & 1)
-    wide = tall[:, columns]
-    return (wide[:, :-1] >> 1) + (wide[:, 1:] >> 1) + (wide[:, :-1] & wide[:, 1:] & 1)
+    small = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
+    rows, next_rows = _sources(height, len(small))
+    columns, next_columns = _sources(width, small.shape[1])
+    tall = _between(small[rows], small[next_rows])
+    return _between(tall[:, columns], tall[:, next_columns])[..., None].view(np.uint8)
+
+
+def _sources(wanted: int, given: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each wanted row the two given ones whose mean it is: those that half a row before and after it fall on."""
+    middle = (np.arange(wanted) + 0.5) * given / wanted
+    return np.clip(middle - 0.25, 0, given - 1).astype(np.intp), np.clip(middle + 0.25, 0, given - 1).astype(np.intp)
+
+
+def _between(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The mean of two rows of pixels, byte by byte, rounded up."""
+    return (one | other) - (((one ^ other) & np.uint32(0xFEFEFEFE)) >> np.uint32(1))
 
 
 def unmultiplied(pixels: Pixels) -> Pixels:

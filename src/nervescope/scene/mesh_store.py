@@ -3,16 +3,17 @@
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
-from nervescope.content.mesh_files import read_mesh
+from nervescope.content.mesh_files import read_baked_mesh
 from nervescope.domain.atlas import Atlas, MeshEntry
 from nervescope.domain.errors import MeshError, Problem
 from nervescope.domain.structure import Layer
 from nervescope.geometry.mesh import TriangleMesh, mirrored_mesh
-from nervescope.scene.actors.paint import painted
-from nervescope.scene.surface import Surface, mirrored_surface
+from nervescope.scene.materials import material_of
+from nervescope.scene.surface import Surface, surface_of
 
 Loaded = Callable[[str], None]
 
@@ -66,7 +67,7 @@ class MeshStore:
         source = self._source_of(structure_id)
         with self._lock:
             surface = self._surfaces.get(source)
-        return surface if surface is None or source == structure_id else mirrored_surface(surface)
+        return surface if surface is None or source == structure_id else replace(surface, is_mirrored=True)
 
     def ready_ids(self) -> tuple[str, ...]:
         """Every structure that can be drawn now, mirrored ones too."""
@@ -83,15 +84,15 @@ class MeshStore:
         """Read one file and make it ready; returns the id, or nothing when there is a problem."""
         entry = self._atlas.meshes[source]
         try:
-            mesh = read_mesh(self._atlas.meshes_folder / entry.file, entry.sha256)
+            baked = read_baked_mesh(self._atlas.meshes_folder / entry.file, entry.sha256)
         except MeshError as error:
             with self._lock:
                 self._problems[source] = _problem(self._atlas.meshes_folder, entry, error)
             return ""
         layer, base_id = self._kind_of(source)
-        surface = painted(mesh, layer, base_id)
+        surface = surface_of(baked, material_of(layer, base_id).lies_across)
         with self._lock:
-            self._meshes[source] = mesh
+            self._meshes[source] = baked.full.mesh
             self._surfaces[source] = surface
         return source
 

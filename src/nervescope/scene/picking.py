@@ -13,6 +13,7 @@ from nervescope.scene.style import LEAST_OPACITY_TO_PICK
 
 _TOLERANCE = 1e-6
 _PARALLEL = 1e-12
+_AS_IT_IS, _MIRRORED = np.array([1.0, 1.0, 1.0]), np.array([-1.0, 1.0, 1.0])
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,21 @@ class RayPicker:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._data: list[vtkPolyData] = []
+        self._side: list[Vector] = []
+        self._first_of_mesh: list[int] = []
         self._locators: dict[int, vtkStaticCellLocator] = {}
         self._low = self._high = np.zeros((0, 3))
         self._is_solid = np.zeros(0, bool)
 
-    def add(self, structure_id: str, polydata: vtkPolyData) -> None:
-        """Register the mesh of a structure; it is hit only after `allow` named it."""
+    def add(self, structure_id: str, polydata: vtkPolyData, is_mirrored: bool = False) -> None:
+        """Register the mesh of a structure, `is_mirrored` with x negated; it is hit only after `allow` named it."""
         box = np.reshape(polydata.GetBounds(), (3, 2))
+        if is_mirrored:
+            box[0] = -box[0, ::-1]
         self._ids.append(structure_id)
         self._data.append(polydata)
+        self._first_of_mesh.append(next(k for k, data in enumerate(self._data) if data is polydata))
+        self._side.append(_MIRRORED if is_mirrored else _AS_IT_IS)
         self._low, self._high = np.vstack([self._low, box[:, 0]]), np.vstack([self._high, box[:, 1]])
         self._is_solid = np.append(self._is_solid, False)
 
@@ -59,7 +66,7 @@ class RayPicker:
 
     def forget(self) -> None:
         """Let go of every mesh."""
-        self._ids, self._data, self._locators = [], [], {}
+        self._ids, self._data, self._side, self._first_of_mesh, self._locators = [], [], [], [], {}
         self._low = self._high = np.zeros((0, 3))
         self._is_solid = np.zeros(0, bool)
 
@@ -73,13 +80,14 @@ class RayPicker:
         return list(zip(crossed.tolist(), enter[crossed].tolist(), leave[crossed].tolist(), strict=True))
 
     def _first_hit(self, index: int, start: Vector, end: Vector) -> Vector | None:
-        """Where a line first meets one structure."""
+        """Where a line first meets one structure; a mirrored one is asked on the side where its mesh is."""
         point = [0.0, 0.0, 0.0]
-        hit = self._locator(index).IntersectWithLine(start, end, _TOLERANCE, mutable(0.0), point, [0.0] * 3, mutable(0), mutable(0))
-        return np.asarray(point) if hit else None
+        side, locator = self._side[index], self._locator(self._first_of_mesh[index])
+        hit = locator.IntersectWithLine(start * side, end * side, _TOLERANCE, mutable(0.0), point, [0.0] * 3, mutable(0), mutable(0))
+        return np.asarray(point) * side if hit else None
 
     def _locator(self, index: int) -> vtkStaticCellLocator:
-        """The search tree of a structure, built once."""
+        """The search tree of a mesh, built once for both sides."""
         if index not in self._locators:
             locator = vtkStaticCellLocator()
             locator.SetDataSet(self._data[index])

@@ -16,15 +16,21 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True)
 class Preset:
-    """What is switched on for a frame. `peels` 0 blends see-through parts quickly and roughly; `scale` is pixels per pixel asked for."""
+    """What is switched on for a frame. `peels` 0 blends see-through parts quickly and roughly; `scale` is pixels per pixel asked for.
+
+    `sorts`: without peels, what is see-through is blended by weight, so that no order shows; else simply one over the other.
+    """
 
     fxaa: bool
     occlusion: bool
     peels: int
     scale: float
     coarse: bool
+    sorts: bool = True
 
 
+SOFTWARE_SCALE, HALF_SCALE = 0.75, 0.5
+"""Pixels drawn for each pixel of the picture, each way, while things move: always without a graphics card, and where that is slow."""
 SLOW_FRAME_S = 0.060
 QUICK_FRAME_S = 0.025
 SLOW_STILL_S = 1.500
@@ -49,7 +55,9 @@ class FrameBudget:
     def preset(self, quality: Quality) -> Preset:
         """What to switch on for the next frame of this kind."""
         if quality is Quality.MOVING:
-            return Preset(fxaa=not self.is_software, occlusion=False, peels=0, scale=0.5 if self._half else 1.0, coarse=self.is_software)
+            scale = HALF_SCALE if self._half else (SOFTWARE_SCALE if self.is_software else 1.0)
+            is_hardware = not self.is_software
+            return Preset(fxaa=is_hardware, occlusion=False, peels=0, scale=scale, coarse=self.is_software, sorts=is_hardware)
         if quality is Quality.STILL:
             return Preset(fxaa=True, occlusion=self._plain_stills == 0, peels=8, scale=1.0, coarse=False)
         return Preset(fxaa=True, occlusion=True, peels=20, scale=1.0, coarse=False)

@@ -1,24 +1,48 @@
 """The light on tissue, as shader code: wrapped light from four lamps that move with the camera, fibres, ghost edges, emphasis.
 
 VTK's own light code is left in the shader and its result replaced, so that its ambient occlusion and depth peeling go on working.
+Tissue is smooth or fibrous, and nerves can be marked as at risk; all else is numbers, so that few programs have to be compiled.
 """
 
-from nervescope.scene.style import AT_RISK, FILL, FRONT, KEY, RIM, SELECTED_LIGHTER, TENDON, Light
+from nervescope.scene.style import AT_RISK, FILL, FRONT, KEY, RIM, SELECTED_LIGHTER, Light
 
 AFTER_VTK_LIGHT = "//VTK::Light::Impl"
 DECLARATIONS = "//VTK::Normal::Dec"
-VERTEX_END = "//VTK::Normal::Impl"
-GRAIN_ARRAY = "grain"
+NORMAL_END = "//VTK::Normal::Impl"
+TEXTURE_END = "//VTK::TCoord::Impl"
+BEFORE_ALL = "//VTK::UniformFlow::Impl"
+SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY = "shade", "grain", "fibres"
+STRAND_TEXTURE = "strandMap"
+_TILE_PX = 96.0
+"""How large a tile of the strands is at least on the screen; at twice that size the next finer strands take over."""
+_COARSEST, _FINEST = -2.0, 4.0
+_BONE_TILE_MM = 22.0
 
-VERTEX_DECLARATIONS = f"""{DECLARATIONS}
-in vec3 {GRAIN_ARRAY};
-out vec3 grainFS;
-out vec3 placeFS;
+TURN_CODE = f"""{NORMAL_END}
+  normalVCVSOutput *= turned;
 """
-VERTEX_CODE = f"""{VERTEX_END}
-  grainFS = {GRAIN_ARRAY};
-  placeFS = vertexMC.xyz;
-"""
+
+
+def before_all_code(is_fibrous: bool, can_be_at_risk: bool) -> str:
+    """What compares a pixel with its neighbours: how many mm it covers, and how wide it is on the hatching."""
+    fibres = "  float acrossPx = fwidth(grainFS.y);\n"
+    hatch = "  float hatchAcross = dot(placeFS - riskPlace, riskAxis) / 3.6, hatchWidth = fwidth(hatchAcross);\n"
+    mm_per_px = "  float mmPerPx = abs(dFdx(vertexVC.x / vertexVC.z) * vertexVC.z);\n"
+    return f"{BEFORE_ALL}\n{mm_per_px}{fibres if is_fibrous else ''}{hatch if can_be_at_risk else ''}"
+
+
+def vertex_declarations(is_fibrous: bool) -> str:
+    """What a point hands on."""
+    fibres = f"in vec2 {GRAIN_ARRAY};\nin vec3 {FIBRES_ARRAY};\nout vec2 grainFS;\nout vec3 fibreFS;\n"
+    own = fibres if is_fibrous else "out vec2 facesFS;\n"
+    return f"{DECLARATIONS}\nin vec4 {SHADE_ARRAY};\nout vec4 shadeFS;\nout vec3 placeFS;\n{own}"
+
+
+def vertex_code(is_fibrous: bool) -> str:
+    """How a point hands it on."""
+    fibres = f"  grainFS = {GRAIN_ARRAY};\n  fibreFS = normalMatrix * {FIBRES_ARRAY};\n"
+    own = fibres if is_fibrous else "  facesFS = normalMC.xy * normalMC.xy;\n"
+    return f"{NORMAL_END}\n  shadeFS = {SHADE_ARRAY} / 255.0;\n  placeFS = vertexMC.xyz;\n{own}"
 
 
 def _vec3(values: tuple[float, ...]) -> str:
@@ -26,115 +50,107 @@ def _vec3(values: tuple[float, ...]) -> str:
     return "vec3(" + ", ".join(f"{v:.4f}" for v in values) + ")"
 
 
-def _square(values: tuple[float, ...]) -> tuple[float, ...]:
-    """An sRGB colour brought near to linear light (gamma 2, as the code below does)."""
-    return tuple(v * v for v in values)
+def _unit(values: tuple[float, ...]) -> tuple[float, ...]:
+    """Three numbers as a direction of length 1."""
+    length = sum(v * v for v in values) ** 0.5
+    return tuple(v / length for v in values)
 
 
 def _lamp(light: Light) -> str:
-    """Direction and colour of a lamp as two GLSL arguments."""
-    return f"normalize({_vec3(light.towards)}), {_vec3(tuple(light.strength * c for c in _square(light.colour)))}"
+    """Direction and colour of a lamp as two GLSL arguments; the colour brought near to linear light (gamma 2, as the code does)."""
+    return f"{_vec3(_unit(light.towards))}, {_vec3(tuple(light.strength * c * c for c in light.colour))}"
 
 
-FRAGMENT_DECLARATIONS = f"""{DECLARATIONS}
-in vec3 grainFS;
+def fragment_declarations(is_fibrous: bool) -> str:
+    """What a pixel gets, and the two small functions of light."""
+    return f"""{DECLARATIONS}
+in vec4 shadeFS;
 in vec3 placeFS;
-float chance(vec2 cell) {{
-  vec2 p = fract(cell * vec2(0.1031, 0.1137));
-  p += dot(p, p.yx + 33.33);
-  return fract((p.x + p.y) * p.x * 7.31);
-}}
-float strandNoise(vec2 at, float turn) {{
-  vec2 cell = floor(at), part = at - cell;
-  part = part * part * (3.0 - 2.0 * part);
-  float a = mod(cell.x, turn), b = mod(cell.x + 1.0, turn);
-  return mix(mix(chance(vec2(a, cell.y)), chance(vec2(b, cell.y)), part.x),
-             mix(chance(vec2(a, cell.y + 1.0)), chance(vec2(b, cell.y + 1.0)), part.x), part.y);
-}}
+{"in vec2 grainFS; in vec3 fibreFS;" if is_fibrous else "in vec2 facesFS;"}
 vec3 lamp(vec3 n, float wrap, vec3 towards, vec3 colour) {{
-  float reach = clamp((dot(n, towards) + wrap) / (1.0 + wrap), 0.0, 1.0);
-  return colour * reach;
-}}
-float shine(vec3 n, vec3 view, float gloss, vec3 towards) {{
-  return pow(clamp(dot(n, normalize(towards + view)), 0.0, 1.0), gloss);
+  return colour * clamp((dot(n, towards) + wrap) / (1.0 + wrap), 0.0, 1.0);
 }}
 """
 
-_STRANDS_QUICK = """
-    strand = 0.5 + (strandNoise(at, strands) - 0.5) * clamp(1.3 - spread, 0.0, 1.0) * 0.62;
-"""
-_STRANDS_FINE = """
-    float seen = clamp(1.3 - spread, 0.0, 1.0), seenFine = clamp(1.3 - 3.0 * spread, 0.0, 1.0);
-    strand = 0.5 + (strandNoise(at, strands) - 0.5) * seen * 0.62
-      + (strandNoise(at * vec2(3.0, 1.7), strands * 3.0) - 0.5) * seenFine * 0.38;
-    vec3 dx = dFdx(vertexVC.xyz), dy = dFdy(vertexVC.xyz);
-    vec3 rx = cross(dy, n), ry = cross(n, dx);
-    float area = dot(dx, rx);
-    vec3 slope = sign(area) * (dFdx(strand) * rx + dFdy(strand) * ry);
-    n = normalize(abs(area) * n - relief * seen * step(0.995, opacity) * slope);
+
+_START = """
+  vec3 n = normalVCVSOutput;
+  vec3 view = normalize(-vertexVC.xyz);
+  float facing = clamp(dot(n, view), 0.0, 1.0);
+  vec3 colour = mix(deepColour, paleColour, shadeFS.b);
+  float bend = shadeFS.g * 2.0 - 1.0, wet = 1.0;
+  colour *= 1.0 + crest * (bend > 0.0 ? 0.16 * bend : 0.55 * bend);
+  float open = 1.0 - hollow * (1.0 - shadeFS.r);
 """
 
+_STRANDS = f"""
+  vec3 fibre = normalize(fibreFS);
+  float strand = 0.5;
+  {{
+    float octave = clamp(log2(tileMm / (mmPerPx * {_TILE_PX:.1f})), {_COARSEST:.1f}, {_FINEST:.1f});
+    float whole = floor(octave), scale = exp2(whole);
+    vec2 at = vec2(grainFS.y * tiles, grainFS.x * lengths) * scale;
+    READ
+    float seen = 1.0 - smoothstep(0.012, 0.034, acrossPx * tiles * scale);
+    strand = 0.5 + (read.r - 0.5) * seen;
+    n = normalize(n - (relief * seen * handed * (read.g * 2.0 - 1.0)) * cross(n, fibre));
+  }}
+  float second = smoothstep(0.28, 0.72, shadeFS.a + 0.55 * (strand - 0.5));
+  colour *= 1.0 + contrast * (1.0 - 0.55 * second) * 2.0 * (strand - 0.5);
+  colour = mix(colour, secondColour * (0.90 + 0.20 * strand), second * secondShown);
+  wet += 0.4 * second;
+"""
+_READ_TWO = f"""vec3 read = mix(textureLod({STRAND_TEXTURE}, at, 0.0).rgb,
+      textureLod({STRAND_TEXTURE}, at * 2.0, 0.0).rgb, octave - whole);"""
+_READ_ONE = f"vec3 read = textureLod({STRAND_TEXTURE}, at, 0.0).rgb;"
 
-def _fibres(strands: str) -> str:
-    """Strands along the fibres and pale tendon where they end."""
-    return f"""
-  float strand = 0.5, tendon = 0.0;
-  if (strands > 0.5) {{
-    float wander = 0.35 * sin(grainFS.x * 9.0 + grainFS.y * 12.0);
-    vec2 at = vec2(grainFS.y * strands + wander, grainFS.x * segments);
-    float spread = fwidth(grainFS.y * strands);
-    {strands}
-    tendon = smoothstep(0.30, 0.72, grainFS.z + 0.45 * (strand - 0.5));
-    colour *= 1.0 + fibreContrast * (strand - 0.5);
-    colour = mix(colour, {_vec3(TENDON)} * (0.94 + 0.14 * strand), tendon * tendonShown);
+_GRAIN = f"""
+  if (grainSeen > 0.0) {{
+    float scale = exp2(clamp(floor(log2({_BONE_TILE_MM:.1f} / (mmPerPx * {_TILE_PX:.1f})) + 0.5), {_COARSEST:.1f}, {_FINEST:.1f}));
+    vec2 one = placeFS.xz + placeFS.y * vec2(0.35, 0.40), two = placeFS.yz + placeFS.x * vec2(0.35, -0.40);
+    float which = smoothstep(0.35, 0.65, facesFS.x / (facesFS.x + facesFS.y + 0.001));
+    scale /= {_BONE_TILE_MM:.1f};
+    float grain = mix(textureLod({STRAND_TEXTURE}, one * scale, 0.0).b, textureLod({STRAND_TEXTURE}, two * scale, 0.0).b, which) - 0.5;
+    colour *= 1.0 + grainSeen * smoothstep(0.0, 0.4, facing) * (1.0 - 0.8 * shadeFS.a) * grain;
   }}
 """
-
-_FIBRES = f"""
-  float strand = 0.5, tendon = 0.0;
-  if (strands > 0.5) {{
-    float wander = 0.35 * sin(grainFS.x * 9.0 + grainFS.y * 12.0);
-    vec2 at = vec2(grainFS.y * strands + wander, grainFS.x * segments);
-    float spread = fwidth(grainFS.y * strands);
-    float coarse = strandNoise(at, strands);
-    float fine = strandNoise(at * vec2(3.0, 1.7), strands * 3.0);
-    float seen = clamp(1.3 - spread, 0.0, 1.0), seenFine = clamp(1.3 - 3.0 * spread, 0.0, 1.0);
-    strand = 0.5 + (coarse - 0.5) * seen * 0.62 + (fine - 0.5) * seenFine * 0.38;
-    tendon = smoothstep(0.30, 0.72, grainFS.z + 0.45 * (strand - 0.5));
-    vec3 dx = dFdx(vertexVC.xyz), dy = dFdy(vertexVC.xyz);
-    vec3 rx = cross(dy, n), ry = cross(n, dx);
-    float area = dot(dx, rx);
-    vec3 slope = sign(area) * (dFdx(strand) * rx + dFdy(strand) * ry);
-    n = normalize(abs(area) * n - relief * seen * (1.0 - 0.5 * tendon) * step(0.995, opacity) * slope);
-    colour *= 1.0 + fibreContrast * (strand - 0.5);
-    colour = mix(colour, {_vec3(TENDON)} * (0.94 + 0.14 * strand), tendon * tendonShown);
-  }}
+_JOINT_FACES = """
+  float second = secondShown * smoothstep(0.15, 0.75, shadeFS.a);
+  colour = mix(colour, secondColour, second);
+  wet += 2.2 * second;
 """
 
 _LIGHT = f"""
-  float facing = clamp(dot(n, view), 0.0, 1.0);
+  float grazing = 1.0 - facing;
   vec3 base = colour * colour;
+  base *= mix(vec3(1.0), scatter, 0.6 * grazing * grazing);
   vec3 key = lamp(n, wrap, {_lamp(KEY)});
   vec3 light = key + lamp(n, wrap, {_lamp(FILL)}) * 0.85 + lamp(n, 0.0, {_lamp(FRONT)}) * 1.1;
   light *= mix(scatter, vec3(1.0), smoothstep(0.0, 0.45, key.g));
-  light += ambient * mix(vec3(0.62, 0.55, 0.52), vec3(1.0, 1.02, 1.08), 0.5 + 0.5 * n.y);
-  light *= exposure;
+  light += ambient * open * mix(vec3(0.62, 0.55, 0.52), vec3(1.0, 1.02, 1.08), 0.5 + 0.5 * n.y);
+  vec3 covered = vec3(open) / (1.0 - 0.75 * base * (1.0 - open));
+  light *= exposure * mix(vec3(1.0), covered, 0.85);
   vec3 lit = base * light;
-  float wet = sheen * (1.0 + 0.35 * tendon);
-  lit += wet * 0.55 * shine(n, view, gloss, normalize({_vec3(KEY.towards)})) * {_vec3(KEY.colour)};
-  float grazing = 1.0 - facing;
+  vec3 middle = normalize({_vec3(_unit(KEY.towards))} + view);
+  lit += (sheen * wet * 0.55 * open) * pow(clamp(dot(n, middle), 0.0, 1.0), gloss) * {_vec3(KEY.colour)};
+SILK
   float edge = grazing * grazing * grazing;
-  float above = clamp(dot(n, normalize({_vec3(RIM.towards)})) + 0.4, 0.0, 1.0);
-  lit += {RIM.strength:.2f} * edge * (0.35 + 0.65 * above) * mix(base, vec3(0.8), 0.25);
+  float above = clamp(dot(n, {_vec3(_unit(RIM.towards))}) + 0.4, 0.0, 1.0);
+  lit += {RIM.strength:.2f} * open * edge * (0.35 + 0.65 * above) * mix(base, vec3(0.8), 0.25);
   float peak = max(max(lit.r, lit.g), max(lit.b, 1e-4));
   float kept = peak < 0.62 ? peak : 0.62 + 0.38 * (1.0 - exp(-(peak - 0.62) / 0.38));
   vec3 shown = sqrt(clamp(lit * kept / peak, 0.0, 1.0));
+"""
+_SILK = """
+  float along = dot(fibre, middle), band = 1.0 - along * along;
+  band *= band; band *= band; band *= band;
+  lit += (silk * band * open * (0.35 + 1.3 * strand)) * key * mix(colour, vec3(1.0), 0.35);
 """
 
 _EMPHASIS = f"""
   float grey = dot(shown, vec3(0.30, 0.59, 0.11));
   float raised = max(emphasis, 0.0), back = max(-emphasis, 0.0);
-  shown = mix(vec3(grey), shown, 1.0 + 0.06 * raised - 0.22 * back) * (1.0 + 0.08 * raised - 0.05 * back);
+  shown = mix(vec3(grey), shown, 1.0 + 0.06 * raised - 0.16 * back) * (1.0 + 0.07 * raised - 0.05 * back);
   shown = mix(shown, mist, 0.07 * back * step(0.995, opacity));
   shown = mix(shown, vec3(1.0), {SELECTED_LIGHTER:.2f} * chosen);
 """
@@ -142,9 +158,8 @@ _EMPHASIS = f"""
 _RISK = f"""
   if (riskReach > 0.0) {{
     float near = 1.0 - smoothstep(0.62, 1.0, distance(placeFS, riskPlace) / riskReach);
-    float along = dot(placeFS - riskPlace, riskAxis) / 3.6;
-    float line = abs(fract(along) - 0.5), width = fwidth(along);
-    float hatch = (1.0 - smoothstep(0.16 - width, 0.16 + width, line)) * clamp(1.6 - 2.0 * width, 0.0, 1.0);
+    float line = abs(fract(hatchAcross) - 0.5);
+    float hatch = (1.0 - smoothstep(0.16 - hatchWidth, 0.16 + hatchWidth, line)) * clamp(1.6 - 2.0 * hatchWidth, 0.0, 1.0);
     float rim = smoothstep(0.42, 0.80, grazing);
     shown = mix(shown, shown * vec3(1.0, 0.86, 0.72), 0.6 * near);
     shown = mix(shown, {_vec3(AT_RISK)} * (0.70 + 0.42 * grey), near * max(rim, 0.85 * hatch));
@@ -152,24 +167,20 @@ _RISK = f"""
 """
 
 _GHOST = """
-  float veil = opacity;
+  float veil = 1.0;
   if (opacity < 0.995) {
-    float outline = pow(grazing, 2.2);
-    veil = clamp(opacity * (0.62 + 0.5 * outline) + 0.5 * ghostEdge * outline * sqrt(opacity), 0.0, 0.96);
-    shown = mix(shown, shown * (mist.g > 0.5 ? 0.82 : 1.35), outline);
+    float outline = grazing * grazing * (0.4 + 0.6 * grazing);
+    veil = opacity * (0.56 + 0.5 * outline + 0.5 * (1.0 - open)) + 0.5 * ghostEdge * outline * sqrt(opacity);
+    veil = clamp(veil, 0.005, 0.96);
+    shown = mix(shown, shown * (mist.g > 0.5 ? 0.80 : 1.35), outline);
   }
   fragOutput0 = vec4(clamp(shown, 0.0, 1.0), veil);
 """
 
 
-def fragment_code(is_quick: bool, can_be_at_risk: bool) -> str:
-    """The light on one pixel; the quick one leaves out the relief of the fibres, and only nerves can be marked as at risk."""
-    return f"""
-  {{
-  vec3 n = normalVCVSOutput;
-  vec3 view = normalize(-vertexVC.xyz);
-  vec3 colour = diffuseColor;
-  {_fibres(_STRANDS_QUICK if is_quick else _STRANDS_FINE)}{_LIGHT}{_EMPHASIS}{_RISK if can_be_at_risk else ""}{_GHOST}
-  }}
-{AFTER_VTK_LIGHT}
-"""
+def fragment_code(is_fibrous: bool, can_be_at_risk: bool, is_quick: bool) -> str:
+    """The light on one pixel; the quick one looks up the strands once and leaves out the grain of bone."""
+    strands = _STRANDS.replace("READ", _READ_ONE if is_quick else _READ_TWO)
+    detail = strands if is_fibrous else ("" if is_quick else _GRAIN) + _JOINT_FACES
+    light = _LIGHT.replace("SILK", _SILK if is_fibrous else "")
+    return f"  {{\n{_START}{detail}{light}{_EMPHASIS}{_RISK if can_be_at_risk else ''}{_GHOST}  }}\n{AFTER_VTK_LIGHT}\n"

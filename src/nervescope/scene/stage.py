@@ -110,6 +110,7 @@ class Stage:
         """Switch the passes of the body's renderer on and off."""
         self._body.SetUseFXAA(preset.fxaa)
         self._body.SetUseDepthPeeling(preset.peels > 0)
+        self._body.SetUseOIT(preset.sorts)
         self._body.SetMaximumNumberOfPeels(max(preset.peels, 1))
         self._body.SetOcclusionRatio(OCCLUSION_RATIO)
         self._body.SetUseSSAO(preset.occlusion)
