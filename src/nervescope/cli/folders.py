@@ -1,4 +1,4 @@
-"""The two options, common to all commands, that say where the atlas is."""
+"""The options, common to all commands, that say where the atlas and a person's own notes are."""
 
 import argparse
 from pathlib import Path
@@ -9,14 +9,17 @@ if TYPE_CHECKING:
 
 
 def add_folder_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--annotations` and `--meshes`; given before or after the command they mean the same."""
+    """Add `--annotations`, `--meshes` and `--own`; given before or after the command they mean the same."""
     group = parser.add_argument_group("another atlas")
     group.add_argument("--annotations", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="folder with the texts and sites")
     group.add_argument("--meshes", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="folder with the meshes and their manifest")
+    group.add_argument("--own", type=Path, metavar="FOLDER", default=argparse.SUPPRESS, help="folder with your own notes and cards")
 
 
 def folders_from(args: argparse.Namespace) -> "Folders":
     """The folders that the arguments ask for, or those that come with the program; raises ContentError when there are none."""
+    from nervescope.content.own import own_folder
     from nervescope.content.paths import find_folders
 
-    return find_folders(getattr(args, "annotations", None), getattr(args, "meshes", None))
+    own = own_folder(getattr(args, "own", None))
+    return find_folders(getattr(args, "annotations", None), getattr(args, "meshes", None), own)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nervescope.content.checking import cards, claims, links, meshes, nerves, plain_words, references, texts
 from nervescope.content.checking.statements import statements
 from nervescope.content.load import Content, read_content
+from nervescope.content.own import with_own
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import ContentError, Problem
 
@@ -86,6 +87,8 @@ def check(folders: Folders, on_progress: OnProgress | None = None) -> CheckRepor
         done += 1
 
     problems = list(content.atlas.problems)
+    if folders.own:
+        problems += with_own(content.atlas, folders.own).problems[len(content.atlas.problems) :]
     for text_check in TEXT_CHECKS:
         step(_named(text_check))
         problems += text_check(content)

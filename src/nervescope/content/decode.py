@@ -69,9 +69,8 @@ def _faults_in(kind: Any, value: Plain, pointer: str) -> Iterator[Fault]:
     elif origin is tuple and isinstance(value, list):
         for number, item in enumerate(value):
             yield from _faults_in(get_args(kind)[0], item, f"{pointer}[{number}]")
-    elif isinstance(kind, type) and issubclass(kind, Enum) and isinstance(value, str):
-        if value not in _words_of(kind):
-            yield pointer, f"'{value}' is not known here.", did_you_mean(value, list(_words_of(kind)))
+    elif isinstance(kind, type) and issubclass(kind, Enum) and isinstance(value, str) and value not in _words_of(kind):
+        yield pointer, f"'{value}' is not known here.", did_you_mean(value, list(_words_of(kind)))
 
 
 def _record_faults(kind: Any, value: dict[str, Plain], pointer: str) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nervescope.content.manifest import CentreLines, Manifest, read_centre_lines, read_manifest
+from nervescope.content.own import with_own
 from nervescope.content.parse_memory import ParseMemory
 from nervescope.content.paths import Folders
 from nervescope.content.reading import FETCH, Place, Reading
@@ -40,14 +41,13 @@ class Content:
 def load_atlas(folders: Folders, memory: ParseMemory | None = None) -> Atlas:
     """Read the atlas. Faulty records are left out and named in `problems`; mesh files are read later, by who draws them.
 
-    With a `memory`, texts that an earlier start has parsed are taken from there.
+    The person's own notes and cards are laid over it. With a `memory`, texts that an earlier start has parsed are taken from there.
     Raises ContentError when nothing can be shown: no manifest, no structures, no words or no emergency card.
     """
-    if memory is None:
-        return read_content(folders).atlas
-    atlas = read_content(folders, memory.parse).atlas
-    memory.save()
-    return atlas
+    atlas = read_content(folders, memory.parse if memory else parse_yaml).atlas
+    if memory:
+        memory.save()
+    return with_own(atlas, folders.own) if folders.own else atlas
 
 
 def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -> Content:

@@ -17,14 +17,17 @@ class Folders:
 
     annotations: Path
     meshes: Path
+    own: Path | None = None
+    """A person's own notes and cards, if they are to be laid over the rest."""
 
 
-def find_folders(annotations: Path | None = None, meshes: Path | None = None) -> Folders:
+def find_folders(annotations: Path | None = None, meshes: Path | None = None, own: Path | None = None) -> Folders:
     """Find both folders: the argument, then the environment variable, then the installed data, then the repository.
 
+    `own` is taken as it is; that folder need not exist.
     Raises ContentError when a folder that was asked for is not there, or when there is none at all.
     """
-    return Folders(_find("annotations", annotations, ANNOTATIONS_VARIABLE), _find("meshes", meshes, MESHES_VARIABLE))
+    return Folders(_find("annotations", annotations, ANNOTATIONS_VARIABLE), _find("meshes", meshes, MESHES_VARIABLE), own)
 
 
 def _find(name: str, asked: Path | None, variable: str) -> Path:

@@ -43,10 +43,13 @@ class Reading:
         self.problems: list[Problem] = []
         self.places: dict[str, Place] = {}
 
-    def lists(self, name: str, kind: type[Record]) -> dict[str, Record]:
-        """All records of the files in a folder whose files hold a list, by id; a second record with an id is left out."""
+    def lists(self, name: str, kind: type[Record], is_needed: bool = True) -> dict[str, Record]:
+        """All records of the files in a folder whose files hold a list, by id; a second record with an id is left out.
+
+        Unless it `is_needed` the folder may be missing.
+        """
         found: dict[str, Record] = {}
-        for path in self._files_in(name):
+        for path in self._files_in(name, is_needed):
             self._read_list(found, path, name, kind, name.removesuffix("s"))
         return found
 
@@ -63,9 +66,7 @@ class Reading:
     def folder(self, name: str, key: str, kind: type[Record], is_needed: bool = True) -> dict[str, Record]:
         """The records of a folder with one record in each file, by id; unless it `is_needed` the folder may be missing."""
         found: dict[str, Record] = {}
-        if not is_needed and not (self._folder / name).exists():
-            return found
-        for path in self._files_in(name):
+        for path in self._files_in(name, is_needed):
             file, data = self._open(path, key)
             if file:
                 self._keep(found, *self._decoded(kind, data, file, key), Place(file, key), key)
@@ -122,11 +123,11 @@ class Reading:
         self.problems += problems
         return found
 
-    def _files_in(self, name: str) -> list[Path]:
+    def _files_in(self, name: str, is_needed: bool) -> list[Path]:
         """The YAML files of a folder in the order of their names."""
         folder = self._folder / name
         files = sorted(p for p in folder.glob("*.yaml") if not p.name.startswith("."))
-        if not files:
+        if is_needed and not files:
             self.problems.append(Problem(f"{self._folder.name}/{name}", "", "there are no files here.", FETCH))
         return files
 

@@ -13,6 +13,7 @@ from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.knowledge import NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
+from nervescope.domain.own import Note, OwnTreatment
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.statement import Statement
 from nervescope.domain.structure import StructureRecord
@@ -28,6 +29,8 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("site", "site", CompressionSite),
     ("topic", "topic", Topic),
     ("treatment", "treatment", Treatment),
+    ("own_treatment", "treatment", OwnTreatment),
+    ("notes", "notes", list[Note]),
     ("claims", "claims", list[Claim]),
     ("route", "stretches", list[Stretch]),
     ("roots", "roots", list[NerveRoot]),

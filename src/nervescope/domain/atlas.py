@@ -10,6 +10,7 @@ from nervescope.domain.errors import Problem, UnknownNameError
 from nervescope.domain.knowledge import NerveKnowledge
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.nerve import NervePath
+from nervescope.domain.own import Note
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
 from nervescope.domain.structure import Structure
@@ -33,7 +34,10 @@ class MeshEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
-    """The whole atlas. Mappings are by full id, but `landmarks` by base id; `problems` names what could not be used and was left out."""
+    """The whole atlas. Mappings are by full id, but `landmarks` by base id; `problems` names what could not be used and was left out.
+
+    `notes` and treatments of the kind `OwnTreatment` are the person's own, from `own_folder`.
+    """
 
     version: str
     structures: dict[str, Structure]
@@ -50,6 +54,8 @@ class Atlas:
     topics: dict[str, Topic] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     knowledge: NerveKnowledge = field(default_factory=NerveKnowledge)
+    notes: tuple[Note, ...] = ()
+    own_folder: Path | None = None
     problems: tuple[Problem, ...] = field(default=())
 
     def site(self, name: str) -> CompressionSite:

@@ -32,7 +32,7 @@ class NerveRoot:
     myotome: Statement
     reflex: Statement | None = None
     key_muscle_ids: tuple[str, ...] = ()
-    field_words: tuple[str, ...] | str = ()
+    field_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

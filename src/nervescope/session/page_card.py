@@ -3,6 +3,7 @@
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card as CardRecord
 from nervescope.domain.frame import Side, sided_id
+from nervescope.domain.own import OwnTreatment
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.statement import Audience, Statement
 from nervescope.domain.treatment import Treatment
@@ -16,11 +17,13 @@ VARIANT_STRUCTURES = ("piriformis",)
 def card_page(atlas: Atlas, card: CardRecord, audience: Audience, side: Side = Side.RIGHT, with_tests: bool = True) -> Page:
     """A card in the voice of the audience; the structures involved are those of `side`.
 
-    Without tests, as in client mode, views on a person's own story are left out as well.
+    Without tests, as in client mode, views on a person's own story and the practitioner's own notes are left out as well.
     """
     notes = PageNotes(atlas, audience)
     answer = notes.item(card.answer)
+    own = notes.own(card.id) if with_tests else ()
     sections = [
+        Section(id="own_notes", heading=notes.heading("own_notes"), items=own),
         notes.section("where", card.where),
         notes.section("what_happens", card.what_happens),
         Section(id="involved", heading=notes.heading("involved"), items=_involved(notes, card, side)),
@@ -65,6 +68,8 @@ def treatment_card(notes: PageNotes, treatment: Treatment, claim: Statement, wit
         stop_signs=notes.items(treatment.stop_signs),
         sides=notes.sides(treatment.viewpoints),
         personal=notes.personal(treatment.viewpoints) if with_personal else (),
+        notes=notes.own(treatment.id) if with_personal else (),
+        is_own=isinstance(treatment, OwnTreatment),
     )
 
 

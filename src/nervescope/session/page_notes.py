@@ -60,6 +60,10 @@ class PageNotes:
             reading=self.item(test.reading) if test.reading else None,
         )
 
+    def own(self, about: str) -> tuple[Item, ...]:
+        """The person's own notes on something, by its id (of a structure the base id)."""
+        return tuple(Item(text=note.for_audience(self.audience), is_own=True) for note in self.atlas.notes if note.about == about)
+
     def heading(self, section_id: str) -> str:
         """A heading from the words file, in the voice of the audience."""
         words = self.atlas.words

@@ -54,7 +54,10 @@ class TestBlock:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """One treatment on the page: its claim, what it is, how it is done and how much, how it should feel, cautions, stop signs, views."""
+    """One treatment on the page: its claim, what it is, how it is done and how much, how it should feel, cautions, stop signs, views.
+
+    `notes` are the person's own on it; `is_own` marks a card that the person has written.
+    """
 
     id: str
     name: str
@@ -68,6 +71,7 @@ class Card:
     stop_signs: tuple[Item, ...] = ()
     sides: tuple[Sides, ...] = ()
     personal: tuple[Sides, ...] = ()
+    notes: tuple[Item, ...] = ()
     is_own: bool = False
 
 

@@ -21,6 +21,7 @@ def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side:
     record = structure.record
     to_side = side if structure.side is Side.MIDLINE else structure.side
     sections = [
+        Section(id="own_notes", heading=notes.heading("own_notes"), items=notes.own(structure.base_id)),
         notes.section("what_it_is", (record.description,)),
         *_muscle(notes, structure, to_side),
         notes.section("relation", (record.relation,) if record.relation else ()),

@@ -14,6 +14,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card, Viewpoint
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.knowledge import NerveKnowledge, root_structure_id
+from nervescope.domain.own import Note
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.statement import Audience, Statement, statements_in
 from nervescope.domain.structure import StructureRecord
@@ -59,7 +60,7 @@ class _Entry:
     is_paired: bool = False
     name_clinical: str = ""
     other_names: tuple[str, ...] = ()
-    said: tuple[Statement, ...] = ()
+    said: tuple[Statement | Note, ...] = ()
 
 
 class SearchIndex:
@@ -69,6 +70,7 @@ class SearchIndex:
         self._entries: list[_Entry] = []
         self._names: dict[str, dict[int, float]] = {}
         self._words: dict[str, set[int]] = {}
+        self._notes: dict[str, tuple[Note, ...]] = {n.about: tuple(m for m in atlas.notes if m.about == n.about) for n in atlas.notes}
         self._lifts = {base: _INVOLVED_LIFT for s in atlas.sites.values() for base in s.structure_ids}
         self._lifts |= {s.nerve_id: _NERVE_LIFT for s in atlas.sites.values()}
         for site in atlas.sites_in_order():
@@ -120,8 +122,9 @@ class SearchIndex:
         roots = tuple(r for r in knowledge.roots.values() if record.id == root_structure_id(r.id))
         said = tuple(statements_in((record, *stretches, *fields, *roots)))
         hit = Hit(HitKind.STRUCTURE, record.id, record.name_en, record.name_la)
-        entry = _Entry(hit, record.paired, other_names=record.synonyms, said=said)
-        self._add(entry, record.name_en, (record.name_la, *record.synonyms))
+        names = (*record.synonyms, *(word for root in roots for word in root.field_words))
+        entry = _Entry(hit, record.paired, other_names=names, said=said)
+        self._add(entry, record.name_en, (record.name_la, *names))
 
     def _add_treatment(self, treatment: Treatment, cards: list[Card]) -> None:
         if not cards:
@@ -133,6 +136,8 @@ class SearchIndex:
         self._add(entry, treatment.name, (treatment.name_clinical, treatment.id.replace("_", " ")))
 
     def _add(self, entry: _Entry, name: str, others: Iterable[str]) -> None:
+        """Add an entry with its names; the person's own notes on it are found too."""
+        entry = replace(entry, said=(*entry.said, *self._notes.get(entry.hit.id, ())))
         number = len(self._entries)
         self._entries.append(entry)
         for word in _words_of(name):

@@ -53,6 +53,10 @@ FILE = (
         use_cases.copy_picture, lambda d: d.viewport is not None,
     ),
     ActionSpec(
+        "file.own_folder", "Your notes and cards", "Open the folder with your own notes and treatment cards", ("Ctrl+Shift+O",), "File",
+        "program", use_cases.open_own_folder, lambda d: d.atlas.own_folder is not None,
+    ),
+    ActionSpec(
         "file.preferences", "Preferences…", "Colours, names, motion and your practice", ("Ctrl+,",), "File", "program",
         lambda d: d.open("preferences"),
     ),

@@ -1,9 +1,12 @@
 """What an action does when it is more than one line: steps on the session, the camera and the dialogs."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from nervescope.content.own import OWN_FOLDERS
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.structure import Layer
 from nervescope.export.options import PictureOptions, size_from
 from nervescope.export.picture import make_picture
@@ -120,6 +123,21 @@ def copy_picture(desk: Desk) -> None:
             options = picture_options(desk.settings.current, desk.state.show_labels)
             QGuiApplication.clipboard().setImage(make_picture(desk.atlas, desk.state, options, desk.viewport.make_capture))
             desk.window.status.say("The picture is copied; paste it where you need it.")
+
+
+def open_own_folder(desk: Desk) -> None:
+    """Open the folder with the person's own notes and cards in the file manager, and make it when it is not there yet."""
+    folder = desk.atlas.own_folder
+    if folder is None:
+        return
+    with desk.errors.reported():
+        try:
+            for name in OWN_FOLDERS:
+                (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NerveScopeError(f"{folder}: the folder cannot be made ({error.strerror}).", "Check its permissions.") from None
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        desk.window.status.say("What you write there shows when NerveScope is started again.")
 
 
 def picture_options(settings: Settings, show_labels: bool) -> PictureOptions:

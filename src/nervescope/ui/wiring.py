@@ -82,7 +82,7 @@ class Wiring(QObject):
         window.layers.structure_opacity_changed.connect(self._on_structure_opacity)
         window.text.site_requested.connect(desk.select_site)
         window.text.topic_requested.connect(desk.select_topic)
-        window.text.structure_requested.connect(desk.select_structure)
+        window.text.structure_requested.connect(desk.find_structure)
         window.text.structure_hovered.connect(self._on_text_hovered)
         window.text.emergency_requested.connect(lambda: action("help.emergency").run(desk))
         top = window.top_bar

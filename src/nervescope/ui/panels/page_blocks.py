@@ -28,13 +28,15 @@ class BlockWriter:
         left, is_open = float(BOX_PAD_PX), card.id in self._opened.cards
         first = self._ink.line("bold", card.name, above=16, below=2, left=left)
         if card.is_own:
-            self._ink.own_mark()
+            self._ink.own_mark("own_card")
         self._ink.marks.places[f"card:{card.id}"] = first
         self._ink.paragraph(self._type.block("body", below=2, left=left, right=left))
         self._ink.statement(card.main, "body", f"card:{card.id}")
         self._ink.reason(card.main, f"card:{card.id}", left)
         self._ink.paragraph(self._type.block("link", above=4, left=left, right=left))
-        has_more = any((card.what_it_is, card.steps, card.dose, card.feel, card.cautions, card.stop_signs, card.sides, card.personal))
+        has_more = any(
+            (card.what_it_is, card.steps, card.dose, card.feel, card.cautions, card.stop_signs, card.sides, card.personal, card.notes)
+        )
         if has_more:
             words = "Show less" if is_open else self._words.heading("steps" if card.steps else "cautions")
             self._ink.add(f"{words}{NBSP}{'⌃' if is_open else '›'}", self._type.char("link", f"card:{card.id}"))
@@ -114,6 +116,8 @@ class BlockWriter:
         for name, items in (("cautions", card.cautions), ("stop_signs", card.stop_signs)):
             if items:
                 self._care(card, name, items, left)
+        for number, note in enumerate(card.notes):
+            self._led("", note, f"{key}/note/{number}", left)
         for view in card.sides:
             self.sides(view, left)
         self.personal(card.personal, card.id, left)

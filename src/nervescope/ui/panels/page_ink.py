@@ -108,9 +108,9 @@ class PageInk:
         if item.is_own:
             self.own_mark()
 
-    def own_mark(self) -> None:
-        """Says that the words before it are the person's own."""
-        self.add(f"{NBSP} {self._words.heading('own')}", self._type.char("own", tip=self._words.heading("own_tip")))
+    def own_mark(self, name: str = "own") -> None:
+        """Say that the words before it are the person's own."""
+        self.add(f"{NBSP} {self._words.heading(name)}", self._type.char("own", tip=self._words.heading("own_tip")))
 
     def columns(self, count: int, inset: float, gap: float) -> Iterator[int]:
         """Write in `count` equal columns one after the other, `inset` px from both edges and `gap` px apart; then go on below them."""

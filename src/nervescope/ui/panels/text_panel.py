@@ -53,6 +53,7 @@ class TextPanel(QWidget):
         stays = subject == self._subject
         place, past = self.view.place_at_top() if stays else ("top", 0)
         if not stays:
+            self.structure_hovered.emit("")
             self._cards.clear()
             self._reasons.clear()
         if not stays or state.audience != self._state.audience:
