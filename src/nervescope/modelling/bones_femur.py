@@ -1,115 +1,124 @@
-"""Right femur: shaft loft with the linea aspera, head and neck, trochanters with their crests, condyles."""
+"""Right femur: bowed shaft with the linea aspera, head on a waisted neck, and the faceted trochanters with their crest.
+
+Stations, spheres and landmarks come from the tables; what the tables do not give (facets, ridges, pits) is design in
+published proportions, placed from the landmarks. The lower end is in `bones_condyles`.
+"""
 
 from functools import partial
 
 import numpy as np
 
+from nervescope.modelling.bones_condyles import add_condyles, cut_condyles
 from nervescope.modelling.bones_limb import feature_ellipsoid, grid_around, shaft
-from nervescope.modelling.kit.bars import Bar, BehindPlane
-from nervescope.modelling.kit.sdf import Chain, Ellipsoid, Superellipsoid
+from nervescope.modelling.kit.bars import Bar
+from nervescope.modelling.kit.facets import Facets, within
+from nervescope.modelling.kit.sdf import Ellipsoid
 from nervescope.modelling.kit.tables import column, unit, vec
 
-FOVEA_DIRECTION = np.array([-0.86, -0.28, 0.12])  # from the head centre to the pit of its ligament (design)
-RIDGE = 3.4  # mm, radius of the linea aspera
+FOVEA_DIRECTION = np.array([-0.96, 0.04, 0.20])  # from the head centre to the pit of its ligament (design)
 
 
 def add_neck(grid, tables):
-    """Neck from the measured sections to the trochanters, flattened from front to back, and the block under them."""
+    """Neck from its measured sections into the block between the trochanters, flattened from front to back."""
     rows = [r for r in tables.where("long_bone_features", bone="femur") if r["feature"].startswith("neck")]
     axis = vec(rows[0], "ax", "ay", "az")
     upward = unit(np.array([0, 0, 1.0]) - axis * axis[2])
     centres = column(rows, "x", "y", "z")
-    base = centres[-1] + 12 * axis
-    grid.add(
-        Bar([*centres, base, base + 9 * axis], [*(0.97 * column(rows, "r1")), 22, 20], [*(0.95 * column(rows, "r2")), 16, 15.5], upward), 3
-    )
-    lines = tables.where("long_bone_stations", bone="femur")
-    lower = [vec(r) for r in lines if r["percent"] in (15, 20)]
-    grid.add(Chain([base + 8 * axis, *lower], [17.0, 17.5, 17.0]), 8)
+    points = [centres[0] - 8 * axis, *centres, centres[-1] + 9 * axis]
+    grid.add(Bar(points, [17.5, *column(rows, "r1"), 21.5], [16.5, *column(rows, "r2"), 13.5], upward, smooth=1.0), 4)
+
+
+def add_head(grid, tables, ball):
+    """The head ends at a rim: beyond it the neck is free."""
+    axis = vec(tables.where("long_bone_features", bone="femur", feature="neck_section_18mm_from_head_centre")[0], "ax", "ay", "az")
+    grid.add(within(ball, [(ball.centre + 15 * axis, axis)], 7.0), 4)
 
 
 def add_greater_trochanter(grid, tables):
-    """Quadrangular block with a flat outer face, a free hind border that overhangs the fossa, and the crest to the lesser one."""
-    row = tables.where("long_bone_features", bone="femur", feature="greater_trochanter")[0]
+    """Quadrangular block: front, side, upper back and hind facet meet in edges; the hind corner overhangs the fossa."""
     tip = tables.landmark("femur", "greater_trochanter_tip")
-    centre = vec(row)
-    axes = np.array([unit([0.97, -0.2, 0.1]), unit([0.2, 0.97, 0.0]), unit([-0.1, 0, 1.0])])
-    grid.add(Superellipsoid(centre + [0.5, 1.5, -1.0], [15.0, 20.5, 22.0], axes, 2.6), 7)
-    rim = [[139, 9, -15], [138, -4, -9], tip + [3, 3.5, -7], tip + [2.0, 0.5, -15]]
-    grid.add(Bar(rim, [6.5, 7, 6.5, 7], [5.5, 5.5, 5.0, 5.5], [0, 0, 1.0]), 6)
-    lesser = tables.landmark("femur", "lesser_trochanter")
-    crest = [tip + [0, 1.5, -10], tip + [-2, -1.0, -24], tip + [-11, 0.5, -42], lesser + [8, 4.5, 3]]
-    grid.add(Bar(crest, [6.5, 6.5, 6.0, 6.0], [5.0, 5.5, 5.0, 5.5], [1.0, 0, 0]), 6)
-    front = [[131, 9.5, -20], [118, 10.5, -38], [104, 5.0, -60]]
-    grid.add(Bar(front, [4.0, 4.0, 3.0], [3.5, 3.5, 2.5], [0.5, 0.8, 0]), 9)
+    side = tables.landmark("femur", "greater_trochanter_lateral")
+    faces = [
+        (side, [0.95, 0.04, 0.30]),  # gluteus medius: slopes up and inward
+        (side - [0.5, 0, 4], [0.90, 0.10, -0.46]),  # below the ridge of vastus lateralis
+        (side + [-9.5, 14, 0], [0.66, 0.74, 0.05]),  # gluteus minimus
+        (side + [-18, 17.5, 0], [0.05, 0.99, 0.10]),
+        (side + [-6, -12, 0], [0.62, -0.78, 0.08]),  # bare hind facet
+        (tip + [0, -5, -8], [0.0, -0.96, 0.16]),
+        (side + [-8, -8, -13], [0.45, -0.42, -0.78]),
+        (side + [-9, 8, -13], [0.50, 0.35, -0.80]),
+        (tip + [4, 14, -2.5], [0.05, 0.20, 0.96]),  # top, falling forward
+        (tip + [-6, 4, 0], [-0.97, 0.15, 0.12]),  # wall over the fossa
+    ]
+    lo, hi = side + [-42, -36, -48], side + [6, 30, 36]
+    grid.add(Facets(faces, lo, hi, 5.0), 7)
+    grid.add(Bar([tip + [-22, 23, -14], tip + [-8, 28, -13], tip + [6, 28, -15]], [9, 9, 9], [8.5, 7.5, 7.0], [0, 0, 1.0]), 7)
 
 
-def add_lesser_trochanter(grid, tables):
-    """A cone that points backward and inward, with the spiral line below it."""
-    tip = tables.landmark("femur", "lesser_trochanter")
-    grid.add(Bar([tip + [14, 12, 6], tip + [7, 6, 2], tip + [3.6, 3.6, 0]], [13, 8.5, 5.5], [11, 7.5, 5.0], [0, 0, 1.0]), 6)
+def add_crests(grid, tables):
+    """Intertrochanteric crest with the quadrate tubercle behind, intertrochanteric line and vastus ridge in front."""
+    tip, lesser = (tables.landmark("femur", k) for k in ("greater_trochanter_tip", "lesser_trochanter"))
+    crest = [tip + [-1, 0.5, -8], tip + [-1, -2.5, -20], tip + [-8, -3.0, -34], tip + [-17, -0.5, -46], lesser + [8, 3.5, 4]]
+    grid.add(Bar(crest, [6.0, 6.5, 7.0, 6.5, 6.0], [5.0, 5.5, 5.5, 5.5, 6.0], [1.0, 0.2, 0]), 5)
+    grid.add(Ellipsoid(tip + [-4.5, -5.5, -29], [4.5, 3.2, 8.0]), 4)  # quadrate tubercle
+    front = [tip + [3, 34, -18], tip + [-5, 34, -30], tip + [-16, 31, -46], tip + [-27, 24, -62]]
+    grid.add(Bar(front, [2.6, 2.8, 2.4, 1.8], 2.4, [0.5, 0.8, 0]), 4)
 
 
-def posterior_line(tables, low, high, sideways):
-    """Points (n, 3) on the hind face of the shaft between two percentages; `sideways` (2,) mm lateral at both ends."""
+def posterior_line(tables, low, high, sideways, depth_in):
+    """Points (n, 3) on the hind face of the shaft between two percentages.
+
+    `sideways` (2,) mm lateral of the middle at both ends, `depth_in` mm below the surface.
+    """
     rows = [r for r in tables.where("long_bone_stations", bone="femur") if low <= r["percent"] <= high]
-    share = np.linspace(0, 1, len(rows))
-    half = np.array([max(r["half_width_a"], r["half_width_b"]) * 0.5 + min(r["half_width_a"], r["half_width_b"]) * 0.5 for r in rows])
-    x = sideways[0] + (sideways[1] - sideways[0]) * share
-    depth = half * np.sqrt(np.maximum(1 - (x / half) ** 2, 0.05))
-    return column(rows, "x", "y", "z") + np.stack([x, -depth + RIDGE * 0.55, 0 * x], -1)
+    x = np.linspace(*sideways, len(rows))
+    turn = np.radians(column(rows, "axis_angle_deg"))
+    a, b = column(rows, "half_width_a"), column(rows, "half_width_b")
+    # half size along y and x of the turned ellipse
+    deep = np.hypot(a * np.sin(turn), b * np.cos(turn))
+    wide = np.hypot(a * np.cos(turn), b * np.sin(turn))
+    depth = deep * np.sqrt(np.maximum(1 - (x / wide) ** 2, 0.05)) - depth_in
+    return column(rows, "x", "y", "z") + np.stack([x, -depth, 0 * x], -1)
 
 
 def add_linea_aspera(grid, tables):
-    """The double ridge behind the shaft, its spread to the trochanters above and to the condyles below."""
-    middle = posterior_line(tables, 25, 65, (3.5, 2.5))
-    grid.add(Bar(middle, RIDGE, RIDGE, [1.0, 0, 0]), 4)
-    gluteal = posterior_line(tables, 15, 30, (9.0, 2.5)) + [[0, 4, 4], [0, 1.5, 0], [0, 0.5, 0], [0, 0, 0]]
-    grid.add(Bar(gluteal, [RIDGE * 1.3, *[RIDGE * 1.15] * 2, RIDGE], RIDGE, [1.0, 0, 0]), 6)
-    grid.add(Bar(posterior_line(tables, 20, 30, (-9.0, 1.0)), RIDGE * 0.7, RIDGE * 0.7, [1.0, 0, 0]), 5)
-    for end in (-19.0, 20.0):
-        grid.add(Bar(posterior_line(tables, 65, 85, (2.5, end)), [RIDGE, *[RIDGE * 0.9] * 3, RIDGE], RIDGE, [1.0, 0, 0]), 6)
+    """Two lips behind the shaft; they part into gluteal tuberosity and spiral line above, supracondylar lines below."""
+    for inner, outer in ((0.5, 1.0), (4.5, 4.0)):
+        grid.add(Bar(posterior_line(tables, 25, 65, (inner, outer), 1.2), 2.5, 2.6, [1.0, 0, 0]), 2.5)
+    grid.add(Bar(posterior_line(tables, 25, 65, (2.5, 2.5), 2.4), 4.2, 3.4, [1.0, 0, 0]), 3)
+    gluteal = posterior_line(tables, 15, 30, (13.0, 4.0), 2.2)
+    grid.add(Bar(gluteal, [3.0, 4.2, 3.6, 2.6], [2.6, 3.4, 3.0, 2.6], [1.0, 0.3, 0]), 3)
+    grid.add(Bar(posterior_line(tables, 20, 30, (-11.0, 0.5), 1.2), 2.2, 2.0, [1.0, 0, 0]), 3)
+    for start, end, name, inward in ((1.0, -15.0, "medial", 9.0), (4.0, 15.0, "lateral", -8.0)):
+        line = [*posterior_line(tables, 65, 85, (start, end), 1.4), tables.landmark("femur", f"{name}_epicondyle") + [inward, -7, 18]]
+        grid.add(Bar(line, [2.4, *[2.2] * 3, 2.8, 4.5], [2.2, *[2.2] * 3, 2.8, 4.5], [1.0, 0, 0]), 4)
 
 
-def add_condyles(grid, tables):
-    """Two condyles with the notch between them, the groove for the patella and the epicondyles."""
-    get = partial(feature_ellipsoid, tables, "femur")
-    for name in ("medial_condyle", "lateral_condyle", "trochlea_medial_lip", "trochlea_lateral_lip"):
-        grid.add(get(name), 3)
-    for name, inward, size in (("medial_epicondyle", 10.0, 9.0), ("lateral_epicondyle", -9.0, 8.0)):
-        point = tables.landmark("femur", name)
-        grid.add(Ellipsoid(point + [inward, 0, 2], [size, 12, 14]), 9)
-    medial = tables.landmark("femur", "medial_epicondyle")
-    grid.add(Ellipsoid(medial + [11, -3, 15], [5, 6, 7]), 8)  # adductor tubercle
-
-
-def cut_notches(grid, tables):
-    """Trochanteric fossa, fovea of the head, intercondylar notch and the groove of the trochlea."""
+def cut_pits(grid, tables):
+    """Trochanteric fossa and fovea of the head."""
     tip = tables.landmark("femur", "greater_trochanter_tip")
-    grid.cut(Ellipsoid(tip + [-9, 5.0, -9], [6.0, 7.0, 9.0], np.array([unit([0.9, 0, 0.45]), [0, 1.0, 0], unit([-0.45, 0, 0.9])])), 4)
+    fossa = [tip + [-13, 5, -8], tip + [-6, 8, -11], tip + [0, 10, -12]]
+    grid.cut(Bar(fossa, [7.5, 6.5, 4.0], [6.0, 5.0, 3.5], [0, 0.3, 1.0]), 3)
+    grid.cut(Bar([tip + [-36, 1, -22], tip + [-24, -5, -30], tip + [-20, -9, -44]], [10, 11, 9], [9, 10, 9], [0.5, 0, 1.0]), 6)
     head = tables.where("long_bone_features", bone="femur", feature="head")[0]
-    grid.cut(Ellipsoid(vec(head) + (head["r1"] + 2.0) * unit(FOVEA_DIRECTION), 5.5), 1.5)
-    roof, groove = (tables.landmark("femur", k) for k in ("intercondylar_notch_roof", "trochlear_groove"))
-    notch = [roof + [-1, -38, -6], roof + [0, -18, -4], roof + [0.5, 4, -12]]
-    grid.cut(Bar(notch, [11.5, 10.5, 7.5], [13, 11, 8], [1.0, 0, 0]), 3)
-    track = [groove + [0, 7.5, 26], groove + [0, 9.0, 6], groove + [0, 6.5, -10], groove + [0, -8, -24]]
-    grid.cut(Bar(track, [9, 10, 10, 7], [7, 7, 7, 6], [1.0, 0, 0]), 6)
-    lateral = tables.landmark("femur", "greater_trochanter_lateral")
-    grid.cut(BehindPlane(lateral + [-2.2, 0, 0], [-0.99, 0.1, -0.1], 24), 3)
+    grid.cut(Ellipsoid(vec(head) + (head["r1"] + 1.5) * unit(FOVEA_DIRECTION), 5.0), 1.5)
 
 
-def build_femur(tables, spacing=1.1):
-    """Shaft, both ends and ridges joined and softened a little; then pits, notch and groove cut."""
+def build_femur(tables, spacing=1.0):
+    """Shaft and both ends joined, then ridges, then pits, notch and groove cut."""
     get = partial(feature_ellipsoid, tables, "femur")
-    body = shaft(tables, "femur", 15, 92, end_round=14)
-    grid = grid_around([body, get("head"), get("greater_trochanter"), get("medial_condyle"), get("lateral_condyle")], spacing, margin=8)
+    body = shaft(tables, "femur", 10, 80, end_round=10)
+    ends = [get(k) for k in ("head", "greater_trochanter", "medial_condyle", "lateral_condyle", "trochlea_lateral_lip")]
+    grid = grid_around([body, *ends], spacing, margin=8)
     grid.add(body)
     add_neck(grid, tables)
+    grid.add(get("lesser_trochanter"), 6)
+    grid.blur(1.2)
     add_greater_trochanter(grid, tables)
-    add_lesser_trochanter(grid, tables)
+    add_crests(grid, tables)
     add_linea_aspera(grid, tables)
-    grid.blur(1.4)
-    grid.add(get("head"), 3)
+    add_head(grid, tables, get("head"))
     add_condyles(grid, tables)
-    cut_notches(grid, tables)
-    return grid.mesh(24000)
+    cut_pits(grid, tables)
+    cut_condyles(grid, tables)
+    return grid.mesh(25000, smooth=12)
