@@ -14,10 +14,11 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.muscles_body import Design, MuscleBody
 from nervescope.modelling.muscles_gluteal import GLUTEAL_DESIGNS
 from nervescope.modelling.muscles_leg import LEG_DESIGNS
+from nervescope.modelling.muscles_tendons import TENDON_DESIGNS
 from nervescope.modelling.muscles_thigh import THIGH_DESIGNS
 from nervescope.modelling.muscles_trunk import TRUNK_DESIGNS
 from nervescope.modelling.nerve_lines import nerve_tubes
-from nervescope.modelling.recipe import LIMB_CREDIT, Recipe
+from nervescope.modelling.recipe import DESIGN_CREDIT, LIMB_CREDIT, Recipe
 
 NERVE_GAP_MM = 1.0  # room round a nerve
 BONE_SEAT_MM = -0.5  # muscles reach this deep into the bone, so that no gap and no flicker shows at an attachment
@@ -31,13 +32,15 @@ NOT_CARVED = ("dural_sac",)
 # Muscles that share a tendon: their tendons run into each other.
 JOINED_TENDONS = (
     {"biceps_femoris_long_head", "biceps_femoris_short_head", "semitendinosus", "semimembranosus"},
-    {"gastrocnemius_medial_head", "gastrocnemius_lateral_head", "soleus", "plantaris"},
-    {"rectus_femoris", "vastus_lateralis", "vastus_medialis", "vastus_intermedius"},
+    {"gastrocnemius_medial_head", "gastrocnemius_lateral_head", "soleus", "plantaris", "calcaneal_tendon"},
+    {"rectus_femoris", "vastus_lateralis", "vastus_medialis", "vastus_intermedius", "quadriceps_tendon", "patellar_ligament"},
     {"psoas_major", "iliacus"},
-    {"tensor_fasciae_latae", "vastus_lateralis"},
+    {"tensor_fasciae_latae", "gluteus_maximus", "iliotibial_tract"},
+    {"quadratus_lumborum", "erector_spinae", "multifidus"},
 )
 
 DESIGNS: dict[str, Design] = {d.base_id: d for d in (*GLUTEAL_DESIGNS, *TRUNK_DESIGNS, *THIGH_DESIGNS, *LEG_DESIGNS)}
+SHARED_TENDONS: dict[str, Design] = {d.base_id: d for d in TENDON_DESIGNS}
 
 
 @cache
@@ -45,6 +48,13 @@ def muscle_bodies() -> dict[str, MuscleBody]:
     """Every muscle body, not yet carved; made once per process."""
     tables = Tables()
     return {name: design.body(tables) for name, design in DESIGNS.items()}
+
+
+@cache
+def tendon_bodies() -> dict[str, MuscleBody]:
+    """Every tendon that is a structure of its own, not yet carved; made once per process."""
+    tables = Tables()
+    return {name: design.body(tables) for name, design in SHARED_TENDONS.items()}
 
 
 def _overlaps(body, other):
@@ -61,14 +71,15 @@ class _Packed:
     """Distance of one muscle among its neighbours: no gap, no overlap, room for the nerves, flush on the bones."""
 
     def __init__(self, tables: Tables, design: Design) -> None:
-        bodies = muscle_bodies()
+        designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
         self._spread = design.spread_mm(tables)
-        near = [n for n in DESIGNS if n != design.base_id and _overlaps(self.body, bodies[n])]
-        self._bellies = [(bodies[n], DESIGNS[n].spread_mm(tables), min(design.gap_mm, DESIGNS[n].gap_mm)) for n in near]
+        near = [n for n in designs if n != design.base_id and _overlaps(self.body, bodies[n])]
+        bellied = [n for n in near if bodies[n].bellies] if self.body.bellies else []
+        self._bellies = [(bodies[n], designs[n].spread_mm(tables), min(design.gap_mm, designs[n].gap_mm)) for n in bellied]
         self._tendons = [bodies[n] for n in near if bodies[n].tendons]
         apart = [n for n in near if bodies[n].tendons and not _share_tendon(n, design.base_id)]
-        self._stronger = [bodies[n] for n in apart if DESIGNS[n].rank > design.rank]
+        self._stronger = [bodies[n] for n in apart if designs[n].rank > design.rank]
         self._bones = [bone_field(tables, name) for name in design.bones]
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
         tubes = {n: TubeField(t) for n, t in nerve_tubes(tables).items() if n not in skipped}
@@ -91,6 +102,8 @@ class _Packed:
     def _packed_belly(self, points, bones):
         """The belly between bones, the bellies beside it and the tendons that cross it."""
         own = self.body.belly_distance(points)
+        if not self.body.bellies:
+            return own
         others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
         field = packed(own, bones, SEATING * self._spread)
         for other, _, _ in others:
@@ -111,7 +124,7 @@ class _Packed:
 
 def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
     """One muscle of the right side with the point data of `Fibres`, RAS mm."""
-    design = DESIGNS[base_id]
+    design = (DESIGNS | SHARED_TENDONS)[base_id]
     tables.used.update(("muscle_stations", "fan_muscles", "muscle_rebuild_check", "landmarks", "nerve_route"))
     shape = _Packed(tables, design)
     surface = surface_of(shape.distance, shape.body.low - GROWTH_MM, shape.body.high + GROWTH_MM, design.spacing_mm, design.triangle_mm2)
@@ -120,3 +133,6 @@ def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
 
 
 MUSCLE_RECIPES: tuple[Recipe, ...] = tuple(Recipe(name, True, partial(build_muscle, base_id=name), LIMB_CREDIT, 40000) for name in DESIGNS)
+TENDON_RECIPES: tuple[Recipe, ...] = tuple(
+    Recipe(name, True, partial(build_muscle, base_id=name), DESIGN_CREDIT, 30000) for name in SHARED_TENDONS
+)

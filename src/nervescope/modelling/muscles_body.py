@@ -1,18 +1,21 @@
 """One muscle as a body: bellies and tendons blended in one field, with its colour coordinates."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from nervescope.modelling.kit.balls import FAR_MM, BallCloud, MeanCloud
 from nervescope.modelling.kit.fibres import Fibres
+from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.loft import Stations, band, strap
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sheet import fan, fan_table
-from nervescope.modelling.kit.tables import Tables, column
+from nervescope.modelling.kit.tables import Tables, column, unit
 
-Cells = Mapping[tuple[int, int], tuple[float, float, float]]
+Cloud = BallCloud | MeanCloud | LaidCloud
+Point = tuple[float, float, float]
+Cells = Mapping[tuple[int, int], Point]
 TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
 
 
@@ -20,8 +23,8 @@ TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves th
 class MuscleBody:
     """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion)."""
 
-    bellies: tuple[BallCloud | MeanCloud, ...]
-    tendons: tuple[BallCloud, ...] = ()
+    bellies: tuple[Cloud, ...]
+    tendons: tuple[Cloud, ...] = ()
     pale: tuple[float, float] = (0.06, 0.08)
     blend_mm: float = 5.0
 
@@ -40,14 +43,14 @@ class MuscleBody:
         return self._joined((*self.bellies, *self.tendons), points, far_mm)
 
     def belly_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
-        """The same for the bellies alone."""
-        return self._joined(self.bellies, points, far_mm)
+        """The same for the bellies alone; `far_mm` everywhere when there are none."""
+        return self._joined(self.bellies, points, far_mm) if self.bellies else np.full(len(points), float(far_mm))
 
     def tendon_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
         """The same for the tendons alone; `far_mm` everywhere when there are none."""
-        return self._joined(self.tendons, points, far_mm) if self.tendons else np.full(len(points), far_mm)
+        return self._joined(self.tendons, points, far_mm) if self.tendons else np.full(len(points), float(far_mm))
 
-    def _joined(self, clouds: tuple[BallCloud | MeanCloud, ...], points: np.ndarray, far_mm: float) -> np.ndarray:
+    def _joined(self, clouds: tuple[Cloud, ...], points: np.ndarray, far_mm: float) -> np.ndarray:
         """Smooth union of several clouds."""
         field = clouds[0].distance(points, far_mm)
         for cloud in clouds[1:]:
@@ -141,6 +144,21 @@ def placed_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[tu
 def mean_belly(tables: Tables, name: str) -> MeanCloud:
     """Belly of a muscle that both tables describe about equally well: the mean of the two."""
     return MeanCloud(fan_belly(tables, name), strap_belly(tables, name))
+
+
+def hand_set(points: Sequence[Point], sizes: Sequence[tuple[float, float]], width_hint: Point) -> Stations:
+    """Stations of a strap of the design; sizes are half widths and half thicknesses (mm), `width_hint` its wide direction."""
+    centres, half = np.asarray(points, float), np.asarray(sizes, float)
+    tangents = unit(np.gradient(centres, axis=0))
+    widths = np.broadcast_to(np.asarray(width_hint, float), centres.shape)
+    widths = unit(widths - tangents * (widths * tangents).sum(1, keepdims=True))
+    return Stations(centres, tangents, widths, half[:, 0], half[:, 1], np.full(len(centres), 2.3))
+
+
+def plate(rows: Sequence[tuple[Sequence[Point], float]]) -> BallCloud:
+    """Sheet of the design: rows of five points from origin to insertion, and the thickness (mm) of each row."""
+    mid = np.array([points for points, _ in rows], float)
+    return fan(mid, np.array([[0, t, t, t, 0] for _, t in rows], float), step=1.2)
 
 
 def tendon(points, half_width, half_thickness, width_hint, at_end: bool) -> BallCloud:

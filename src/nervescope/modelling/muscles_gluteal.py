@@ -1,11 +1,20 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
-import numpy as np
-
-from nervescope.modelling.kit.loft import Stations, strap
+from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.sheet import fan, fan_table
-from nervescope.modelling.kit.tables import Tables, unit
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, mean_belly, placed_belly, strap_belly, table_stations, tendon
+from nervescope.modelling.kit.tables import Tables
+from nervescope.modelling.muscles_body import (
+    Design,
+    MuscleBody,
+    fan_belly,
+    hand_set,
+    mean_belly,
+    placed_belly,
+    plate,
+    strap_belly,
+    table_stations,
+    tendon,
+)
 
 PELVIS = ("hip_bone", "femur", "sacrum", "coccyx")
 HIP = ("hip_bone", "femur")
@@ -16,10 +25,6 @@ PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42.5, 12), (116, -
 OBTURATOR_TENDON = [(70, -66, -11), (84, -56, -10), (97, -46, -9), (108, -36, -8.5), (118, -25, -8.5), (127, -15, -9)]
 INFERIOR_GEMELLUS = [(61, -60, -21), (68, -60, -22), (77, -55.5, -21), (88, -48.5, -19), (99, -40.5, -16), (108, -33, -13), (115, -26, -11)]
 GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.6, 2.8), (0, 0)]
-ILIOTIBIAL_TRACT = [  # the anterior part of the tract, over vastus lateralis to the lateral tibial condyle
-    (154, 50, -50), (159, 45, -76), (168, 36, -100), (176, 28, -126), (179, 19, -165), (178, 14, -210), (171, 12, -255),
-    (161.5, 12, -300), (149.5, 12, -340), (134, 12, -380), (124, 12, -412), (120.5, 13, -445), (114, 21, -483),
-]  # fmt: skip
 # Gluteus medius springs from the whole outer surface between the crest and the posterior gluteal line (attachment box of the
 # tables: x 55 to 143, y -61 to 47, z 65 to 144). The rows of the fan table leave out its corner behind and above and make up for it
 # in thickness, so these cells are set along the outer lip of the crest, and the thickness beside them is that of the other rows.
@@ -36,21 +41,6 @@ OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabu
     ([(52, -28, 8), (52, -34, 13), (51, -40, 16), (50, -45, 14), (49, -50, 10)], 12),
     ([(48, -48, -12), (48, -50, -7), (47.5, -52, -3), (47.5, -54, 1), (48, -56, 5)], 12),
 ]
-
-
-def _stations(points, sizes, width_hint):
-    """Stations of a hand-set strap; sizes are half widths and half thicknesses."""
-    points, sizes = np.asarray(points, float), np.asarray(sizes, float)
-    tangents = unit(np.gradient(points, axis=0))
-    widths = np.broadcast_to(np.asarray(width_hint, float), points.shape)
-    widths = unit(widths - tangents * (widths * tangents).sum(1, keepdims=True))
-    return Stations(points, tangents, widths, sizes[:, 0], sizes[:, 1], np.full(len(points), 2.3))
-
-
-def _plate(rows):
-    """Sheet of even thickness across, from hand-set rows."""
-    mid = np.array([points for points, _ in rows], float)
-    return fan(mid, np.array([[0, t, t, t, 0] for _, t in rows], float), step=1.2)
 
 
 def gluteus_maximus(tables: Tables) -> MuscleBody:
@@ -81,7 +71,7 @@ def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
     rope = tendon(OBTURATOR_TENDON, [6.0, 6.6, 5.6, 4.6, 3.8, 3.4], [3.4, 3.8, 3.5, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
     return MuscleBody(
-        (fan_belly(tables, "obturator_internus"), _plate(OBTURATOR_UPPER_LOBE)),
+        (fan_belly(tables, "obturator_internus"), plate(OBTURATOR_UPPER_LOBE)),
         (rope,),
         pale=(0.04, 0.22),
     )
@@ -94,7 +84,7 @@ def superior_gemellus(tables: Tables) -> MuscleBody:
 
 def inferior_gemellus(tables: Tables) -> MuscleBody:
     """Slip from the ischial tuberosity along the lower border of the obturator tendon."""
-    return MuscleBody((strap(_stations(INFERIOR_GEMELLUS, GEMELLUS_SIZE, (0.2, -0.4, 1)), step=0.8),), pale=(0.08, 0.3))
+    return MuscleBody((strap(hand_set(INFERIOR_GEMELLUS, GEMELLUS_SIZE, (0.2, -0.4, 1)), step=0.8),), pale=(0.08, 0.3))
 
 
 def quadratus_femoris(tables: Tables) -> MuscleBody:

@@ -1,20 +1,12 @@
 """Designs of the leg muscles below the knee."""
 
+from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly, tendon
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, strap_belly, tendon
 
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
-# Design values, RAS mm. The calcaneal tendon belongs to the mesh of soleus; the aponeuroses of gastrocnemius run into it.
-CALCANEAL = [
-    (82, -44, -690),
-    (78, -44, -730),
-    (76, -41, -765),
-    (75.5, -38.5, -805),
-    (76.5, -38, -850),
-    (78, -38, -885),
-    (78.5, -36, -905),
-    (77.5, -31, -918),
-]
+# Design values, RAS mm. The aponeuroses of gastrocnemius and the end of soleus run into the calcaneal tendon.
+SOLEUS_END = [(82, -43, -680), (79, -43.5, -715), (76.5, -41.5, -755)]
 MEDIAL_APONEUROSIS = [(48, -53, -620), (59, -63, -655), (69.5, -64, -692), (75.5, -56.5, -732), (76.5, -46, -772)]
 LATERAL_APONEUROSIS = [(100, -68, -602), (93, -70, -645), (84.5, -65, -692), (79, -57, -732), (77.5, -46, -772)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
@@ -23,14 +15,35 @@ EXTENSOR_DIGITORUM_END = [(109, 18, -838), (108, 25, -862), (106, 40, -880), (10
 EXTENSOR_HALLUCIS_END = [(95, 31, -838), (93, 38, -860), (87, 52, -878), (82, 75, -889), (79, 105, -908), (78, 130, -916)]
 TIBIALIS_POSTERIOR_END = [(78, -6, -790), (71, -5, -825), (67, -1, -855), (66, 8, -876), (68, 26, -884), (70, 36, -886)]
 FIBULARIS_END = [(101, -27, -835), (104, -30, -862), (108, -27, -882), (114, -12, -897), (119, 8, -909), (118, 22, -921)]
+# Fibularis brevis has no sections in the tables: a strap between the lower fibula and longus, its tendon in front of that of
+# longus behind the malleolus, to the base of the fifth metatarsal (path of the tables).
+FIBULARIS_BREVIS = [
+    (117, -17, -625),
+    (118, -18, -655),
+    (117, -19, -690),
+    (113.5, -21, -735),
+    (108.5, -23, -780),
+    (104, -24, -815),
+    (102.5, -24, -840),
+]
+FIBULARIS_BREVIS_SIZE = [(0, 0), (9, 6), (11.5, 8), (12, 8.5), (10.5, 7.5), (7, 5), (0, 0)]
+FIBULARIS_BREVIS_END = [
+    (104, -24, -818),
+    (105.5, -25, -845),
+    (110.5, -24.5, -868),
+    (113.5, -17, -883),
+    (118, 0, -894),
+    (123, 18, -902),
+    (127, 31, -908),
+]
 FLEXOR_DIGITORUM_END = [(69, -7, -800), (66, -8, -835), (65, -6, -862), (67, 4, -884), (74, 20, -905)]
 FLEXOR_HALLUCIS_END = [(78, -20, -830), (73, -21, -852), (71, -15, -878), (73, 2, -896), (76, 20, -905)]
 
 
 def soleus(tables: Tables) -> MuscleBody:
-    """Broad muscle of the calf with the calcaneal tendon down to the heel."""
-    widths, depths = [16, 14, 11, 8, 7.2, 8.5, 10, 9], [4, 3.6, 3.4, 3.4, 3.2, 3.0, 2.8, 2.2]
-    return MuscleBody((fan_belly(tables, "soleus"),), (tendon(CALCANEAL, widths, depths, (1, 0, 0), True),), pale=(0.03, 0.10))
+    """Broad muscle of the calf under gastrocnemius, into the calcaneal tendon."""
+    end = tendon(SOLEUS_END, [15, 13, 10], [4, 3.4, 2.6], (1, 0, 0), True)
+    return MuscleBody((fan_belly(tables, "soleus"),), (end,), pale=(0.03, 0.10))
 
 
 def gastrocnemius_medial_head(tables: Tables) -> MuscleBody:
@@ -63,6 +76,12 @@ def _with_tendon(name, points, widths, depths, hint):
         return MuscleBody((strap_belly(tables, name),), (tendon(points, widths, depths, hint, True),), pale=(0.04, 0.14))
 
     return body
+
+
+def fibularis_brevis(tables: Tables) -> MuscleBody:
+    """From the lower fibula behind the lateral malleolus to the base of the fifth metatarsal."""
+    end = tendon(FIBULARIS_BREVIS_END, [3.4, 3.2, 3.2, 3.2, 3.2, 3.4, 4], [2.2, 2, 1.9, 1.8, 1.8, 1.8, 1.6], (0.5, 1, 0), True)
+    return MuscleBody((strap(hand_set(FIBULARIS_BREVIS, FIBULARIS_BREVIS_SIZE, (0.2, 1, 0)), step=1.0),), (end,), pale=(0.04, 0.14))
 
 
 LEG_DESIGNS = (
@@ -116,6 +135,7 @@ LEG_DESIGNS = (
         4.5,
         "peroneus_longus",
     ),
+    Design("fibularis_brevis", fibularis_brevis, (*LEG, "metatarsal_5", "cuboid"), 2, 1.0, 3.5, spread=0.9),
     Design(
         "flexor_digitorum_longus",
         _with_tendon("flexor_digitorum_longus", FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.6, 3], [2.2, 2.1, 2, 1.9, 1.7], (0.4, 1, 0)),

@@ -55,7 +55,7 @@ SEMIMEMBRANOSUS_END = [(66, -36, -405), (62, -37, -430), (56, -33, -452), (49, -
 SARTORIUS_END = [(24, -18, -440), (24.5, -12, -464), (32, 8, -488), (48, 27, -508), (62, 35, -520)]
 GRACILIS_END = [(34, -37, -375), (34, -37, -400), (31, -30, -432), (31, -10, -466), (42, 16, -492), (60, 33, -517)]
 HAMSTRING_PART_END = [(33, -8, -322), (31, -3, -350), (31, 2, -385), (32, 6, -412)]
-RECTUS_END = [(113, 70, -270), (111, 80, -300), (104, 81, -335), (95, 73, -368), (88, 60, -391)]
+RECTUS_END = [(113, 70, -270), (111, 79, -300), (105.5, 79.5, -328), (100, 76.5, -350)]
 LATERALIS_END = [(125, 22, -362), (118, 30, -384), (108, 46, -398), (100, 55, -404)]
 MEDIALIS_END = [(50, 34, -385), (58, 47, -397), (68, 56, -404), (76, 59, -407)]
 INTERMEDIUS_SIDE = [  # the part that springs from the lateral surface of the shaft, 5 to 8 mm off the bone
@@ -106,19 +106,19 @@ def adductor_magnus(tables: Tables) -> MuscleBody:
 
 def rectus_femoris(tables: Tables) -> MuscleBody:
     """From the anterior inferior iliac spine to the quadriceps tendon and the patella."""
-    end = tendon(RECTUS_END, [9, 9, 10, 12, 15], [4, 4, 3.5, 3.2, 3], (1, 0.1, 0), True)
+    end = tendon(RECTUS_END, [9, 9, 10, 11], [4, 3.4, 2.6, 2], (1, 0.1, 0), True)
     return MuscleBody((mean_belly(tables, "rectus_femoris"),), (end,), pale=(0.10, 0.10))
 
 
 def vastus_lateralis(tables: Tables) -> MuscleBody:
     """Outer side of the thigh, to the upper outer edge of the patella."""
-    end = tendon(LATERALIS_END, [10, 9, 9, 8], [3, 3, 2.6, 2.2], (0, 0.5, 0.85), True)
+    end = tendon(LATERALIS_END, [13, 13, 12, 9], [3, 2.4, 1.9, 1.6], (0.1, 0.6, 0.8), True)
     return MuscleBody((fan_belly(tables, "vastus_lateralis"),), (end,), pale=(0.05, 0.10))
 
 
 def vastus_medialis(tables: Tables) -> MuscleBody:
     """Inner side of the thigh, to the inner edge of the patella."""
-    end = tendon(MEDIALIS_END, [12, 11, 10, 9], [5, 4, 3, 2.4], (0, 0.5, 0.85), True)
+    end = tendon(MEDIALIS_END, [14, 13, 12, 10], [5, 3.4, 2.4, 1.8], (0, 0.5, 0.85), True)
     return MuscleBody((fan_belly(tables, "vastus_medialis"),), (end,), pale=(0.05, 0.06))
 
 

@@ -99,6 +99,16 @@ class MeanCloud:
     share: float = 0.5
 
     @property
+    def centres(self):
+        """Ball centres (n, 3) mm of the first."""
+        return self.first.centres
+
+    @property
+    def radii(self):
+        """Ball radii (n,) mm of the first."""
+        return self.first.radii
+
+    @property
     def low(self):
         """Lower corner (3,) mm of the bounding box."""
         return np.minimum(self.first.low, self.second.low)

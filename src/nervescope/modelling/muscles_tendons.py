@@ -1,0 +1,88 @@
+"""Designs of the tendons that several muscles share, or that stand for themselves: knee, heel and the side of the thigh."""
+
+import numpy as np
+
+from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.kit.laid import LaidCloud
+from nervescope.modelling.kit.loft import band
+from nervescope.modelling.kit.sdf import smooth_min
+from nervescope.modelling.kit.tables import Tables
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly
+from nervescope.modelling.muscles_gluteal import gluteus_maximus
+
+KNEE = ("femur", "patella", "tibia", "fibula")
+# Design values, RAS mm; the ends follow landmarks (base and apex of the patella, tibial tuberosity, heel). Sizes: quadriceps
+# tendon 7 to 8 mm thick and about 40 wide at the patella; patellar ligament 30 falling to 25 wide and 4 to 5 thick; calcaneal
+# tendon about 15 wide and 5 to 6 thick at its narrowest, 4 cm above the heel.
+QUADRICEPS = [(108, 79, -316), (102, 78, -340), (95.5, 71.5, -366), (90, 62, -386), (88, 58.5, -394)]
+OVER_PATELLA = [(94, 68, -372), (90, 70, -390), (87.5, 72, -410), (87.8, 69, -428), (88.4, 65, -442)]
+PATELLAR = [(87.7, 69.5, -419), (88.1, 67, -432), (89, 62, -450), (90, 55.5, -472), (90.8, 48.5, -492), (90.5, 42, -506)]
+CALCANEAL = [
+    (82, -44, -690), (78, -44, -730), (76, -41, -765), (75.5, -38.5, -805),
+    (76.5, -38, -850), (78, -38.5, -882), (78.5, -39, -902), (78.2, -37.8, -912), (77.5, -33, -919),
+]  # fmt: skip
+# The tract runs over vastus lateralis to the front of the lateral tibial condyle; its hind part springs from gluteus maximus.
+TRACT = [
+    (156, 47, -66), (165, 42, -90), (174, 34, -118), (179, 22, -165), (178, 15, -210), (171, 12, -255),
+    (161.5, 12, -300), (149.5, 12, -340), (135, 12, -380), (125, 13, -412), (121, 15, -445), (116, 22, -476), (111, 27, -488),
+]  # fmt: skip
+BESIDE_KNEE = [(145, 12, -336), (134, 12, -368), (124, 12.5, -402), (117.5, 14, -438), (113, 19, -466)]  # fat under the tract
+TRACT_END = [(122, 15.5, -446), (119, 20, -466), (115, 25, -480), (110, 28, -490)]
+TRACT_HALF_WIDTH = [12, 16, 19, 21, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
+HIND_TRACT = [(148, -76, -104), (164, -52, -128), (178, -18, -158), (178, 3, -205), (171, 10, -255)]
+HIND_HALF_WIDTH = [15, 17, 17, 17, 15]
+OVER_PATELLA_MM = 1.3
+TRACT_REACH_MM = 9.0  # how far from its line the tract may follow the muscle beneath it
+TRACT_THICKNESS_MM = 1.8  # in life 1 to 3 mm
+
+
+def quadriceps_tendon(tables: Tables) -> MuscleBody:
+    """From the end of rectus femoris and the vasti to the upper edge of the patella, with thin fibres over its front."""
+    main = band(QUADRICEPS, [6, 11, 15.5, 19, 19], [0.8, 2.4, 3.4, 3.7, 3.2], (1, 0.15, 0.1))
+    over = band(OVER_PATELLA, [16, 16, 15, 13, 12], [6, 6, 6, 5, 4], (1, 0, 0))
+    return MuscleBody((), (main, LaidCloud(over, bone_field(tables, "patella").distance, OVER_PATELLA_MM)), blend_mm=3.0)
+
+
+def patellar_ligament(tables: Tables) -> MuscleBody:
+    """From the apex of the patella to the tibial tuberosity."""
+    return MuscleBody((), (band(PATELLAR, [10, 14, 13.5, 12.8, 12.5, 11], [0.5, 1.9, 2.4, 2.3, 2.3, 1.6], (1, 0, 0)),))
+
+
+def calcaneal_tendon(tables: Tables) -> MuscleBody:
+    """From the aponeuroses of gastrocnemius and soleus to the back of the heel."""
+    widths, depths = [16, 14, 11, 8, 7.2, 8.5, 10, 10.5, 9], [0.8, 2.4, 3.2, 3.3, 3.1, 2.9, 2.2, 1.5, 1.0]
+    return MuscleBody((), (band(CALCANEAL, widths, depths, (1, 0, 0)),))
+
+
+def iliotibial_tract(tables: Tables) -> MuscleBody:
+    """Flat band from tensor fasciae latae and gluteus maximus, over vastus lateralis, to the lateral tibial condyle."""
+    muscles = (
+        *gluteus_maximus(tables).bellies,
+        fan_belly(tables, "vastus_lateralis"),
+        strap_belly(tables, "biceps_femoris_short"),
+        strap_belly(tables, "vastus_intermedius"),
+    )
+    bones = [bone_field(tables, name) for name in ("femur", "tibia", "patella")]
+
+    pad = band(BESIDE_KNEE, [17, 17, 16, 14, 12], [5.5, 5.5, 5.2, 5, 4], (-0.1, 1, 0.1))
+
+    def beneath(points: np.ndarray) -> np.ndarray:
+        field = muscles[0].distance(points)
+        for muscle in muscles[1:]:
+            field = smooth_min(field, muscle.distance(points), 10.0)
+        for other in (pad, *bones):
+            field = smooth_min(field, other.distance(points), 5.0)
+        return field
+
+    parts = ((TRACT, TRACT_HALF_WIDTH, TRACT_REACH_MM), (HIND_TRACT, HIND_HALF_WIDTH, 1.6 * TRACT_REACH_MM))
+    regions = [band(line, half, [reach] * len(line), (-0.15, 1, 0.1)) for line, half, reach in parts]
+    end = band(TRACT_END, [9, 8.5, 7.5, 6], [0.7, 1.1, 1.2, 1.0], (-0.1, 1, 0.1))
+    return MuscleBody((), (*(LaidCloud(r, beneath, TRACT_THICKNESS_MM) for r in regions), end), blend_mm=1.5)
+
+
+TENDON_DESIGNS = (
+    Design("quadriceps_tendon", quadriceps_tendon, KNEE, 5, 0.9, 1.6, spread=1.0),
+    Design("patellar_ligament", patellar_ligament, KNEE, 5, 0.8, 1.3, spread=1.0),
+    Design("calcaneal_tendon", calcaneal_tendon, ("calcaneus", "tibia"), 5, 1.0, 2.0, spread=1.0),
+    Design("iliotibial_tract", iliotibial_tract, KNEE, 5, 0.9, 3.0, spread=1.0),
+)
