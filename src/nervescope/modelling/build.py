@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from nervescope.content.joints import JOINTS_NAME
 from nervescope.content.mesh_files import MESH_SUFFIX, encode_mesh
 from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.modelling.bake import baked_mesh
 from nervescope.modelling.build_memory import BuildMemory
 from nervescope.modelling.fingerprint import file_digest, module_fingerprint, recipe_fingerprint
+from nervescope.modelling.joint_axes import encode_joints
 from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
 from nervescope.modelling.manifest import Manifest, write_atomically
 from nervescope.modelling.nerve_lines import encode_centre_lines
@@ -24,6 +26,7 @@ from nervescope.modelling.recipes import all_recipes
 from nervescope.modelling.selection import chosen_recipes
 
 CENTRE_LINES = "centre_lines.json"
+_DATA_FILES = ((CENTRE_LINES, encode_centre_lines), (JOINTS_NAME, encode_joints))
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ def build_atlas(
         steps.report(recipe, True, made.triangles, made.seconds)
     manifest = Manifest.read(out_folder)
     removed = () if chosen else manifest.drop_unknown(out_folder, known)
-    _put_centre_lines(out_folder, manifest)
+    for name, encode in _DATA_FILES:
+        _put_data_file(out_folder, manifest, name, encode)
     manifest.write(out_folder)
     return BuildResult(
         built=tuple(r.structure_id for r in stale),
@@ -115,19 +119,19 @@ def _store(folder: Path, recipe: Recipe, made: _Made, fingerprint: str) -> None:
     memory.write()
 
 
-def _put_centre_lines(folder: Path, manifest: Manifest) -> None:
-    """Write the centre lines of the nerves when their code or tables changed, or the file did."""
-    memory, fingerprint = BuildMemory.read(folder), module_fingerprint("nervescope.modelling.nerve_lines")
-    remembered = memory.get(CENTRE_LINES)
+def _put_data_file(folder: Path, manifest: Manifest, name: str, encode: Callable[[Tables], bytes]) -> None:
+    """Write a file that is no mesh when its code or its tables changed, or the file did."""
+    memory, fingerprint = BuildMemory.read(folder), module_fingerprint(encode.__module__)
+    remembered = memory.get(name)
     is_known = remembered is not None and remembered.fingerprint == fingerprint
-    is_whole = file_digest(folder / CENTRE_LINES) == manifest.digest_of_file(CENTRE_LINES) != ""
-    if is_known and is_whole and all(_table_digest(name) == known for name, known in remembered.tables.items()):
+    is_whole = file_digest(folder / name) == manifest.digest_of_file(name) != ""
+    if is_known and is_whole and all(_table_digest(table) == known for table, known in remembered.tables.items()):
         return
     tables = Tables()
-    lines = encode_centre_lines(tables)
-    write_atomically(folder / CENTRE_LINES, lines)
-    manifest.put_file(CENTRE_LINES, hashlib.sha256(lines).hexdigest())
-    memory.put(CENTRE_LINES, fingerprint, {name: _table_digest(name) for name in sorted(tables.used)})
+    data = encode(tables)
+    write_atomically(folder / name, data)
+    manifest.put_file(name, hashlib.sha256(data).hexdigest())
+    memory.put(name, fingerprint, {table: _table_digest(table) for table in sorted(tables.used)})
     memory.write()
 
 
