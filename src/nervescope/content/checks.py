@@ -33,6 +33,7 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     claims.viewpoints_name_claims,
     links.parts_at_risk_are_nerves,
     links.muscles_name_nerves_and_roots,
+    links.no_structure_is_its_own_ancestor,
     links.knowledge_names_structures,
     links.figures_have_sources,
     references.sources_exist,

@@ -28,6 +28,22 @@ def muscles_name_nerves_and_roots(content: Content) -> Iterator[Problem]:
         yield from _unknown(place, "roots", record.roots, ROOTS, "root")
 
 
+def no_structure_is_its_own_ancestor(content: Content) -> Iterator[Problem]:
+    """Going from parent to parent ends somewhere; each loop is named once, at its first record."""
+    parents = {s.base_id: s.record.parent_id for s in content.atlas.structures.values()}
+    named: set[str] = set()
+    for start in parents:
+        way = [start]
+        while parents.get(way[-1]) and parents[way[-1]] not in way:
+            way.append(parents[way[-1]])
+        again = parents.get(way[-1], "")
+        loop = way[way.index(again) :] if again in way else []
+        if loop and not named.intersection(loop):
+            named.update(loop)
+            message = f"the parents go round in a loop: {' > '.join([*loop, loop[0]])}."
+            yield content.places[f"structure:{loop[0]}"].problem("parent_id", message, "Name a parent further up, or none.")
+
+
 def knowledge_names_structures(content: Content) -> Iterator[Problem]:
     """Stretches, roots and skin fields name nerves and muscles of the atlas; a skin field may be of a nerve that is not drawn."""
     known, places = content.atlas.knowledge, content.places
