@@ -110,7 +110,18 @@ def test_directions_that_a_recipe_knows_are_kept() -> None:
     share = ((mesh.points_mm[:, 2] + 40) / 80).astype(np.float32)
     mesh = replace(mesh, attributes={"fibre": share, "around": share * 0 + 0.5, "fibre_direction": known})
     level = baked_mesh(mesh, "gluteus_maximus").full
-    assert set(level.mesh.attributes) == {"fibre", "around"}
+    assert set(level.mesh.attributes) == {"fibre", "around", "clear"}
     front = (np.abs(level.normals[:, 1]) > 0.95) & (np.abs(level.mesh.points_mm[:, 2]) < 25)
     assert front.sum() > 20
     assert (level.fibres[front] @ np.array([0.6, 0, 0.8])).min() > 0.95
+
+
+def test_strands_are_clear_where_they_follow_the_fibres_and_fade_in_a_swirl() -> None:
+    mesh = belly()
+    x, y, z = mesh.points_mm.T
+    along = ((z + 40) / 80).astype(np.float32)
+    straight = baked_mesh(replace(mesh, attributes={"fibre": along, "around": (0.5 + x / 18).astype(np.float32)}), "m").full.mesh
+    flat = (np.abs(straight.points_mm[:, 2]) < 25) & (np.abs(straight.points_mm[:, 0]) < 6)
+    assert straight.attributes["clear"][flat].min() > 0.9
+    swirl = baked_mesh(replace(mesh, attributes={"fibre": along, "around": along.copy()}), "m").full.mesh
+    assert swirl.attributes["clear"][flat].max() < 0.1

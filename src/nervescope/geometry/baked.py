@@ -15,6 +15,7 @@ _FLAT_PER_MM = 5e-4
 """A coordinate that would take two metres to go from 0 to 1 stands still: tendons and caps have such places."""
 _CLOSED_SHARE = 2e-4
 _HARDLY = 0.3
+_SEAM = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +65,7 @@ def measured(baked: BakedMesh) -> BakedMesh:
     mesh = baked.full.mesh
     along, across = mesh.attributes.get("fibre"), mesh.attributes.get("around")
     at_corners = across[mesh.triangles] if across is not None else np.zeros((1, 3), np.float32)
-    jumps = at_corners.max(axis=1) - at_corners.min(axis=1) > 0.5
+    jumps = at_corners.max(axis=1) - at_corners.min(axis=1) > _SEAM
     return replace(
         baked,
         length_mm=extent_mm(mesh, along) if along is not None and across is not None else 0.0,
@@ -102,6 +103,8 @@ def rise_of(mesh: TriangleMesh, values: FloatArray) -> NDArray[np.float64]:
     one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     face = np.cross(one, two)
     value = values[mesh.triangles].astype(np.float64)
+    crosses = value.max(axis=1) - value.min(axis=1) > _SEAM  # from 1 to 0: there it goes on past 1
+    value[crosses] += value[crosses] < _SEAM
     rise_one, rise_two = (value[:, 1] - value[:, 0])[:, None], (value[:, 2] - value[:, 0])[:, None]
     # slope of a triangle, weighted by its area: (two x face) * rise_one + (face x one) * rise_two, over twice the area
     slope = (np.cross(two, face) * rise_one + np.cross(face, one) * rise_two) / np.maximum(np.linalg.norm(face, axis=1), 1e-9)[:, None]

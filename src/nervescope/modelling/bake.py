@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from nervescope.geometry.baked import BakedLevel, BakedMesh, measured
 from nervescope.geometry.mesh import FloatArray, TriangleMesh, point_normals
-from nervescope.modelling.bake_fibres import fibre_directions, with_coordinates
+from nervescope.modelling.bake_fibres import clearness, fibre_directions, with_coordinates
 from nervescope.modelling.bake_light import lighter
 from nervescope.modelling.bake_order import in_drawing_order
 from nervescope.modelling.bake_shade import shade_of
@@ -29,7 +29,10 @@ def baked_mesh(mesh: TriangleMesh, base_id: str) -> BakedMesh:
     known = attributes.pop(DIRECTION, None)
     ordered = replace(ordered, attributes=attributes)
     normals = point_normals(ordered)
-    full = BakedLevel(ordered, normals, shade_of(ordered, normals, base_id), fibre_directions(ordered, normals, known))
+    fibres = fibre_directions(ordered, normals, known)
+    if len(fibres):
+        ordered = replace(ordered, attributes=attributes | {"clear": clearness(ordered, fibres)})
+    full = BakedLevel(ordered, normals, shade_of(ordered, normals, base_id), fibres)
     baked = measured(BakedMesh(full, None))
     return replace(baked, light=_light_level(full, baked.has_seam))
 

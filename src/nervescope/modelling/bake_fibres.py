@@ -14,6 +14,7 @@ from nervescope.modelling.kit.even import evened_turn
 _EVENINGS, _EVENINGS_OF_KNOWN = 12, 2
 _ROUNDS_WITHOUT_KINKS = 4
 _END_SHARE = 0.03
+_STRAIGHT, _SWIRL = 0.30, 0.70  # cosine of the angle between fibres and the way across them
 _SLICES = 24
 
 
@@ -88,6 +89,21 @@ def fibre_directions(mesh: TriangleMesh, normals: FloatArray, known: FloatArray 
     length = np.linalg.norm(total, axis=1, keepdims=True)
     total = np.where(length > 1e-6, total, fallback)
     return (total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+
+
+def clearness(mesh: TriangleMesh, fibres: FloatArray) -> FloatArray:
+    """How well strands drawn at even `around` would follow the fibres (n, 3) at each point (n,): 1 along them .. 0 in a swirl.
+
+    Where bodies fork or end, the place across the fibres turns round; strands drawn there would look like the grain of a knot.
+    """
+    across = rise_of(mesh, mesh.attributes["around"])
+    size = np.linalg.norm(across, axis=1, keepdims=True)
+    astray = np.abs(np.einsum("ij,ij->i", across / np.maximum(size, 1e-9), fibres.astype(np.float64)))
+    neighbours = _neighbours(mesh)
+    for _ in range(_EVENINGS_OF_KNOWN):
+        astray = 0.4 * astray + 0.6 * (neighbours @ astray)
+    share = np.clip((_SWIRL - astray) / (_SWIRL - _STRAIGHT), 0, 1)
+    return np.asarray(share * share * (3 - 2 * share), np.float32)
 
 
 def _main_axes(points: NDArray[np.float64]) -> NDArray[np.float64]:

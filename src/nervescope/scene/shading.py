@@ -33,7 +33,7 @@ def before_all_code(is_fibrous: bool, can_be_at_risk: bool) -> str:
 
 def vertex_declarations(is_fibrous: bool) -> str:
     """What a point hands on."""
-    fibres = f"in vec2 {GRAIN_ARRAY};\nin vec3 {FIBRES_ARRAY};\nout vec2 grainFS;\nout vec3 fibreFS;\n"
+    fibres = f"in vec3 {GRAIN_ARRAY};\nin vec3 {FIBRES_ARRAY};\nout vec3 grainFS;\nout vec3 fibreFS;\n"
     own = fibres if is_fibrous else "out vec2 facesFS;\n"
     return f"{DECLARATIONS}\nin vec4 {SHADE_ARRAY};\nout vec4 shadeFS;\nout vec3 placeFS;\n{own}"
 
@@ -66,7 +66,7 @@ def fragment_declarations(is_fibrous: bool) -> str:
     return f"""{DECLARATIONS}
 in vec4 shadeFS;
 in vec3 placeFS;
-{"in vec2 grainFS; in vec3 fibreFS;" if is_fibrous else "in vec2 facesFS;"}
+{"in vec3 grainFS; in vec3 fibreFS;" if is_fibrous else "in vec2 facesFS;"}
 vec3 lamp(vec3 n, float wrap, vec3 towards, vec3 colour) {{
   return colour * clamp((dot(n, towards) + wrap) / (1.0 + wrap), 0.0, 1.0);
 }}
@@ -91,7 +91,7 @@ _STRANDS = f"""
     float whole = floor(octave), scale = exp2(whole);
     vec2 at = vec2(grainFS.y * tiles, grainFS.x * lengths) * scale;
     READ
-    float seen = 1.0 - smoothstep(0.012, 0.034, acrossPx * tiles * scale);
+    float seen = grainFS.z * (1.0 - smoothstep(0.012, 0.034, acrossPx * tiles * scale));
     strand = 0.5 + (read.r - 0.5) * seen;
     n = normalize(n - (relief * seen * handed * (read.g * 2.0 - 1.0)) * cross(n, fibre));
   }}

@@ -17,7 +17,8 @@ _SECOND_TISSUES = ("tendon", "cartilage")
 class SurfaceLevel:
     """`points_mm`, `normals` (n, 3) float32, `triangles` (m, 3) int32; `shade` (n, 4) uint8: openness, bend, colour, second tissue.
 
-    `grain` (n, 2) float32: place along and across the fibres, 0..1 (goes past 1 behind a seam); `fibres` (n, 3): their direction.
+    `grain` (n, 3) float32: place along and across the fibres, 0..1 (goes past 1 behind a seam), and how clear strands are there.
+    `fibres` (n, 3): their direction.
     Both are empty for tissue without fibres.
     """
 
@@ -64,7 +65,7 @@ def surface_of(baked: BakedMesh, lies_across: bool = False) -> Surface:
 
 def _turned(level: SurfaceLevel) -> SurfaceLevel:
     """The level with its fibres turned by a right angle."""
-    return replace(level, grain=np.ascontiguousarray(level.grain[:, ::-1]), fibres=np.cross(level.normals, level.fibres))
+    return replace(level, grain=np.ascontiguousarray(level.grain[:, [1, 0, 2]]), fibres=np.cross(level.normals, level.fibres))
 
 
 def _handedness(level: SurfaceLevel) -> float:
@@ -89,23 +90,28 @@ def _level(level: BakedLevel, has_seam: bool) -> SurfaceLevel:
     if second is not None:
         shade[:, 3] = np.clip(second * _WHOLE, 0, _WHOLE)
     if not len(level.fibres) or "around" not in mesh.attributes:
-        none = np.zeros((0, 2), np.float32)
-        return SurfaceLevel(mesh.points_mm, level.normals, mesh.triangles, shade, none, np.zeros((0, 3), np.float32))
-    grain = np.stack([mesh.attributes["fibre"], mesh.attributes["around"]], axis=1)
+        none = np.zeros((0, 3), np.float32)
+        return SurfaceLevel(mesh.points_mm, level.normals, mesh.triangles, shade, none, none)
+    grain = _grain(mesh)
     if not has_seam:
         return SurfaceLevel(mesh.points_mm, level.normals, mesh.triangles, shade, grain, level.fibres)
     triangles, source, grain = seamless(mesh)
     return SurfaceLevel(mesh.points_mm[source], level.normals[source], triangles, shade[source], grain, level.fibres[source])
 
 
+def _grain(mesh: TriangleMesh) -> FloatArray:
+    """Place along and across the fibres and clearness (n, 3)."""
+    along, across = mesh.attributes["fibre"], mesh.attributes["around"]
+    return np.stack([along, across, mesh.attributes.get("clear", np.ones_like(along))], axis=1)
+
+
 def seamless(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int64], FloatArray]:
     """Open the seam where `around` jumps from 1 to 0, so that the fibres run on evenly across it.
 
-    Returns triangles (m, 3), for each point the point of the mesh that it comes from (n,), and the grain (n, 2).
+    Returns triangles (m, 3), for each point the point of the mesh that it comes from (n,), and the grain (n, 3).
     """
     count = len(mesh.points_mm)
-    around = mesh.attributes["around"]
-    grain = np.stack([mesh.attributes["fibre"], around], axis=1)
+    around, grain = mesh.attributes["around"], _grain(mesh)
     source = np.arange(count)
     at_corners = around[mesh.triangles]
     crossing = at_corners.max(axis=1) - at_corners.min(axis=1) > 0.5
@@ -116,5 +122,5 @@ def seamless(mesh: TriangleMesh) -> tuple[NDArray[np.int32], NDArray[np.int64], 
     moved[low] = count + np.arange(len(low))
     triangles = mesh.triangles.copy()
     triangles[crossing] = np.where(is_low, moved[corners], corners)
-    past = grain[low] + np.array([0, 1], np.float32)
+    past = grain[low] + np.array([0, 1, 0], np.float32)
     return triangles, np.concatenate([source, low]), np.concatenate([grain, past])
