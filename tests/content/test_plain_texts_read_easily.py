@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
+
+from nervescope.content.readability import grade, longest_sentence, syllables
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"
 HIGHEST_GRADE = 8.0
@@ -22,26 +25,6 @@ NEVER_SAID = (
     r"\bworn out\b",
     r"!",
 )
-
-
-def syllables(word: str) -> int:
-    """Count vowel groups, less a silent e at the end; at least one."""
-    low = re.sub(r"[^a-z]", "", word.lower())
-    if not low:
-        return 1
-    groups = len(re.findall(r"[aeiouy]+", low))
-    if low.endswith("e") and not low.endswith(("le", "ee", "ye")) and groups > 1:
-        groups -= 1
-    if low.endswith("ed") and not low.endswith(("ted", "ded")) and groups > 1:
-        groups -= 1
-    return max(groups, 1)
-
-
-def grade(text: str) -> float:
-    """Flesch-Kincaid grade level: 0.39 words per sentence + 11.8 syllables per word - 15.59 (Kincaid 1975)."""
-    words = re.findall(r"[A-Za-z0-9'’/-]+", text)
-    sentences = [s for s in re.split(r"[.!?:](?:\s|$)", text) if s.strip()]
-    return 0.39 * len(words) / max(len(sentences), 1) + 11.8 * sum(map(syllables, words)) / max(len(words), 1) - 15.59
 
 
 def statements(node: object, file: str) -> Iterator[tuple[str, str, str]]:
@@ -71,6 +54,18 @@ def test_the_measure_tells_easy_from_hard() -> None:
     assert grade(hard) > 16
 
 
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("nerve", 1), ("muscle", 2), ("sciatic", 3), ("eased", 1), ("rested", 2), ("knee", 1), ("L5", 1), ("piriformis", 4), ("the", 1)],
+)
+def test_syllables_are_counted(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_the_longest_sentence_counts() -> None:
+    assert longest_sentence("Sit. Stand up and walk a little: then rest.") == 6
+
+
 def test_plain_texts_stay_at_grade_eight() -> None:
     texts = plain_texts()
     assert len(texts) > 400
@@ -84,10 +79,9 @@ def test_plain_texts_stay_at_grade_eight() -> None:
 
 def test_no_plain_sentence_runs_long() -> None:
     long = [
-        f"{file}: {name}: {len(sentence.split())} words: {sentence}"
+        f"{file}: {name}: {longest_sentence(text)} words: {text.strip()}"
         for file, name, text in plain_texts()
-        for sentence in re.split(r"(?<=[.?:;])\s", text.strip())
-        if len(sentence.split()) > 26
+        if longest_sentence(text) > 26
     ]
     assert not long, "\n".join(long)
 
