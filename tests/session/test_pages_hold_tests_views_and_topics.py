@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.card import Help
 from nervescope.domain.errors import UnknownNameError
 from nervescope.domain.site import SiteView
-from nervescope.domain.statement import Audience
+from nervescope.domain.statement import Audience, Evidence
 from nervescope.session import changes
 from nervescope.session.look import card_of, lit_ids, view_of
 from nervescope.session.page import page_for
@@ -82,6 +83,20 @@ def test_a_nerve_says_what_it_passes_serves_and_loses(tiny_atlas: Atlas) -> None
         "lost",
         "skin_field",
     ]
+
+
+def test_what_is_not_shown_to_help_stands_apart_and_the_best_comes_first(tiny_atlas: Atlas) -> None:
+    labels = ("low", "not_supported", "moderate", "advised_against", "practitioner_opinion", "guideline_recommended", "low")
+    walking, site = tiny_atlas.treatments["walking"], tiny_atlas.sites["piriformis"]
+    names = [f"t{number}" for number in range(len(labels))]
+    helps = tuple(
+        Help(treatment_id=n, claim=replace(walking.claim, evidence=Evidence(label))) for n, label in zip(names, labels, strict=True)
+    )
+    treatments = {name: replace(walking, id=name) for name in names}
+    atlas = replace(tiny_atlas, treatments=treatments, sites={"piriformis": replace(site, helps=helps)})
+    page = page_for(atlas, SITE)
+    assert [c.id for c in section(page, "helps").cards] == ["t5", "t2", "t0", "t6", "t4"]
+    assert [c.id for c in section(page, "helps_not").cards] == ["t1", "t3"]
 
 
 def test_a_topic_is_chosen_instead_of_a_site(tiny_atlas: Atlas) -> None:

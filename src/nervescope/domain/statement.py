@@ -16,6 +16,14 @@ class Evidence(StrEnum):
     ADVISED_AGAINST = "advised_against"
     ANATOMY = "anatomy"
 
+    @property
+    def strength(self) -> int:
+        """How strongly it speaks for a claim: 5 for a guideline down to 0 for what is advised against; anatomy claims nothing: -1."""
+        return _WEAKEST_FIRST.index(self.value) if self.value in _WEAKEST_FIRST else -1
+
+
+_WEAKEST_FIRST = ("advised_against", "not_supported", "practitioner_opinion", "low", "moderate", "guideline_recommended")
+
 
 class Status(StrEnum):
     """How far the claim has been looked after: `reviewed` stays for a named clinician."""

@@ -5,11 +5,13 @@ from nervescope.domain.card import Card as CardRecord
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.own import OwnTreatment
 from nervescope.domain.site import CompressionSite
-from nervescope.domain.statement import Audience, Statement
+from nervescope.domain.statement import Audience, Evidence, Statement
 from nervescope.domain.treatment import Treatment
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Card, Item, Page, Section
 
+NO_HELP = (Evidence.NOT_SUPPORTED, Evidence.ADVISED_AGAINST)
+"""Labels of treatments that do not stand among those that can help."""
 VARIANT_STRUCTURES = ("piriformis",)
 """Where the variants of nerve and piriformis are spoken of: at this structure, and at the site of this name."""
 
@@ -31,7 +33,7 @@ def card_page(atlas: Atlas, card: CardRecord, audience: Audience, side: Side = S
         notes.section("skin_area", card.skin_area),
         notes.section("worse", card.worse),
         notes.section("better", card.better),
-        Section(id="helps", heading=notes.heading("helps"), cards=_treatments(notes, card, with_tests)),
+        *_helps(notes, card, with_tests),
         notes.section("cautions", card.cautions, is_care=True),
         notes.section("see_doctor", card.see_doctor, is_care=True),
         *([_told_apart(notes, card)] if with_tests else []),
@@ -107,12 +109,20 @@ def _involved(notes: PageNotes, card: CardRecord, side: Side) -> tuple[Item, ...
     return (*links_to(notes.atlas, card.structure_ids, side), *links_to(notes.atlas, at_risk, side, notes.heading("at_risk")))
 
 
-def _treatments(notes: PageNotes, card: CardRecord, with_personal: bool) -> tuple[Card, ...]:
-    """What helps here, in the order of the record."""
+def _helps(notes: PageNotes, card: CardRecord, with_personal: bool) -> tuple[Section, Section]:
+    """What can help, best supported first; then, apart from it, what is not shown to help or advised against."""
     known = notes.atlas.treatments
-    return tuple(
-        treatment_card(notes, known[link.treatment_id], link.claim, with_personal) for link in card.helps if link.treatment_id in known
+    links = sorted((link for link in card.helps if link.treatment_id in known), key=lambda link: -link.claim.evidence.strength)
+    parts = {name: [link for link in links if (link.claim.evidence in NO_HELP) is (name == "helps_not")] for name in ("helps", "helps_not")}
+    first, second = (
+        Section(
+            id=name,
+            heading=notes.heading(name),
+            cards=tuple(treatment_card(notes, known[link.treatment_id], link.claim, with_personal) for link in part),
+        )
+        for name, part in parts.items()
     )
+    return first, second
 
 
 def _told_apart(notes: PageNotes, card: CardRecord) -> Section:

@@ -12,14 +12,6 @@ from nervescope.domain.treatment import Treatment
 
 NEEDED = ("what_happens", "feels_like", "worse", "better", "helps", "cautions", "see_doctor", "told_apart", "how_common", "over_time")
 """Sections without which the card of a site is not finished."""
-_STRENGTH = (
-    Evidence.ADVISED_AGAINST,
-    Evidence.NOT_SUPPORTED,
-    Evidence.PRACTITIONER_OPINION,
-    Evidence.LOW,
-    Evidence.MODERATE,
-    Evidence.GUIDELINE_RECOMMENDED,
-)
 
 
 def cards(content: Content) -> Iterator[tuple[Place, Card]]:
@@ -70,7 +62,7 @@ def labels_agree(content: Content) -> Iterator[Problem]:
                 message = f"'{name}' is '{label.value}' here, but '{first.value}' at '{where}', the same kind of place."
                 yield place.problem(f"{at}.claim.evidence", message, "Give both the same label.")
             treatment = content.atlas.treatments.get(name)
-            if treatment and _strength(label) > _strength(treatment.claim.evidence):
+            if treatment and label.strength > treatment.claim.evidence.strength:
                 message = f"'{name}' is '{label.value}' here, but '{treatment.claim.evidence.value}' in its own record."
                 yield place.problem(f"{at}.claim.evidence", message, "Make the two agree.")
 
@@ -117,8 +109,3 @@ def _cards_and_treatments(content: Content) -> Iterator[tuple[Place, Card | Trea
     yield from cards(content)
     for treatment in content.atlas.treatments.values():
         yield content.places[f"treatment:{treatment.id}"], treatment
-
-
-def _strength(label: Evidence) -> int:
-    """How strong a label is; anatomy makes no claim and ranks lowest."""
-    return _STRENGTH.index(label) if label in _STRENGTH else -1

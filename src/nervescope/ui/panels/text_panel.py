@@ -67,7 +67,7 @@ class TextPanel(QWidget):
 
     def show_treatment(self, treatment_id: str) -> None:
         """Unfold the card of a treatment on the page that is shown, and bring it to the top."""
-        self._folded["helps"] = False
+        self._folded |= dict.fromkeys((s.id for s in self._page.sections if any(c.id == treatment_id for c in s.cards)), False)
         self._cards.add(treatment_id)
         self._write()
         self.view.go_to(f"card:{treatment_id}", 24)
