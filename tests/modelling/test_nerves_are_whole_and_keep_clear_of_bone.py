@@ -9,11 +9,12 @@ pytest.importorskip("pyvista")
 
 from nervescope.modelling.bones_vertebra import VertebraFrame, pedicle_bar
 from nervescope.modelling.build import as_triangle_mesh
+from nervescope.modelling.centre_lines import encode_centre_lines
 from nervescope.modelling.kit.tables import Tables, vec
-from nervescope.modelling.nerve_lines import encode_centre_lines, root_tube, sciatic_tube
+from nervescope.modelling.nerve_lines import root_tube, sciatic_tube
 from nervescope.modelling.nerves import build_ganglion, build_sciatic
 from nervescope.modelling.recipes import all_recipes
-from nervescope.modelling.recipes_nerves import NERVE_RECIPES
+from nervescope.modelling.recipes_nerves import NERVE_RECIPES, VESSEL_COURSES
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,11 @@ def open_edges(triangles):
     return int((np.unique(edges, axis=0, return_counts=True)[1] != 2).sum())
 
 
-def test_every_nerve_structure_has_one_centre_line(lines):
-    ids = [line["structure_id"] for line in lines]
-    nerves = {r.structure_id for r in NERVE_RECIPES if not r.base_id.startswith("spinal_ganglion")}
-    assert sorted(ids) == sorted(nerves)
+def test_every_nerve_structure_has_a_centre_line_and_its_branches_their_own(lines):
+    branches = [(line["structure_id"], line["branch"]) for line in lines]
+    assert len(set(branches)) == len(branches)
+    nerves = {r.structure_id for r in NERVE_RECIPES if not r.base_id.startswith("spinal_ganglion") and r.base_id not in VESSEL_COURSES}
+    assert {name for name, _ in branches} == nerves
 
 
 def test_centre_lines_have_close_points_and_a_size_for_each(lines):
@@ -47,7 +49,7 @@ def test_centre_lines_have_close_points_and_a_size_for_each(lines):
 
 
 def test_sciatic_line_ends_where_its_two_branches_begin(lines):
-    by_id = {line["structure_id"]: np.array(line["points_mm"]) for line in lines}
+    by_id = {line["structure_id"]: np.array(line["points_mm"]) for line in reversed(lines)}
     end = by_id["sciatic_nerve_right"][-1]
     for name in ("tibial_nerve_right", "common_fibular_nerve_right"):
         assert np.linalg.norm(by_id[name] - end, axis=1).min() < 4.0

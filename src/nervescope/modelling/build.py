@@ -16,11 +16,11 @@ from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.modelling.bake import baked_mesh
 from nervescope.modelling.build_memory import BuildMemory
+from nervescope.modelling.centre_lines import encode_centre_lines
 from nervescope.modelling.fingerprint import file_digest, module_fingerprint, recipe_fingerprint
 from nervescope.modelling.joint_axes import encode_joints
 from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
 from nervescope.modelling.manifest import Manifest, write_atomically
-from nervescope.modelling.nerve_lines import encode_centre_lines
 from nervescope.modelling.recipe import ATTRIBUTES, LICENCE, Recipe
 from nervescope.modelling.recipes import all_recipes
 from nervescope.modelling.selection import chosen_recipes

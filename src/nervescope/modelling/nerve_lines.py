@@ -1,31 +1,42 @@
-"""Routes of the nerves: from the rows of `nerve_route.csv` to one tube per structure, and to `meshes/centre_lines.json`.
+"""Routes of the nerves of the sciatic family: from the rows of `nerve_route.csv` to one tube per structure.
 
-The table's branches are surveyor's lines; the structures follow anatomy: the two divisions of the sciatic nerve run on
-into the tibial and common fibular nerves, and the last stretch of the trunk and of S1 to S3 is the sacral plexus.
+The table's branches are surveyor's lines; the structures follow anatomy: the sciatic nerve holds two divisions side by side,
+which run on into the tibial and common fibular nerves, and the last stretch of the trunk and of S1 to S3 is the sacral plexus:
+flat bands that come to lie side by side.
 """
-
-import json
 
 import numpy as np
 
-from nervescope.domain.frame import FRAME, UNITS
+from nervescope.modelling.kit.branching import beside
 from nervescope.modelling.kit.tables import column, vec
 from nervescope.modelling.kit.tube import Tube, attached, joined, tube_through
 
-LINE_STEP_MM = 3.0  # between the points of a stored centre line
-PLEXUS_LENGTH = {"lumbosacral_trunk": 20.0, "S1": 24.0, "S2": 22.0, "S3": 18.0}  # mm of each that count as sacral plexus (design)
+ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4")
+PLEXUS_LENGTH = {"lumbosacral_trunk": 20.0, "S1": 26.0, "S2": 34.0, "S3": 40.0}  # mm of each that count as sacral plexus (design)
 PLEXUS_END = 24.0  # mm along the table's sciatic line where the sciatic nerve begins, at the lower third of piriformis (design)
 DIVISION_RUN = 45.0  # mm that a division is drawn inside the sciatic nerve before it leaves
+# Bands of the plexus: mm of the table's line that give way, mm along the sciatic line where the band joins it, then its place
+# across (half widths, lateral is positive), its width and its thickness as shares of the sciatic nerve (design).
+BANDS = {
+    "lumbosacral_trunk": (12.0, 8.0, 0.58, 0.42, 0.74),
+    "S1": (14.0, 9.0, 0.14, 0.42, 0.80),
+    "S2": (22.0, 12.0, -0.30, 0.36, 0.76),
+    "S3": (34.0, 18.0, -0.62, 0.30, 0.66),
+}
+BAND_RUN = 30.0  # mm that a band keeps its place beside the others
+# The two divisions in the sciatic nerve, tibial medial: place across, share of its width, share of its thickness (design:
+# the tibial division is the larger one, and both fit inside the sheath).
+DIVISIONS = {"tibial": (-0.44, 0.47, 0.72), "common_fibular": (0.54, 0.37, 0.66)}
 JITTER = {
     "tibial": 7.0,
     "deep_fibular": 6.0,
     "superficial_fibular": 6.0,
     "sural": 5.0,
     "lateral_plantar": 3.0,
+    "sciatic": 4.0,
     "root_S3": 4.0,
     "root_S2": 3.0,
 }
-ROOTS = ("L4", "L5", "S1", "S2", "S3")
 LEG_NERVES = {  # branch of the table: structure, the nerve it leaves
     "superficial_fibular": ("superficial_fibular_nerve", "common_fibular"),
     "deep_fibular": ("deep_fibular_nerve", "common_fibular"),
@@ -58,6 +69,33 @@ def root_tube(tables, level):
     return table_tube(tables, f"root_{level}")
 
 
+def band_tube(tables, name):
+    """The lumbosacral trunk, or a root by its level, up to and into the sciatic nerve, where it lies beside the others."""
+    own = table_tube(tables, name) if name == "lumbosacral_trunk" else root_tube(tables, name)
+    gives_way, joins_at, *place = BANDS[name]
+    inside = beside(table_tube(tables, "sciatic").part(joins_at, joins_at + BAND_RUN), *place)
+    return joined(own.part(0, own.length - gives_way), inside, 0.0)
+
+
+def ramus_tube(tables, level):
+    """A root and its anterior ramus up to the sacral plexus; above S1 and below S3 to the end of its line."""
+    if level not in BANDS:
+        return root_tube(tables, level)
+    return band_tube(tables, level).part(0, root_tube(tables, level).length - PLEXUS_LENGTH[level])
+
+
+def trunk_tube(tables):
+    """The lumbosacral trunk up to the sacral plexus."""
+    length = table_tube(tables, "lumbosacral_trunk").length
+    return band_tube(tables, "lumbosacral_trunk").part(0, length - PLEXUS_LENGTH["lumbosacral_trunk"])
+
+
+def plexus_tubes(tables):
+    """The bands of the sacral plexus by name, from where they begin to count as plexus to the sciatic nerve."""
+    own = {"lumbosacral_trunk": trunk_tube(tables)} | {k: ramus_tube(tables, k) for k in BANDS if k != "lumbosacral_trunk"}
+    return {name: band_tube(tables, name).part(own[name].length, None) for name in BANDS}
+
+
 def dural_tube(tables):
     """Dural sac from the top of L1 (the table begins at L2) along the middle of the vertebral canal."""
     rows = tables.grouped("nerve_route", "branch")["dural_sac"]
@@ -76,75 +114,33 @@ def sciatic_tube(tables):
     return table_tube(tables, "sciatic").part(PLEXUS_END, None)
 
 
+def inner_division_tube(tables, name):
+    """The tibial or common fibular division inside the sciatic nerve, from its beginning to where the two part."""
+    return beside(sciatic_tube(tables), *DIVISIONS[name])
+
+
 def division_tube(tables, name):
     """Tibial or common fibular nerve: the last stretch of its division inside the sciatic nerve, then the nerve."""
-    inside = table_tube(tables, f"sciatic_{name}_division").part(-DIVISION_RUN, None)
+    inside = beside(table_tube(tables, "sciatic").part(-DIVISION_RUN, None), DIVISIONS[name][0], 0.5, 0.9)
     return joined(inside, table_tube(tables, name), 12.0)
 
 
 def motor_branches(tables):
-    """The branches to the hamstring muscles, each as a tube that starts inside the sciatic nerve."""
+    """The branches to the hamstring muscles by name, each as a tube that starts inside the sciatic nerve."""
     sciatic = sciatic_tube(tables)
     names = [name for name in tables.grouped("nerve_route", "branch") if name.startswith("motor_")]
-    return [attached(table_tube(tables, name), sciatic) for name in names]
+    return {name: attached(table_tube(tables, name), sciatic) for name in names}
 
 
 def nerve_tubes(tables) -> dict[str, Tube]:
-    """One tube per nerve structure that has one line: base id -> tube, proximal to distal."""
+    """One tube per nerve of the sciatic family that has one line: base id -> tube, proximal to distal."""
     tubes = {"dural_sac": dural_tube(tables)}
-    for level in ROOTS:
-        root = root_tube(tables, level)
-        tubes[f"nerve_root_{level.lower()}"] = root.part(0, root.length - PLEXUS_LENGTH.get(level, 0.0))
-    trunk = table_tube(tables, "lumbosacral_trunk")
-    tubes["lumbosacral_trunk"] = trunk.part(0, trunk.length - PLEXUS_LENGTH["lumbosacral_trunk"])
-    sciatic = table_tube(tables, "sciatic")
-    tubes["sacral_plexus"] = joined(trunk.part(-PLEXUS_LENGTH["lumbosacral_trunk"], None), sciatic.part(0, PLEXUS_END), 3.0)
+    tubes |= {f"nerve_root_{level.lower()}": ramus_tube(tables, level) for level in ROOTS}
+    tubes["lumbosacral_trunk"] = trunk_tube(tables)
+    tubes["sacral_plexus"] = plexus_tubes(tables)["lumbosacral_trunk"].part(0, 20.0 + PLEXUS_END)
     tubes["sciatic_nerve"] = sciatic_tube(tables)
     for name in ("tibial", "common_fibular"):
         tubes[f"{name}_nerve"] = division_tube(tables, name)
     for branch, (base_id, parent) in LEG_NERVES.items():
         tubes[base_id] = attached(table_tube(tables, branch), division_tube(tables, parent))
     return tubes
-
-
-def encode_centre_lines(tables) -> bytes:
-    """`centre_lines.json`: one entry per structure id, RAS mm, points about 3 mm apart.
-
-    The branches to the hamstrings are one entry: a line that runs down each branch and back to the sciatic nerve.
-    """
-    nerves = []
-    for base_id, tube in nerve_tubes(tables).items():
-        own = tube.part(DIVISION_RUN - 12.0, None) if base_id in ("tibial_nerve", "common_fibular_nerve") else tube
-        nerves.append(_entry(base_id if base_id == "dural_sac" else f"{base_id}_right", own))
-    nerves.append(_entry("muscular_branches_of_sciatic_nerve_right", _there_and_back(tables)))
-    content = {"schema_version": 1, "frame": FRAME, "units": UNITS, "nerves": sorted(nerves, key=lambda n: n["structure_id"])}
-    return (json.dumps(content, separators=(",", ":")) + "\n").encode()
-
-
-def _entry(structure_id, tube):
-    """One nerve as plain numbers."""
-    s = tube.s
-    at = np.linspace(0, s[-1], max(2, round(float(s[-1]) / LINE_STEP_MM) + 1))
-    points = np.stack([np.interp(at, s, tube.centre[:, k]) for k in range(3)], -1)
-    return {
-        "structure_id": structure_id,
-        "branch": structure_id.removesuffix("_right"),
-        "points_mm": np.round(points, 2).tolist(),
-        "width_mm": np.round(np.interp(at, s, tube.width), 2).tolist(),
-        "thickness_mm": np.round(np.interp(at, s, tube.thickness), 2).tolist(),
-    }
-
-
-def _there_and_back(tables):
-    """All hamstring branches as one line that never leaves a nerve: down each branch, back up, along the sciatic nerve to the next."""
-    sciatic, pieces = sciatic_tube(tables), []
-    for branch in sorted(motor_branches(tables), key=lambda t: -t.centre[0, 2]):
-        if pieces:
-            ends = [np.argmin(np.linalg.norm(sciatic.centre - p, axis=1)) for p in (pieces[-1].centre[-1], branch.centre[0])]
-            lo, hi = sorted(ends)
-            along = slice(lo, hi + 1) if ends[0] <= ends[1] else slice(hi, lo - 1 if lo else None, -1)
-            size = np.full(len(sciatic.centre[along]), branch.width[0])
-            pieces.append(Tube(sciatic.centre[along], sciatic.wide[along], size, size))
-        back = Tube(branch.centre[::-1], branch.wide[::-1], branch.width[::-1], branch.thickness[::-1])
-        pieces += [branch, back]
-    return Tube(*(np.concatenate([getattr(p, k) for p in pieces]) for k in ("centre", "wide", "width", "thickness")))

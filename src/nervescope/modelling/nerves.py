@@ -1,4 +1,4 @@
-"""Nerve surfaces: rings along each nerve, and filleted fields where nerves join or leave the dural sac.
+"""Surfaces of the sciatic family: rings along each nerve, and filleted fields where nerves join or leave the dural sac.
 
 Neighbours overlap: one shrinks inside the other over a few millimetres, so that no cap, hole or step shows at a join.
 """
@@ -11,27 +11,36 @@ from nervescope.modelling.nerve_lines import (
     PLEXUS_END,
     PLEXUS_LENGTH,
     ROOTS,
+    band_tube,
     division_tube,
     dural_tube,
     ganglion_row,
+    inner_division_tube,
     motor_branches,
     nerve_tubes,
+    plexus_tubes,
+    ramus_tube,
     root_tube,
     sciatic_tube,
     table_tube,
+    trunk_tube,
 )
 
 OVERLAP = 6.0  # mm that two neighbours share
-GANGLION_LENGTH = {"L4": 11.0, "L5": 12.5, "S1": 13.0, "S2": 11.0, "S3": 9.0}  # Hasegawa et al. 1996, Spine 21:1005 (recalled)
-GROOVE_DEPTH, GROOVE_WIDTH = 0.17, 0.95  # share of the half thickness, mm: the furrow between the two divisions (design)
+# mm: Hasegawa et al. 1996, Spine 21:1005 (recalled) for L4 to S1; they grow from L1 to S1, so the others are design values.
+GANGLION_LENGTH = {"L1": 8.0, "L2": 9.0, "L3": 10.0, "L4": 11.0, "L5": 12.5, "S1": 13.0, "S2": 11.0, "S3": 9.0, "S4": 7.0}
+GROOVE_DEPTH, GROOVE_WIDTH = 0.30, 0.10  # share of half the thickness, share of half the width: the furrow between the divisions (design)
+GROOVE_PLACE = 0.10  # half widths lateral of the middle: the tibial division is the larger one
 FORK_MM = 22.0  # over this last stretch the furrow deepens and the sheath closes round the two divisions, which run on
 
 
 def build_root(tables, level):
-    """A root from inside the dural sac to inside the trunk or plexus, without its ganglion."""
-    root = root_tube(tables, level)
-    own = root.part(0, root.length - PLEXUS_LENGTH[level] + OVERLAP) if level in PLEXUS_LENGTH else root
-    return sweep(own.tapered(at_start=(0.75, 4.0), at_end=(0.7, 8.0)), count=22, step=1.6)
+    """A root from inside the dural sac, with its ramus, to inside the trunk or plexus, without its ganglion."""
+    own = ramus_tube(tables, level)
+    if level in PLEXUS_LENGTH:
+        own = band_tube(tables, level).part(0, own.length + OVERLAP)
+    end = (0.7, 8.0) if level in ("L4", "L5", "S1", "S2", "S3") else (0.6, 12.0)
+    return sweep(own.tapered(at_start=(0.75, 4.0), at_end=end), count=22, step=1.6)
 
 
 def build_ganglion(tables, level):
@@ -50,47 +59,54 @@ def build_dural_sac(tables):
     sac = dural_tube(tables)
     sleeves = [root_tube(tables, k).part(0, 9.0).scaled(1.18).tapered(at_start=(0.8, 3.0), at_end=(0.62, 7.0)) for k in ROOTS]
     both = [sleeve.on_side(side) for side in (1.0, -1.0) for sleeve in sleeves]
-    return join_tubes([sac, *both], triangles=8000, spacing=0.6, fillet=3.0)
+    return join_tubes([sac, *both], triangles=10000, spacing=0.6, fillet=3.0)
 
 
 def build_trunk(tables):
     """Lumbosacral trunk: L4 and L5 flow into it."""
-    trunk = table_tube(tables, "lumbosacral_trunk")
-    own = trunk.part(0, trunk.length - PLEXUS_LENGTH["lumbosacral_trunk"] + OVERLAP).tapered(at_start=(0.6, 9.0), at_end=(0.7, 8.0))
+    own = (
+        band_tube(tables, "lumbosacral_trunk").part(0, trunk_tube(tables).length + OVERLAP).tapered(at_start=(0.6, 9.0), at_end=(0.7, 8.0))
+    )
     roots = [root_tube(tables, k).part(-14.0, None).scaled(1.03).tapered(at_start=(0.7, 5.0), at_end=(0.8, 5.0)) for k in ("L4", "L5")]
     return join_tubes([own, *roots], triangles=4000, fillet=3.0)
 
 
 def build_plexus(tables):
-    """Sacral plexus: trunk and S1 to S3 flow together in front of piriformis and become the sciatic nerve."""
-    pieces = {k: root_tube(tables, k) for k in ("S1", "S2", "S3")} | {"lumbosacral_trunk": table_tube(tables, "lumbosacral_trunk")}
-    feeders = []
-    for name, tube in pieces.items():
-        feeders.append(tube.part(-PLEXUS_LENGTH[name], None).scaled(1.03).tapered(at_start=(0.7, 5.0)))
-    trunk = table_tube(tables, "sciatic").part(0, PLEXUS_END + OVERLAP).tapered(at_end=(0.6, 8.0))
-    return join_tubes([trunk, *feeders], triangles=9000, fillet=4.5)
+    """Sacral plexus: flat bands of the trunk and S1 to S3 come side by side in front of piriformis and become the sciatic nerve."""
+    bands = [t.scaled(1.02).tapered(at_start=(0.75, 5.0), at_end=(0.6, 10.0)) for t in plexus_tubes(tables).values()]
+    sheath = (
+        table_tube(tables, "sciatic")
+        .part(PLEXUS_END - 8.0, PLEXUS_END + OVERLAP)
+        .scaled(0.97)
+        .tapered(at_start=(0.55, 10.0), at_end=(0.6, 5.0))
+    )
+    return join_tubes([*bands, sheath], triangles=14000, spacing=0.4, fillet=1.4)
 
 
 def build_sciatic(tables):
-    """Flat oval with a furrow between its tibial (medial) and fibular (lateral) division, which part at the end."""
+    """Flat oval with a furrow in front and behind between its tibial (medial) and fibular (lateral) division, which part at the end."""
     tube = sciatic_tube(tables).tapered(at_start=(0.8, 5.0), at_end=(0.5, 16.0))
     end = tube.length
 
     def section(s, a, b, angle):
         u = a[:, None] * np.cos(angle)
-        v = b[:, None] * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.9
+        v = b[:, None] * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.85
         fork = np.clip((s - (end - FORK_MM)) / FORK_MM, 0, 1)[:, None] ** 2
-        depth, width = GROOVE_DEPTH + 0.45 * fork, GROOVE_WIDTH + 0.6 * fork
-        middle = 0.08 * a[:, None]  # the tibial division is the larger one
-        return u, v * (1 - depth * np.exp(-(((u - middle) / width) ** 2)))
+        begin = np.clip(s / 14.0, 0, 1)[:, None]
+        depth, width = GROOVE_DEPTH * begin + 0.35 * fork, np.maximum((GROOVE_WIDTH + 0.08 * fork) * a[:, None], 0.6)
+        return u, v * (1 - depth * np.exp(-(((u - GROOVE_PLACE * a[:, None]) / width) ** 2)))
 
-    return sweep(tube, count=52, step=3.0, section=section)
+    return sweep(tube, count=72, step=3.0, section=section)
+
+
+def build_inner_division(tables, name):
+    """The tibial or fibular division: a flat band inside the sheath of the sciatic nerve."""
+    return sweep(inner_division_tube(tables, name).tapered(at_start=(0.7, 8.0), at_end=(0.75, 8.0)), count=20, step=3.4)
 
 
 def build_division(tables, name):
     """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve."""
-    count, step = (20, 2.8) if name == "tibial" else (20, 2.2)
-    return sweep(division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0)), count=count, step=step)
+    return sweep(division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0)), count=20, step=2.8 if name == "tibial" else 2.2)
 
 
 def build_leg_nerve(tables, base_id):
@@ -101,9 +117,4 @@ def build_leg_nerve(tables, base_id):
 
 def build_motor_branches(tables):
     """The branches to the hamstrings, thin and tapering to where they enter the muscles."""
-    return append_surfaces([sweep(_from_inside(t), count=10, step=2.2) for t in motor_branches(tables)])
-
-
-def _from_inside(branch):
-    """A branch whose last third thins out."""
-    return branch.tapered(at_end=(0.45, 14.0))
+    return append_surfaces([sweep(t.tapered(at_end=(0.45, 14.0)), count=10, step=2.2) for t in motor_branches(tables).values()])
