@@ -24,7 +24,7 @@ NERVE_GAP_MM = 1.0  # room round a nerve
 BONE_SEAT_MM = -0.5  # muscles reach this deep into the bone, so that no gap and no flicker shows at an attachment
 PACKING_MM = 6.0  # muscles lie close: gaps between them narrower than half of this close
 SEATING = 1.5  # the same for a muscle and a bone, as a multiple of the spread of the muscle
-NEAR_MM = 9.0  # neighbours farther off than this do not matter
+NEAR_MM = 7.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
 GROWTH_MM = 4.0  # the most that a muscle grows toward a neighbour
 PIERCED = {"psoas_major": ("nerve_root_l4", "lumbosacral_trunk")}  # the lumbar plexus lies inside psoas
@@ -87,23 +87,28 @@ class _Packed:
 
     def distance(self, points: np.ndarray) -> np.ndarray:
         """Signed distance (n,) mm of points (n, 3)."""
-        field = self.body.distance(points)
+        belly, tendon = self.body.belly_distance(points), self.body.tendon_distance(points)
+        field = smooth_min(belly, tendon, self.body.blend_mm)
         live = np.flatnonzero(field < IN_CONTACT_MM)
         if len(live):
             at = points[live]
             bones = np.min([b.distance(at) for b in self._bones], axis=0)
-            whole = smooth_min(self._packed_belly(at, bones), self._tendon(at), self.body.blend_mm)
-            carved = cut_round(whole, bones, BONE_SEAT_MM, 0.8)
-            for nerve in self._nerves:
-                carved = cut_round(carved, nerve.distance(at), NERVE_GAP_MM, 1.2)
-            field[live] = carved
+            field[live] = self._carved(at, bones, belly[live], tendon[live])
         return field
 
-    def _packed_belly(self, points, bones):
+    def _carved(self, points, bones, belly, tendon):
+        """Belly and tendon joined, then cut flush with the bones and clear of the nerves."""
+        if self.body.bellies:
+            belly = self._packed_belly(points, bones, belly)
+        for body in self._stronger:
+            tendon = cut_round(tendon, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
+        field = cut_round(smooth_min(belly, tendon, self.body.blend_mm), bones, BONE_SEAT_MM, 0.8)
+        for nerve in self._nerves:
+            field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, 1.2)
+        return field
+
+    def _packed_belly(self, points, bones, own):
         """The belly between bones, the bellies beside it and the tendons that cross it."""
-        own = self.body.belly_distance(points)
-        if not self.body.bellies:
-            return own
         others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
         field = packed(own, bones, SEATING * self._spread)
         for other, _, _ in others:
@@ -111,13 +116,6 @@ class _Packed:
         for other, spread, gap in others:
             field = np.maximum(field, border(own, other, self._spread, spread, gap))
         for body in self._tendons:
-            field = cut_round(field, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
-        return field
-
-    def _tendon(self, points):
-        """The tendons of this muscle; they yield to stronger ones that are not joined with them."""
-        field = self.body.tendon_distance(points)
-        for body in self._stronger:
             field = cut_round(field, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
         return field
 

@@ -166,7 +166,7 @@ THIGH_DESIGNS = (
     Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0),
     Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0),
     Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0),
-    Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, gap_mm=MIRRORED_GAP_MM),
+    Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.6, gap_mm=MIRRORED_GAP_MM),
     Design("gracilis", gracilis, THIGH, 2, 1.3, 5.0),
     Design("pectineus", pectineus, ("hip_bone", "femur"), 1, 1.4, 5.0),
     Design("adductor_longus", adductor_longus, ("hip_bone", "femur"), 1, 1.6, 7.0),
