@@ -22,14 +22,12 @@ ALA_FRONT = (
     (0.88, 50.0),
 )  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
 APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
-FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (8.5, 5.6), 4: (6.5, 4.6)}  # anterior, posterior width; 3 and 4 are design values
+FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 MOUTH_DROP = 4.0  # mm that the lamina of S1 lies deeper where the canal opens upward (design)
+LAST_ROOT, IN_CANAL_MM = 3, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
 LAMINA_RISE = 1.5  # mm that the lamina rises towards the midline (design)
-PITS = (
-    (42.0, 0.45, 5.5),
-    (30.0, 0.95, 4.0),
-)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
+PITS = ((30.0, 0.95, 4.0),)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
 COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
 
 
@@ -199,11 +197,16 @@ def cut_foramina(grid, plate, tables):
         a, b = vec(front), vec(rear)
         if front["i"] > 2:  # hand-read to 3 to 4 mm: moved to where the dorsal face is
             b = plate.surface(b[0], plate.fine[plate.tree.query((a + b)[1:] / 2)[1]], True)
-        inner = canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.45, 0, 0]
         fork = 0.45 * a + 0.55 * b
+        way = [canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.45, 0, 0], fork]
+        if front["i"] <= LAST_ROOT:  # the root shows where it leaves the canal
+            root = root_tube(tables, f"S{int(front['i'])}").centre
+            fork = root[np.argmin(np.linalg.norm(root - fork, axis=1))]
+            until = np.argmin(np.linalg.norm(root - a, axis=1))
+            way = root[np.argmax(root[:, 0] > IN_CANAL_MM) : until + 1 : 6]
         level = int(front["i"]) - 1
         ahead, behind = plate.outward(a, False), plate.outward(b, True)
-        within = Bar([inner, 0.5 * (inner + fork), fork], wide * 0.36, wide * 0.33, [0, 0, 1.0])
+        within = Bar(way, wide * 0.36, wide * 0.33, [0, 0, 1.0])
         pelvic = Bar(
             [fork, a, a + 3.5 * ahead, a + 8 * ahead + [2, 0, 0]],
             wide * np.array([0.36, 0.42, 0.5, 0.62]),
@@ -242,7 +245,7 @@ def add_border(grid, plate):
     inset = np.array([4, 4.5, 6.0, 7.0, 7.0, 6.0, 5.0, 5.0])
     inward = unit(line.mean(0) * [0.55, 1, 1] - line)
     bar = Bar(line + inset[:, None] * inward, inset - 0.5, inset - 0.7, X, smooth=4.0)
-    ala = Ellipsoid([41.0, -19, 103], [16, 9.5, 11])
+    ala = Ellipsoid([41.0, -20.5, 101], [14, 8, 9])
     for side in BOTH_SIDES:
         grid.add(Mirrored(ala, side), 5)
         grid.add(Mirrored(bar, side), 7)

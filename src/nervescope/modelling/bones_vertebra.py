@@ -177,7 +177,7 @@ def cut_facets(grid, f, tables):
         point = mirror(joint.centre, side) - n * FACET_GAP / 2
         grid.cut(BehindPlane(point, -n, joint.height / 2 + 4.0, point + n * 3.5), 0.7)
         if above:
-            grid.cut(Mirrored(Inflated(above, FACET_GAP + 0.3), side), 0.7)
+            grid.cut(Mirrored(Inflated(above, FACET_GAP + 0.15), side), 0.7)
 
 
 def cut_passages(grid, f, tables):
