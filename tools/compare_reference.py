@@ -20,9 +20,20 @@ import numpy as np
 os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
 ROOT = Path(__file__).resolve().parents[1]
 
-from reference_distance import LIMITS, Measured, measured, model_of, pairs, reference_of  # noqa: E402
+from nervescope.modelling.acceptance.reference_distance import LIMITS, Measured, measured, model_of, pairs, reference_of  # noqa: E402
 
-COLUMNS = ("structure", "group", "to_reference_mean", "to_reference_p95", "to_model_mean", "to_model_p95", "volume", "limit", "result")
+COLUMNS = (
+    "structure",
+    "group",
+    "to_reference_mean",
+    "to_reference_p95",
+    "to_model_mean",
+    "to_model_p95",
+    "volume",
+    "limit",
+    "result",
+    "follows life, not the scan",
+)
 WORDS = {True: "pass", False: "FAIL", None: "-"}
 
 
@@ -31,7 +42,14 @@ def row_of(m: Measured) -> tuple[str, ...]:
     limit = LIMITS[m.pair.group]
     figures = (*m.to_reference, *m.to_model, m.volume)
     words = f"{limit.mean_mm:g}/{limit.p95_mm:g}/{limit.volume:.0%}" if limit else "-"
-    return (m.pair.name, m.pair.group, *(f"{x:.2f}" for x in figures), words, WORDS[m.passes] + ("" if m.is_closed else " (not closed)"))
+    return (
+        m.pair.name,
+        m.pair.group,
+        *(f"{x:.2f}" for x in figures),
+        words,
+        WORDS[m.passes] + ("" if m.is_closed else " (not closed)"),
+        m.pair.note,
+    )
 
 
 def summary_rows(rows: list[Measured]) -> list[tuple[str, ...]]:
@@ -44,13 +62,13 @@ def summary_rows(rows: list[Measured]) -> list[tuple[str, ...]]:
         if members:
             figures = np.mean([(*m.to_reference, *m.to_model, m.volume) for m in members], axis=0)
             kept = f"{sum(m.passes is True for m in members)}/{len(members)}"
-            out.append((f"MEAN {name}", f"{len(members)}", *(f"{x:.2f}" for x in figures), "", kept))
+            out.append((f"MEAN {name}", f"{len(members)}", *(f"{x:.2f}" for x in figures), "", kept, ""))
     return out
 
 
 def show(row: tuple[str, ...]) -> None:
     """Print one row in columns."""
-    print(f"{row[0]:36s}{row[1]:16s}" + "".join(f"{x:>8s}" for x in row[2:7]) + f"{row[7]:>12s}  {row[8]}", flush=True)
+    print(f"{row[0]:36s}{row[1]:16s}" + "".join(f"{x:>8s}" for x in row[2:7]) + f"{row[7]:>12s}  {row[8]:8s}{row[9]}".rstrip(), flush=True)
 
 
 def main() -> int:
@@ -64,7 +82,7 @@ def main() -> int:
     parser.add_argument("--no-sheets", action="store_true", help="no sheet per structure")
     chosen = parser.parse_args()
     rows = []
-    show(("structure", "group", "m>r", "p95", "r>m", "p95", "volume", "limit", "result"))
+    show(("structure", "group", "m>r", "p95", "r>m", "p95", "volume", "limit", "result", "follows life, not the scan"))
     for pair in pairs(tuple(chosen.only)):
         model, reference = model_of(pair, chosen.meshes), reference_of(pair, chosen.reference)
         if model is None or reference is None:

@@ -1,24 +1,29 @@
 """Ours and the scan with the same camera, light and colours, drawn by the program's own scene code."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyvista as pv
 from PIL import Image
-from reference_distance import Pair, model_of, pairs, reference_of
 
 from nervescope.domain.structure import Layer
+from nervescope.geometry.baked import plainly_baked
 from nervescope.geometry.mesh import TriangleMesh
-from nervescope.scene.actors.paint import painted
-from nervescope.scene.actors.tissue import Tissue
+from nervescope.modelling.acceptance.reference_distance import Pair, model_of, pairs, reference_of
+from nervescope.scene.actors.tissue import MeshData, Tissue
 from nervescope.scene.camera import VIEW_ANGLE_DEG, CameraPose
+from nervescope.scene.materials import material_of
 from nervescope.scene.quality import FrameBudget, Quality
 from nervescope.scene.stage import Stage, whole
-from nervescope.scene.style import THEMES, material_of
+from nervescope.scene.strand_texture import strand_texture
+from nervescope.scene.style import THEMES
+from nervescope.scene.surface import surface_of
+from nervescope.scene.tissue_colours import colours_of
 
 SIZE = (560, 560)
 SCENE_SIZE = (1000, 900)
+LIT_FROM = np.array([0.48, 0.6, 0.64])  # for the pictures of the distance, which the program's own light does not draw
 RED_AT_MM = 4.0  # the colours of the distance reach their end here: red where the model stands out, blue where it stays behind
 DIRECTIONS = {
     "front": (0.0, 1.0, 0.0),
@@ -52,8 +57,8 @@ class Region:
 
 
 _AXIAL = ("vertebra", "intervertebral", "sacrum", "hip_bone", "interpubic")
-_KNEE = ("femur", "tibia", "fibula", "patella")
-_FOOT = ("tibia", "fibula", "talus", "calc", "navicular", "cuboid", "medial_c", "intermediate_c", "lateral_c", "metatarsal", "phalanges")
+_KNEE = ("femur", "tibia_", "fibula_", "patella")
+_FOOT = ("tibia_", "fibula_", "talus", "calc", "navicular", "cuboid", "medial_c", "intermediate_c", "lateral_c", "metatarsal", "phalanges")
 _DEEP = (*_AXIAL, "femur", "piriformis", "superior_g", "inferior_g", "obturator", "quadratus_f", "gluteus_med", "gluteus_min")
 _SHELL = (
     "gluteus_max",
@@ -100,19 +105,9 @@ def pose(direction, focus, field_mm):
 
 def drawn(parts, views, size):
     """One picture (h, w, 3) per view (direction, focus, field) of the same parts."""
-    stage = Stage()
-    theme = THEMES["light"]
+    stage, theme, strands = Stage(), THEMES["light"], strand_texture()
     stage.set_background(theme.low, theme.high)
-    for part in parts:
-        faces = np.asarray(part.surface.faces).reshape(-1, 4)[:, 1:].astype(np.int32)
-        known = {k: np.asarray(part.surface[k], np.float32) for k in ("fibre", "around", "tendon") if k in part.surface.point_data}
-        surface = painted(TriangleMesh(np.asarray(part.surface.points, np.float32), faces, known), part.layer, part.base_id)
-        if part.colours is not None:
-            surface = replace(surface, colours=part.colours, coarse=None)
-        tissue = Tissue(surface, material_of(part.layer, part.base_id))
-        tissue.set_look(1.0, 0.0, False, theme.mist)
-        tissue.show(False)
-        stage.add(tissue.fine)
+    kept = [_shown(stage, part, strands, theme) for part in parts]
     points = np.concatenate([np.asarray(p.surface.points) for p in parts])
     preset, pictures = FrameBudget().preset(Quality.EXPORT), []
     for view in views:
@@ -120,8 +115,32 @@ def drawn(parts, views, size):
         depth = (points - camera.position_mm) @ camera.axes()[2]
         reach = (max(float(depth.min()) - 2, 1.0), float(depth.max()) + 2)
         pictures.append(stage.draw(camera, whole(size), reach, preset)[..., :3])
+    kept.clear()
     stage.close()
     return pictures
+
+
+def _shown(stage, part, strands, theme):
+    """Put one part on the stage; both bodies get the plain light of `plainly_baked`. Returns what must stay alive while it is drawn."""
+    if part.colours is not None:
+        coloured = part.surface.copy()
+        coloured.point_data["shown"] = part.colours
+        mapper = pv.DataSetMapper(coloured)
+        mapper.SetScalarModeToUsePointFieldData()
+        mapper.SelectColorArray("shown")
+        mapper.SetColorModeToDirectScalars()
+        actor = pv.Actor(mapper=mapper)
+        actor.GetProperty().LightingOff()
+        stage.add(actor)
+        return actor
+    faces = np.asarray(part.surface.faces).reshape(-1, 4)[:, 1:].astype(np.int32)
+    known = {k: np.asarray(part.surface[k], np.float32) for k in ("fibre", "around", "tendon") if k in part.surface.point_data}
+    surface = surface_of(plainly_baked(TriangleMesh(np.asarray(part.surface.points, np.float32), faces, known)))
+    tissue = Tissue(surface, MeshData(surface), material_of(part.layer, part.base_id), colours_of(part.layer, part.base_id), strands)
+    tissue.set_look(1.0, 0.0, False, theme.mist)
+    tissue.show(False)
+    stage.add(tissue.fine)
+    return tissue
 
 
 def distance_colours(surface, other):
@@ -129,7 +148,8 @@ def distance_colours(surface, other):
     d = np.clip(np.asarray(surface.compute_implicit_distance(other)["implicit_distance"]) / RED_AT_MM, -1, 1)
     white = np.full((len(d), 3), 235.0)
     end = np.where(d[:, None] > 0, [[200.0, 30, 20]], [[20.0, 60, 200]])
-    return (white + (end - white) * np.abs(d)[:, None] ** 0.8).astype(np.uint8)
+    bright = 0.55 + 0.45 * np.abs(surface.compute_normals(split_vertices=False, cell_normals=False)["Normals"] @ LIT_FROM)
+    return ((white + (end - white) * np.abs(d)[:, None] ** 0.8) * bright[:, None]).astype(np.uint8)
 
 
 def write_sheet(path: Path, pair: Pair, model: pv.PolyData, reference: pv.PolyData) -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nervescope.cli.check_atlas import run_atlas
 from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.cli.review import write_report
 from nervescope.domain.errors import ContentError, NerveScopeError
@@ -33,12 +34,21 @@ def add_parser(subparsers: Any) -> None:
         "--report", type=Path, metavar="FILE", help="write a sheet with every statement to read and sign, as .html or .md, into FILE"
     )
     parser.add_argument("--record", default="", metavar="ID", help="with --report: only one record, such as piriformis")
+    parser.add_argument(
+        "--atlas", action="store_true", help="measure the meshes instead: one table of sizes, angles, joints and faults beside their ranges"
+    )
+    parser.add_argument("--all", action="store_true", help="with --atlas: a line for every structure, not only for those that stand out")
+    parser.add_argument("--reference", type=Path, metavar="FOLDER", help="with --atlas: also the distances to a scanned body in FOLDER")
     add_folder_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Check and print; with `--report` write the sheet first. Returns 0 when everything is in order, else 2."""
+    if args.atlas:
+        return run_atlas(args)
+    if args.all or args.reference:
+        raise NerveScopeError("--all and --reference only go with --atlas.", "Add '--atlas'.")
     from nervescope.content.checks import CheckReport, check
 
     start = time.perf_counter()

@@ -9,8 +9,9 @@ import numpy as np
 import pyvista as pv
 
 from nervescope.content.mesh_files import MESH_SUFFIX, read_mesh
+from nervescope.modelling.kit.tables import TABLES_FOLDER
 
-NAMES = Path(__file__).with_name("reference_names.csv")
+NAMES = TABLES_FOLDER / "reference_names.csv"
 SAMPLES = 4000
 TENDON = 0.5  # a triangle whose corners are more tendon than this on average is left out: the scan has bellies only
 
@@ -41,6 +42,7 @@ class Pair:
     structure_ids: tuple[str, ...]
     reference: str
     group: str
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -72,7 +74,7 @@ class Measured:
 def pairs(only: tuple[str, ...] = ()) -> list[Pair]:
     """All pairs, or those with a structure whose id begins with one of `only`."""
     with NAMES.open(newline="", encoding="utf-8") as file:
-        known = [Pair(tuple(r["structures"].split()), r["reference"], r["group"]) for r in csv.DictReader(file)]
+        known = [Pair(tuple(r["structures"].split()), r["reference"], r["group"], r["note"]) for r in csv.DictReader(file)]
     return [p for p in known if not only or any(s.startswith(only) for s in p.structure_ids)]
 
 
