@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nervescope.ui.parts import Parts
 
 DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
-LEFT_PX, RIGHT_PX = (260, 300), (360, 440)
+LEFT_PX, RIGHT_PX = (260, 300), (360, 640)
 
 
 class MainWindow(QMainWindow):
