@@ -13,12 +13,13 @@ from nervescope.modelling.kit.tables import column, unit
 
 HIND_RADIUS = {"medial": 21.0, "lateral": 19.5}
 LIP_RADIUS = {"medial": 20.0, "lateral": 22.0}
-LIP_FRONT = {"medial": 44.5, "lateral": 49.0}  # y of the front of each lip, mm
+LIP_FRONT = {"medial": 43.5, "lateral": 48.5}  # y of the front of each lip, mm
 LIP_LEVEL = {"medial": -433.0, "lateral": -430.0}  # z of its centre
 LIP_X = {"medial": 60.5, "lateral": 94.5}
-WHEEL_WIDTH = {"medial": 29.0, "lateral": 32.0}
+WHEEL_WIDTH = {"medial": 32.0, "lateral": 33.0}
+WHEEL_SHIFT = {"medial": -1.7, "lateral": 0.7}  # of the middle of the wheel from its hindmost point
 WALLS = {  # outer faces: they turn in towards the lip in front and towards the joint line below
-    "medial": [((50, 42, -430), (-0.72, 0.69, 0.0)), ((36, 0, -446), (-0.93, 0.05, -0.32))],
+    "medial": [((47.5, 38.5, -430), (-0.72, 0.69, 0.0)), ((36, 0, -446), (-0.93, 0.05, -0.32))],
     "lateral": [((110, 32, -430), (0.90, 0.43, 0.0)), ((119, -5, -440), (0.95, 0.25, -0.15))],
 }
 SIDES = ("medial", "lateral")
@@ -35,10 +36,10 @@ def metaphysis(tables, mark):
     rows = [r for r in tables.where("long_bone_stations", bone="femur") if 75 <= r["percent"] <= 90]
     middle = (mark["medial_epicondyle"] + mark["lateral_epicondyle"]) / 2
     half = (mark["lateral_epicondyle"] - mark["medial_epicondyle"])[0] / 2
-    centre = np.vstack([column(rows, "x", "y", "z"), middle + [0, 3, 1], middle + [0, 2, -8]])
-    centre[3] += [0, -1.0, 0]
+    centre = np.vstack([column(rows, "x", "y", "z"), middle + [0, 4.5, 1], middle + [0, 3, -8]])
+    centre[3] += [0, 0.5, 0]  # the table's row takes in the tops of the condyles
     a = np.r_[column(rows, "half_width_a"), half, half - 6]
-    b = np.r_[column(rows, "half_width_b"), 19.0, 17.0]
+    b = np.r_[column(rows, "half_width_b") - [0, 0, 0, 1.5], 17.0, 15.0]
     turn = np.radians(np.r_[column(rows, "axis_angle_deg"), -2, -2])
     n = np.r_[np.minimum(column(rows, "exponent_n"), 2.6), 2.1, 2.1]
     down, across = np.array([0, 0, -1.0]), np.array([1.0, 0, 0])
@@ -61,9 +62,7 @@ def condyle(mark, side):
         (along(low), low[2] + weight - hind[2], weight),
         (along(front) - lip, front[2] - hind[2], lip),
     ]
-    if side == "lateral":  # the outer lip reaches higher
-        circles.append((along(front) - 25, front[2] - hind[2] + 17, 19.0))
-    return within(wheel(hind, forward, circles, WHEEL_WIDTH[side], 11.0), WALLS[side], 6.0)
+    return within(wheel(hind + [WHEEL_SHIFT[side], 0, 0], forward, circles, WHEEL_WIDTH[side], 11.0), WALLS[side], 6.0)
 
 
 def add_condyles(grid, tables):
@@ -71,13 +70,15 @@ def add_condyles(grid, tables):
     mark = landmarks(tables)
     grid.add(metaphysis(tables, mark), 1)
     groove = mark["trochlear_groove"]
-    floor = wheel(groove * [1, 0, 1] + [0, 0, 9], [0, 1.0, 0], [(groove[1] - 16.5, -3, 17.0), (groove[1] - 18.5, 16, 20)], 26.0, 6.0)
+    floor = wheel(groove * [1, 0, 1] + [0, 0, 9], [0, 1.0, 0], [(groove[1] - 16.5, -3, 17.0), (groove[1] - 18.0, 18, 21)], 26.0, 6.0)
     grid.add(floor, 4)
     grid.add(Ellipsoid(mark["medial_epicondyle"] + [16, 1, -1], [16, 21, 16]), 6)
     grid.add(Ellipsoid(mark["lateral_epicondyle"] + [-14, 1, -1], [13.5, 18, 13]), 6)
     for side in SIDES:
         grid.add(condyle(mark, side), 6)
-    grid.add(Ellipsoid(mark["medial_epicondyle"] + [7, -8, 13], [4.0, 4.5, 5.5]), 5)  # adductor tubercle
+    lip = [[96, 42, -424], [97, 39, -410], [97, 32, -392]]  # the outer lip runs up on the shaft
+    grid.add(Bar(lip, [6, 5.5, 4], [5, 5, 4], [1.0, 0, 0]), 8)
+    grid.add(Ellipsoid(mark["medial_epicondyle"] + [8, -7, 12], [4.0, 4.5, 5.5]), 6)  # adductor tubercle
 
 
 def cut_condyles(grid, tables):

@@ -41,25 +41,25 @@ def add_greater_trochanter(grid, tables):
     faces = [
         (side, [0.95, 0.04, 0.30]),  # gluteus medius: slopes up and inward
         (side - [0.5, 0, 4], [0.90, 0.10, -0.46]),  # below the ridge of vastus lateralis
-        (side + [-9.5, 14, 0], [0.66, 0.74, 0.05]),  # gluteus minimus
+        (side + [-8.5, 15.5, 0], [0.66, 0.74, 0.05]),  # gluteus minimus
         (side + [-18, 17.5, 0], [0.05, 0.99, 0.10]),
-        (side + [-6, -12, 0], [0.62, -0.78, 0.08]),  # bare hind facet
+        (side + [-4.5, -13, 0], [0.62, -0.78, 0.08]),  # bare hind facet
         (tip + [0, -5, -8], [0.0, -0.96, 0.16]),
         (side + [-8, -8, -13], [0.45, -0.42, -0.78]),
         (side + [-9, 8, -13], [0.50, 0.35, -0.80]),
-        (tip + [4, 14, -2.5], [0.05, 0.20, 0.96]),  # top, falling forward
-        (tip + [-6, 4, 0], [-0.97, 0.15, 0.12]),  # wall over the fossa
+        (tip + [4, 14, -3.5], [0.05, 0.20, 0.96]),  # top, falling forward
+        (tip + [-4.5, 4, 0], [-0.95, 0.12, 0.28]),  # wall over the fossa
     ]
     lo, hi = side + [-42, -36, -48], side + [6, 30, 36]
-    grid.add(Facets(faces, lo, hi, 5.0), 7)
-    grid.add(Bar([tip + [-22, 23, -14], tip + [-8, 28, -13], tip + [6, 28, -15]], [9, 9, 9], [8.5, 7.5, 7.0], [0, 0, 1.0]), 7)
+    grid.add(Facets(faces, lo, hi, 6.0), 7)
+    grid.add(Bar([tip + [-22, 24, -13], tip + [-8, 30, -13], tip + [6, 30, -15]], [9, 9, 9], [8.5, 7.5, 7.0], [0, 0, 1.0]), 7)
 
 
 def add_crests(grid, tables):
     """Intertrochanteric crest with the quadrate tubercle behind, intertrochanteric line and vastus ridge in front."""
     tip, lesser = (tables.landmark("femur", k) for k in ("greater_trochanter_tip", "lesser_trochanter"))
     crest = [tip + [-1, 0.5, -8], tip + [-1, -2.5, -20], tip + [-8, -3.0, -34], tip + [-17, -0.5, -46], lesser + [8, 3.5, 4]]
-    grid.add(Bar(crest, [6.0, 6.5, 7.0, 6.5, 6.0], [5.0, 5.5, 5.5, 5.5, 6.0], [1.0, 0.2, 0]), 5)
+    grid.add(Bar(crest, [5.5, 6.0, 6.5, 6.0, 6.0], [4.5, 4.8, 4.8, 5.0, 5.5], [1.0, 0.2, 0]), 5)
     grid.add(Ellipsoid(tip + [-4.5, -5.5, -29], [4.5, 3.2, 8.0]), 4)  # quadrate tubercle
     front = [tip + [3, 34, -18], tip + [-5, 34, -30], tip + [-16, 31, -46], tip + [-27, 24, -62]]
     grid.add(Bar(front, [2.6, 2.8, 2.4, 1.8], 2.4, [0.5, 0.8, 0]), 4)
@@ -88,10 +88,17 @@ def add_linea_aspera(grid, tables):
     grid.add(Bar(posterior_line(tables, 25, 65, (2.5, 2.5), 2.4), 4.2, 3.4, [1.0, 0, 0]), 3)
     gluteal = posterior_line(tables, 15, 30, (13.0, 4.0), 2.2)
     grid.add(Bar(gluteal, [3.0, 4.2, 3.6, 2.6], [2.6, 3.4, 3.0, 2.6], [1.0, 0.3, 0]), 3)
-    grid.add(Bar(posterior_line(tables, 20, 30, (-11.0, 0.5), 1.2), 2.2, 2.0, [1.0, 0, 0]), 3)
-    for start, end, name, inward in ((1.0, -15.0, "medial", 9.0), (4.0, 15.0, "lateral", -8.0)):
-        line = [*posterior_line(tables, 65, 85, (start, end), 1.4), tables.landmark("femur", f"{name}_epicondyle") + [inward, -7, 18]]
-        grid.add(Bar(line, [2.4, *[2.2] * 3, 2.8, 4.5], [2.2, *[2.2] * 3, 2.8, 4.5], [1.0, 0, 0]), 4)
+    grid.add(Bar(posterior_line(tables, 20, 30, (-11.0, 0.5), 2.0), 2.2, 2.0, [1.0, 0, 0]), 3)
+    for start, end, name, inward in ((1.0, -13.0, "medial", 19.0), (4.0, 13.0, "lateral", -15.0)):
+        line = [*posterior_line(tables, 65, 85, (start, end), 1.4), tables.landmark("femur", f"{name}_epicondyle") + [inward, -4, 18]]
+        grid.add(Bar(line, [2.4, *[2.2] * 3, 2.6, 3.5], [2.2, *[2.2] * 3, 2.6, 3.5], [1.0, 0, 0]), 5)
+
+
+def hollow_neck(grid, tables):
+    """The hind face of the neck sinks in before the crest rises."""
+    tip = tables.landmark("femur", "greater_trochanter_tip")
+    hollow = [tip + [-38, 1, -22], tip + [-30, 0, -36], tip + [-22, -4, -40], tip + [-14, -6, -30]]
+    grid.cut(Bar(hollow, [10, 11, 10, 9], [9, 10, 9, 8], [0.5, 0, 1.0]), 6)
 
 
 def cut_pits(grid, tables):
@@ -99,7 +106,6 @@ def cut_pits(grid, tables):
     tip = tables.landmark("femur", "greater_trochanter_tip")
     fossa = [tip + [-13, 5, -8], tip + [-6, 8, -11], tip + [0, 10, -12]]
     grid.cut(Bar(fossa, [7.5, 6.5, 4.0], [6.0, 5.0, 3.5], [0, 0.3, 1.0]), 3)
-    grid.cut(Bar([tip + [-36, 1, -22], tip + [-24, -5, -30], tip + [-20, -9, -44]], [10, 11, 9], [9, 10, 9], [0.5, 0, 1.0]), 6)
     head = tables.where("long_bone_features", bone="femur", feature="head")[0]
     grid.cut(Ellipsoid(vec(head) + (head["r1"] + 1.5) * unit(FOVEA_DIRECTION), 5.0), 1.5)
 
@@ -113,6 +119,7 @@ def build_femur(tables, spacing=1.0):
     grid.add(body)
     add_neck(grid, tables)
     grid.add(get("lesser_trochanter"), 6)
+    hollow_neck(grid, tables)
     grid.blur(1.2)
     add_greater_trochanter(grid, tables)
     add_crests(grid, tables)

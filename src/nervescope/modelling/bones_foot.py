@@ -1,31 +1,33 @@
-"""Tarsal bones, patella and toes of the right foot: superellipse sections along a straight axis."""
+"""Tarsal bones and patella of the right foot and knee: measured sections, corners drawn out to the measured extremes, joints carved.
+
+Sections, extremes, spheres and tips come from the tables; pulley, sinus, facets and grooves are design in published proportions.
+"""
 
 import numpy as np
+from scipy.special import gamma
 
 from nervescope.modelling.bones_limb import axes_of, grid_around
 from nervescope.modelling.kit.bars import Bar, Inflated
-from nervescope.modelling.kit.sdf import StraightLoft
+from nervescope.modelling.kit.facets import wheel, within
+from nervescope.modelling.kit.sdf import Chain, Ellipsoid, StraightLoft
 from nervescope.modelling.kit.tables import column, unit, vec
-from nervescope.modelling.kit.tube import TubeField, append_surfaces
+from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import table_tube
 
-PHALANX_PROFILE = np.array([0.80, 1.0, 0.76, 0.62, 0.66, 0.84, 0.70])  # share of the base from base to head
-PHALANX_PLACES = np.array([0.0, 0.08, 0.28, 0.52, 0.72, 0.9, 1.0])
-# Toes are incomplete in the measured body, so all 14 phalanges are design values in published proportions, mm:
-# lengths from proximal to distal, and half width of the first base.
-TOES = {
-    1: ((32.0, 23.0), 8.8),
-    2: ((27.0, 13.0, 10.0), 6.0),
-    3: ((25.0, 11.0, 9.5), 5.7),
-    4: ((23.0, 9.5, 9.0), 5.5),
-    5: ((21.0, 8.5, 8.5), 5.3),
-}
-TOE_SLOPES = (0.10, -0.22, -0.34)  # rise per mm of each phalanx: the toes arch and come down to the ground
-JOINT_GAP = 1.2
+JOINT_GAP = 1.0  # mm between neighbours
 NERVE_ROOM = 1.0  # mm kept free round the plantar nerves
+FLATNESS = 2.6  # least exponent of a tarsal section: their sides are joint faces, not balls
 
 
-def block_body(tables, bone):
+def _squared(a, b, n, least):
+    """Half sizes and exponents with a least exponent, the area of each section kept."""
+    area = lambda e: gamma(1 + 1 / e) ** 2 / gamma(1 + 2 / e)
+    flat = np.maximum(n, least)
+    share = np.sqrt(area(n) / area(flat))
+    return a * share, b * share, flat
+
+
+def block_body(tables, bone, least=2.0, end_round=4.0):
     """Seven superellipse sections on the long axis of the principal box."""
     rows = tables.where("foot_dimensions", bone=bone)
     box = rows[0]
@@ -35,67 +37,130 @@ def block_body(tables, bone):
     sections = [r for r in rows if str(r["feature"]).startswith("section_")]
     fraction = np.array([float(r["feature"].split("_")[1][:-3]) / 100 for r in sections])
     offset = column(sections, "x", "y", "z") - vec(box)
-    return StraightLoft(
-        vec(box),
-        axes[0],
-        axes[1],
-        (2 * fraction - 1) * box["r1"],
-        offset @ axes[1],
-        offset @ axes[2],
-        column(sections, "r1"),
-        column(sections, "r2"),
-        turn * np.radians(column(sections, "r3")),
-        column(sections, "exponent"),
-        end_round=4.0,
-    )
+    a, b, n = _squared(column(sections, "r1"), column(sections, "r2"), column(sections, "exponent"), least)
+    angle = turn * np.radians(column(sections, "r3"))
+    place = (2 * fraction - 1) * box["r1"]
+    return StraightLoft(vec(box), axes[0], axes[1], place, offset @ axes[1], offset @ axes[2], a, b, angle, n, end_round=end_round)
 
 
-def build_block_bone(tables, bone):
-    """Tarsal bone or patella from its sections alone."""
-    body = block_body(tables, bone)
-    return grid_around([body], 0.8, margin=5).add(body).blur(0.7).mesh(5000)
+def add_corners(grid, tables, bone, width=0.30, blend=4.0):
+    """Draw the body out to its six measured extreme points: the corners and processes that an oval section rounds off."""
+    rows = tables.where("foot_dimensions", bone=bone)
+    middle, size = vec(rows[0]), rows[0]["r3"]
+    sections = column([r for r in rows if str(r["feature"]).startswith("section_")], "x", "y", "z")
+    for row in rows:
+        if str(row["feature"]).startswith("extreme_"):
+            tip = vec(row)
+            near = sections[np.linalg.norm(sections - tip, axis=1).argmin()]
+            root = 0.75 * near + 0.25 * middle
+            away = unit(tip - root)
+            r = width * size
+            if np.linalg.norm(tip - root) > 2 * r:
+                grid.add(Chain([root, tip - 1.15 * r * away], [1.8 * r, r]), blend)
+
+
+def start(tables, bone, spacing=0.7, least=FLATNESS, width=0.30):
+    """Grid with the body of a bone and its corners, creases taken out."""
+    body = block_body(tables, bone, least)
+    grid = grid_around([body], spacing, margin=7).add(body)
+    add_corners(grid, tables, bone, width)
+    return grid.blur(0.5)
+
+
+def carve_neighbours(grid, tables, neighbours):
+    """Leave the joint gap to the bodies of other bones."""
+    for other in neighbours:
+        grid.cut(Inflated(block_body(tables, other, FLATNESS), JOINT_GAP), 1.0)
+    return grid
+
+
+def head_ball(tables):
+    """Head of the talus: the measured sphere without its cartilage, lower than wide."""
+    head = tables.where("foot_dimensions", bone="talus", feature="head_sphere")[0]
+    return Ellipsoid(vec(head), (head["r1"] - 0.7) * np.array([1.0, 1.0, 0.92]))
+
+
+def build_talus(tables):
+    """Pulley with a shallow groove, neck over the sinus tarsi, ball of the head, hollow facet for the calcaneus."""
+    grid = start(tables, "talus")
+    rows = {r["feature"]: r for r in tables.where("foot_dimensions", bone="talus")}
+    top = vec(rows["extreme_axis3_max"])
+    forward = unit(vec(rows["box"], "ax", "ay", "az") * [1, 1, 0])
+    side = np.cross(forward, [0, 0, 1.0])
+    middle = top - 8 * forward + 5.0 * side
+    pulley = wheel(middle, forward, [(-6.0, -17.5, 17.0), (2.5, -17.0, 17.0)], lambda p: 26.5 + 0.25 * p[:, 0], 4.0)
+    grid.add(within(pulley, [(middle - [0, 0, 21], [0, 0, -1.0])], 4.0), 2)
+    process = [[92, 5, -872], [102, 2, -877], [101.5, 0.5, -882.5]]
+    grid.add(Bar(process, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
+    grid.add(head_ball(tables), 3)
+    groove = [middle + u * forward + v * np.array([0, 0, 1.0]) for u, v in ((-22, -10), (-14, -1), (-4, 1.4), (7, -0.4), (16, -5))]
+    grid.cut(Bar(groove, 11.0, 2.4, side), 5)
+    sinus = [[114, 30, -872], [103, 22, -881], [92, 16, -886], [78, 9, -890]]
+    grid.cut(Bar(sinus, [8, 6.5, 5.5, 5], [8, 6.5, 5, 4.5], [0, 0, 1.0]), 4)
+    facet = [[76, 12, -894], [86, 1, -893], [98, -12, -896]]
+    grid.cut(Bar(facet, [13, 13, 13], [13.5, 14, 13], [0, 0, 1.0]), 3)
+    return grid.mesh(7000, smooth=10)
 
 
 def build_calcaneus(tables):
-    """Calcaneus with the sustentaculum tali as a shelf to its measured tip, and the groove of the plantar nerves."""
+    """Tuberosity with two processes, hind facet, sustentaculum as a shelf, beak over the cuboid, hollow sole side."""
     rows = {r["feature"]: r for r in tables.where("foot_dimensions", bone="calcaneus")}
-    tip, middle = vec(rows["sustentaculum_tali_tip"]), vec(rows["section_50pct"])
-    shelf = Bar([middle, tip + 0.35 * (middle - tip), tip + [4, 0, 0]], [9, 7.5, 5.0], [7, 5, 3.4], [0, 1.0, 0])
-    body = block_body(tables, "calcaneus")
-    grid = grid_around([body], 0.8, margin=6).add(body).add(shelf, 4).blur(0.8)
+    grid = start(tables, "calcaneus")
+    tip, middle, peak = vec(rows["sustentaculum_tali_tip"]), vec(rows["section_50pct"]), vec(rows["extreme_axis2_max"])
+    grid.add(Bar([middle, tip + 0.35 * (middle - tip), tip + [4, 0, 0]], [9, 8.0, 5.5], [7, 5, 3.4], [0, 1.0, 0]), 4)
+    grid.add(Bar([peak + [2, -1, -6], peak + [12, 4, -8], peak + [21, 10, -12.5]], [7, 9, 7.5], [6, 8.5, 7], [0, 0, 1.0]), 4)
+    heel, low = (tables.landmark("calcaneus", k) for k in ("achilles_insertion_posterior", "inferior_tuberosity"))
+    grid.add(Ellipsoid(heel + [-2, 9, -7], [12, 9, 14]), 5)
+    grid.add(Ellipsoid(low + [2, -2, 8.5], [9, 10, 9]), 4)
+    grid.add(Ellipsoid(low + [12, 3, 11], [5, 7, 7]), 4)
+    grid.cut(Ellipsoid([98, 13, -925], [13, 12, 8]), 5)  # hollow of the sole side
+    grid.cut(Bar([[113, 9, -880], [101, 13, -883], [88, 14, -884]], [5.5, 5, 4.5], [4.5, 4, 3.5], [0, 1.0, 0]), 4)  # floor of the sinus
+    grid.cut(Bar([[60, 12, -908], [70, 18, -907], [80, 24, -908]], [6, 5.5, 5], [6, 5, 4.5], [0, 0, 1.0]), 5)  # under the shelf
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)
-    return grid.mesh(6000)
+    return grid.mesh(8000, smooth=10)
 
 
-def metatarsal_end(tables, ray):
-    """Distal end of a metatarsal (3,) and its direction seen from above (3,)."""
-    rows = tables.where("long_bone_stations", bone=f"metatarsal_{ray}")
-    last = 60 if ray == 4 else 90
-    near, end = (vec(next(r for r in rows if r["percent"] == p)) for p in (30, last))
-    features = {r["feature"]: r for r in tables.where("long_bone_features", bone=f"metatarsal_{ray}")}
-    reach = (0.66 if ray == 4 else 1.0) * features["axis_end_100pct"]["r1"] - last / 100 * features["axis_end_100pct"]["r1"]
-    forward = unit((end - near) * [1, 1, 0])
-    return end + (reach + JOINT_GAP) * unit(end - near + [0, 0, 6]), unit(0.55 * forward + 0.45 * np.array([0.1, 1, 0]))
+def build_navicular(tables):
+    """Boat with the socket for the head of the talus behind, and its tuberosity on the inner side."""
+    grid = start(tables, "navicular")
+    tuberosity = vec(tables.where("foot_dimensions", bone="navicular", feature="tuberosity")[0])
+    grid.add(Chain([tuberosity + [11, 3, 2], tuberosity + [4, 0.8, 0]], [6.5, 4.2]), 4)
+    grid.cut(Inflated(head_ball(tables), JOINT_GAP), 1.0)
+    return grid.mesh(5000, smooth=10)
 
 
-def phalanx(start, direction, length, half_width):
-    """One waisted phalanx from its base."""
-    side = unit(np.cross(direction, [0, 0, 1.0]))
-    zero = np.zeros(len(PHALANX_PLACES))
-    share = PHALANX_PROFILE * half_width
-    body = StraightLoft(start, direction, side, PHALANX_PLACES * length, zero, zero, share, share * 0.84, zero, zero + 2.2, end_round=2.5)
-    return grid_around([body], 0.6).add(body).mesh(900)
+def build_cuboid(tables):
+    """Block with the groove of the long fibular tendon across its sole side, and the ridge behind the groove."""
+    grid = start(tables, "cuboid")
+    groove = [[125, 40, -908], [117, 46, -917], [107, 53, -920], [98, 58, -917]]
+    grid.cut(Bar(groove, [3.6, 4.0, 4.0, 3.6], [3.6, 4.0, 4.2, 3.6], [0, 0, 1.0]), 2.5)
+    return grid.mesh(5000, smooth=10)
 
 
-def build_phalanges(tables):
-    """All phalanges of the five toes in a row behind each metatarsal."""
-    pieces = []
-    for ray, (lengths, half_width) in TOES.items():
-        at, forward = metatarsal_end(tables, ray)
-        slopes = TOE_SLOPES if len(lengths) == 3 else TOE_SLOPES[::2]
-        for k, (length, slope) in enumerate(zip(lengths, slopes, strict=True)):
-            direction = unit(forward + [0, 0, slope])
-            pieces.append(phalanx(at, direction, length, half_width * (1.0, 0.78, 0.7)[k]))
-            at = at + direction * (length + JOINT_GAP)
-    return append_surfaces(pieces)
+CUNEIFORM_NEIGHBOURS = {
+    "cuneiform_medial": (),
+    "cuneiform_intermediate": ("cuneiform_medial",),
+    "cuneiform_lateral": ("cuneiform_intermediate", "cuboid"),
+}
+
+
+def build_cuneiform(tables, bone):
+    """Wedge between navicular, its neighbours and the metatarsals, joint gaps open."""
+    grid = start(tables, bone)
+    return carve_neighbours(grid, tables, CUNEIFORM_NEIGHBOURS[bone]).mesh(4500, smooth=10)
+
+
+def build_patella(tables):
+    """Kneecap with its pointed apex, and two hollow facets that meet in a ridge behind."""
+    body = block_body(tables, "patella")
+    grid = grid_around([body], 0.8, margin=6).add(body).blur(0.6)
+    rows = {r["feature"]: r for r in tables.where("foot_dimensions", bone="patella")}
+    apex, ridge = vec(rows["extreme_axis2_min"]), vec(rows["extreme_axis3_min"])
+    grid.add(Bar([apex + [1, -1.5, 13], apex + [0.5, -0.5, 6], apex + [0.2, -0.3, 3.0]], [10, 5.5, 3.0], [7, 4.2, 2.6], [1.0, 0, 0]), 5)
+    across, upward = unit(vec(rows["box"], "ax", "ay", "az")), unit(vec(rows["box"], "bx", "by", "bz"))
+    behind = np.cross(across, upward)
+    for way, reach in ((1, 13.0), (-1, 12.0)):
+        centre = ridge + [0, 0, 9] + way * reach * across + 26.5 * behind
+        grid.cut(Bar([centre - 16 * upward, centre + 16 * upward], 26.0, 26.0, across), 1.5)
+    return grid.mesh(6000, smooth=10)

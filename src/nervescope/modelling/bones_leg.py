@@ -1,56 +1,117 @@
-"""Right tibia and fibula: shaft lofts, plateau with two facets and the eminence, malleoli, and the mortise for the talus."""
+"""Right tibia and fibula: three-bordered shafts, plateau with two unlike facets and the eminence, mortise for the talus.
 
-from functools import partial
+Stations and landmarks come from the tables; slopes, dishes, ridges and gaps are design in published proportions.
+"""
 
 import numpy as np
 
 from nervescope.modelling.bones_foot import block_body
-from nervescope.modelling.bones_limb import feature_ellipsoid, grid_around, shaft
+from nervescope.modelling.bones_limb import feature_ellipsoid, grid_around, lobed_shaft
 from nervescope.modelling.kit.bars import Bar, BehindPlane, Inflated
-from nervescope.modelling.kit.sdf import Ellipsoid
-from nervescope.modelling.kit.tables import unit
+from nervescope.modelling.kit.facets import Upright
+from nervescope.modelling.kit.sdf import Ellipsoid, StraightLoft
+from nervescope.modelling.kit.tables import column
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import division_tube, table_tube
 
-PLATEAU_SLOPE = np.array([0.0, 0.10, 1.0])  # the plateau falls backward by about 6 degrees
-EMINENCE_BASE = 7.0  # mm from the tip of the eminence down to the plateau (design)
-ANKLE_GAP = 1.6  # mm between the talus and the bones of the leg
+TIBIA_BORDER = np.array([0.82, -0.57, 0.0])  # direction of the interosseous border from the middle of the shaft
+FIBULA_BORDER = np.array([0.1, 1.0, 0.0])  # the anterior border
+EMINENCE_BASE = 5.3  # mm from the tip of the eminence down to the rim of the plateau
+ANKLE_GAP = 1.3  # mm between the talus and the bones of the leg
+BONE_GAP = 1.0  # mm between tibia and fibula
 NERVE_ROOM = 1.0  # mm kept free round the nerves that touch the fibula
 
 
-def build_tibia(tables, spacing=1.1):
-    """Shaft, condyles and malleolus joined; then the plateau cut flat and dished, and the joint surface for the talus."""
-    get = partial(feature_ellipsoid, tables, "tibia")
-    body = shaft(tables, "tibia", 0, 100, end_round=7)
-    medial, lateral, malleolus = get("medial_condyle"), get("lateral_condyle"), get("medial_malleolus")
-    grid = grid_around([body, medial, lateral, malleolus], spacing, margin=7).add(body)
-    grid.add(medial, 6).add(lateral, 6).add(get("tuberosity"), 6)
+def straight_end(tables, bone, percents, extra, end_round):
+    """Loft along z through stations and `extra` rows (z, x, y, a, b, degrees, n) beyond them, mm, ordered downward."""
+    rows = [r for r in tables.where("long_bone_stations", bone=bone) if r["percent"] in percents]
+    names = ("z", "x", "y", "half_width_a", "half_width_b", "axis_angle_deg", "exponent_n")
+    table = np.vstack([column(rows, *names), np.reshape(extra, (-1, 7))])
+    z, x, y, a, b, angle, n = table[np.argsort(-table[:, 0])].T
+    down, across = np.array([0, 0, -1.0]), np.array([1.0, 0, 0])
+    return StraightLoft(np.array([0, 0, z[0]]), down, across, z[0] - z, x, -y, a, b, np.radians(angle), n, end_round)
+
+
+def shrunk(ellipsoid, share=0.95):
+    """An ellipsoid made smaller: upright sides need less width than the ball that was fitted to them."""
+    return Ellipsoid(ellipsoid.centre - [0, 0.7, 0], ellipsoid.radii * share, ellipsoid.axes)
+
+
+def build_tibia(tables, spacing=1.0):
+    """Head with upright sides, three-bordered shaft and lower end joined; then plateau, mortise and the seats of the fibula cut."""
+    body = lobed_shaft(tables, "tibia", TIBIA_BORDER, 5, 95, end_round=10)
+    foot = straight_end(tables, "tibia", (75, 80, 85, 90, 95), [[-854, 81.0, 7.5, 22.5, 19.5, 45.2, 2.8]], 7.0)
+    top = tables.landmark("tibia", "intercondylar_eminence")[2]
+    heads = [Upright(shrunk(feature_ellipsoid(tables, "tibia", f"{side}_condyle")), top) for side in ("medial", "lateral")]
+    grid = grid_around([body, foot, *heads], spacing, margin=10).add(body).add(foot, 1)
+    for head in heads:
+        grid.add(head, 6)
+    add_tuberosity(grid, tables)
     tip = tables.landmark("tibia", "medial_malleolus_tip")
-    grid.add(Bar([tip + [5, -5, 24], tip + [2, -4, 12], tip + [1, -2, 5]], [14, 11, 7.5], [8, 6.5, 4.6], [0, 1.0, 0]), 6)
-    grid.blur(1.3)
-    cut_plateau(grid, tables, medial, lateral)
-    grid.cut(Inflated(block_body(tables, "talus"), ANKLE_GAP), 1.5)
-    return grid.mesh(14000)
+    grid.add(Bar([tip + [3, -6, 26], tip + [-2.5, -4, 13], tip + [-0.5, -1.5, 5.5]], [14, 13, 8.0], [8, 8.0, 5.5], [0, 1.0, 0]), 5)
+    grid.blur(0.8)
+    add_ridges(grid, tables)
+    cut_plateau(grid, tables)
+    grid.cut(Inflated(block_body(tables, "talus"), ANKLE_GAP), 1.2)
+    grid.cut(Inflated(fibula_body(tables), BONE_GAP), 1.5)
+    return grid.mesh(16000, smooth=12)
 
 
-def cut_plateau(grid, tables, medial, lateral):
-    """Flat plateau with two dishes; the two peaks of the eminence stand between them."""
+def add_tuberosity(grid, tables):
+    """Wedge of the patellar ligament that runs out into the anterior border, and the tubercle of the iliotibial tract."""
+    knob = tables.landmark("tibia", "tibial_tuberosity")
+    wedge = [knob + [-3, -9, 20], knob + [-1, -5.5, 5], knob + [-0.5, -5.5, -8], knob + [-1.5, -8, -30]]
+    grid.add(Bar(wedge, [17, 10.5, 8.5, 5.0], [6.0, 6.0, 5.5, 5.0], [1.0, 0, 0]), 6)
+    grid.add(Ellipsoid(knob + [17, -20, 22], [9, 6, 7]), 6)
+
+
+def add_ridges(grid, tables):
+    """Sharp anterior border, and the soleal line across the back."""
+    rows = [r for r in tables.where("long_bone_stations", bone="tibia") if 15 <= r["percent"] <= 75]
+    share = np.linspace(0, 1, len(rows))
+    mean = np.sqrt(column(rows, "half_width_a") * column(rows, "half_width_b"))
+    turn = np.radians(14 + 12 * np.sin(np.pi * share))  # lateral of straight ahead
+    front = column(rows, "x", "y", "z") + (1.12 * mean - 2.2)[:, None] * np.stack([np.sin(turn), np.cos(turn), 0 * turn], -1)
+    grid.add(Bar(front, 2.6, 3.4, [1.0, 0, 0]), 5)
+    behind = [r for r in rows if 15 <= r["percent"] <= 40]
+    x = np.linspace(12, -11, len(behind))
+    depth = 0.98 * np.sqrt(np.maximum(mean[: len(behind)] ** 2 - x**2, 20))
+    line = column(behind, "x", "y", "z") + np.stack([x, -depth + 1.4 + 2.5 * (np.abs(x - x.mean()) / 11.5) ** 4, 0 * x], -1)
+    grid.add(Bar(line, 2.4, 2.2, [1.0, 0, 0]), 3)
+
+
+def cut_plateau(grid, tables):
+    """Inner facet hollow and falling inward, outer facet flat; two tubercles of the eminence; areas before and behind it."""
     peak = tables.landmark("tibia", "intercondylar_eminence")
     level = peak - [0, 0, EMINENCE_BASE]
-    grid.cut(BehindPlane(level, -unit(PLATEAU_SLOPE), 60, level + [0, 5, 20]), 2.5)
-    for x, drop in ((-4.5, 3.0), (4.5, 4.2)):
-        line = [level + [x, -10, -4], peak + [x, 0, -drop], level + [x, 11, -3.5]]
-        grid.add(Bar(line, [5.5, 4.2, 5.5], [5, 4, 5], [1.0, 0, 0]), 6)
-    for primitive, x in ((medial, -3.0), (lateral, 4.0)):
-        grid.cut(Ellipsoid([primitive.centre[0] + x, primitive.centre[1] - 1, level[2] + 12.4], [14, 18, 14]), 3)
+    for face in ((level, [0.07, 0.06, 1.0]), (level + [-6, 0, 0], [-0.16, 0.0, 1.0])):
+        grid.cut(BehindPlane(face[0], -np.array(face[1]), 60, level + [0, 5, 20]), 2.0)
+    for x, y, drop in ((-5.5, 2, 2.6), (4.5, -2, 3.4)):
+        line = [level + [x, -11 + y, -5], peak + [x, y, -drop], level + [0.6 * x, 13 + y, -4]]
+        grid.add(Bar(line, [5.0, 3.6, 5.0], [5, 3.6, 5], [1.0, 0, 0]), 6)
+    for x, y, depth, radii in ((-22, -1, 1.6, (18, 26, 22)), (19, 0, 2.2, (17, 22, 22))):
+        grid.cut(Ellipsoid(level + [x, y, radii[2] - depth + 0.16 * min(x + 6, 0)], radii), 3)
+    grid.cut(Ellipsoid(level + [-3, -26, 1], [7, 10, 9]), 6)
+    grid.cut(Ellipsoid(level + [-1, 27, 9], [10, 14, 12]), 5)
 
 
-def build_fibula(tables, spacing=0.9):
-    """Shaft loft with head and malleolus; room for the common fibular nerve at the neck and for the talus below."""
-    body = shaft(tables, "fibula", end_round=3)
-    grid = grid_around([body], spacing, margin=6).add(body).blur(0.9)
+def fibula_body(tables):
+    """Loft of the fibula with its three borders."""
+    return lobed_shaft(tables, "fibula", FIBULA_BORDER, end_round=3)
+
+
+def build_fibula(tables, spacing=0.8):
+    """Shaft with head, styloid and malleolus; room for the common fibular nerve at the neck and for the talus below."""
+    body = fibula_body(tables)
+    grid = grid_around([body], spacing, margin=6).add(body)
+    apex = tables.landmark("fibula", "head_apex")
+    grid.add(Bar([apex + [1, 7, -12], apex + [0, 2.5, -5], apex + [0, 1, -2.2]], [8, 4.5, 2.6], [7, 4.0, 2.4], [1.0, 0, 0]), 4)
+    grid.cut(Ellipsoid(apex + [-3, 8, -1], [14, 6.5, 8]), 4)
+    grid.blur(0.5)
     grid.cut(Inflated(block_body(tables, "talus"), ANKLE_GAP), 1.2)
+    tip = tables.landmark("fibula", "lateral_malleolus_tip")
+    grid.cut(Ellipsoid(tip + [-8.5, -2, 9], [3.5, 4.0, 5.0]), 2.5)  # malleolar fossa
     tubes = [division_tube(tables, "common_fibular"), *(table_tube(tables, f"{k}_fibular") for k in ("deep", "superficial"))]
     for tube in tubes:
-        grid.cut(Inflated(TubeField(tube), NERVE_ROOM), 1.5)
-    return grid.mesh(11000)
+        grid.cut(Inflated(TubeField(tube), NERVE_ROOM), 2.5)
+    return grid.mesh(12000, smooth=12)

@@ -1,9 +1,41 @@
-"""What the long bones share: superellipse lofts along a straight axis, and fitted ellipsoids; and the metatarsals."""
+"""What the long bones share: superellipse lofts along a straight axis, and fitted ellipsoids."""
 
 import numpy as np
 
 from nervescope.modelling.kit.sdf import Ellipsoid, Grid, StraightLoft
 from nervescope.modelling.kit.tables import column, unit, vec
+
+
+class LobedLoft(StraightLoft):
+    """A loft whose sections bulge at three borders, 120 degrees apart: `border` is the direction (3,) of the first one.
+
+    `lobe` (m,) is the share of the radius by which each section departs from its ellipse at the borders.
+    """
+
+    def __init__(self, loft, border, lobe):
+        self.__dict__.update(loft.__dict__)
+        border = np.asarray(border, float)
+        self._first = np.arctan2(border @ self.height, border @ self.width)
+        self._lobe = np.interp(self.t, loft.position, lobe)
+
+    def distance(self, points):
+        """Signed distance (...,) of points (..., 3), mm."""
+        plain = super().distance(points)
+        p = points - self.origin
+        t = p @ self.axis
+        cu, cv = (np.interp(t, self.t, self.dense[k]) for k in ("cu", "cv"))
+        size = np.sqrt(np.interp(t, self.t, self.dense["a"] * self.dense["b"]))
+        turn = np.arctan2(p @ self.height - cv, p @ self.width - cu) - self._first
+        return plain - size * np.interp(t, self.t, self._lobe) * np.cos(3 * turn)
+
+
+def lobed_shaft(tables, bone, border, low=0, high=100, end_round=2.0):
+    """Shaft with three borders: what the table says a section lacks to be an ellipse (its residual) goes into the lobes."""
+    rows = [r for r in tables.where("long_bone_stations", bone=bone) if low <= r["percent"] <= high]
+    radius = np.sqrt(column(rows, "half_width_a") * column(rows, "half_width_b"))
+    is_shaft = np.array([20 <= r["percent"] <= 85 for r in rows])
+    lobe = np.where(is_shaft, np.sqrt(2) * column(rows, "fit_residual_mm") / radius, 0)
+    return LobedLoft(shaft(tables, bone, low, high, end_round), border, lobe)
 
 
 def axes_of(row):
@@ -45,9 +77,3 @@ def feature_ellipsoid(tables, bone, feature):
 def grid_around(primitives, spacing, margin=4):
     """Grid that contains all primitives."""
     return Grid(np.min([p.lo for p in primitives], 0) - margin, np.max([p.hi for p in primitives], 0) + margin, spacing)
-
-
-def build_metatarsal(tables, bone):
-    """Shaft loft over the whole length; the fourth carries its toe in the table and ends at its own head."""
-    body = shaft(tables, bone, high=66 if bone == "metatarsal_4" else 100, end_round=4 if bone == "metatarsal_4" else 2)
-    return grid_around([body], 0.8, margin=6).add(body).mesh(4000)

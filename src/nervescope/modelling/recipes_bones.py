@@ -4,25 +4,18 @@ from functools import partial
 from itertools import pairwise
 
 from nervescope.modelling.bones_femur import build_femur
-from nervescope.modelling.bones_foot import build_block_bone, build_calcaneus, build_phalanges
+from nervescope.modelling.bones_foot import build_calcaneus, build_cuboid, build_cuneiform, build_navicular, build_patella, build_talus
 from nervescope.modelling.bones_hip import build_hip
 from nervescope.modelling.bones_leg import build_fibula, build_tibia
-from nervescope.modelling.bones_limb import build_metatarsal
 from nervescope.modelling.bones_sacrum import build_coccyx, build_sacrum
+from nervescope.modelling.bones_toes import build_metatarsal, build_phalanges
 from nervescope.modelling.bones_vertebra import build_vertebra
 from nervescope.modelling.cartilage_hip import build_hip_cartilage, build_labrum
 from nervescope.modelling.discs import build_disc, build_interpubic_disc
 from nervescope.modelling.recipe import DESIGN_CREDIT, KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
 
 _LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")
-_TARSALS = {
-    "talus": "talus",
-    "navicular": "navicular",
-    "cuboid": "cuboid",
-    "medial_cuneiform": "cuneiform_medial",
-    "intermediate_cuneiform": "cuneiform_intermediate",
-    "lateral_cuneiform": "cuneiform_lateral",
-}
+_CUNEIFORMS = ("medial", "intermediate", "lateral")
 
 _SPINE = [Recipe(f"vertebra_{v.lower()}", False, partial(build_vertebra, name=v), SPINE_CREDIT) for v in _LEVELS[:-1]]
 _DISCS = [
@@ -44,10 +37,13 @@ _LIMB = [
     Recipe("femur", True, build_femur, KNEE_CREDIT, 26000),
     Recipe("tibia", True, build_tibia, KNEE_CREDIT),
     Recipe("fibula", True, build_fibula, LIMB_CREDIT),
-    Recipe("patella", True, partial(build_block_bone, bone="patella"), LIMB_CREDIT),
+    Recipe("patella", True, build_patella, LIMB_CREDIT),
     Recipe("calcaneus", True, build_calcaneus, LIMB_CREDIT),
+    Recipe("talus", True, build_talus, LIMB_CREDIT),
+    Recipe("navicular", True, build_navicular, LIMB_CREDIT),
+    Recipe("cuboid", True, build_cuboid, LIMB_CREDIT),
     Recipe("phalanges_of_foot", True, build_phalanges, DESIGN_CREDIT, 16000),
-    *(Recipe(base, True, partial(build_block_bone, bone=bone), LIMB_CREDIT) for base, bone in _TARSALS.items()),
+    *(Recipe(f"{name}_cuneiform", True, partial(build_cuneiform, bone=f"cuneiform_{name}"), LIMB_CREDIT) for name in _CUNEIFORMS),
     *(Recipe(f"metatarsal_{i}", True, partial(build_metatarsal, bone=f"metatarsal_{i}"), LIMB_CREDIT) for i in range(1, 6)),
 ]
 

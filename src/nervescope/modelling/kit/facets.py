@@ -42,6 +42,20 @@ class Common:
         return smooth_max(self._first.distance(points), self._second.distance(points), self._edge)
 
 
+class Upright:
+    """An ellipsoid whose upper half is a column: below its middle it rounds in, above it the sides stand upright to `top` mm."""
+
+    def __init__(self, ellipsoid, top):
+        self._body, self._top = ellipsoid, top
+        self.lo, self.hi = ellipsoid.lo, np.array([*ellipsoid.hi[:2], top])
+
+    def distance(self, points):
+        """Signed distance (...,) of points (..., 3), mm."""
+        low = np.array(points, float)
+        low[..., 2] = np.minimum(low[..., 2], self._body.centre[2])
+        return smooth_max(self._body.distance(low), points[..., 2] - self._top, 1.0)
+
+
 def within(primitive, faces, edge=2.0):
     """A primitive cut by planes, each (point, outward normal)."""
     return Common(primitive, Facets(faces, primitive.lo, primitive.hi, edge), edge)
