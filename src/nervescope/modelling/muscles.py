@@ -27,7 +27,8 @@ SEATING = 1.5  # the same for a muscle and a bone, as a multiple of the spread o
 NEAR_MM = 7.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
 GROWTH_MM = 4.0  # the most that a muscle grows toward a neighbour
-PIERCED = {"psoas_major": ("nerve_root_l4", "lumbosacral_trunk")}  # the lumbar plexus lies inside psoas
+LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
+PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
 # Muscles that share a tendon: their tendons run into each other.
 JOINED_TENDONS = (
