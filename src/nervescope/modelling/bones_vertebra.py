@@ -15,13 +15,13 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 from nervescope.modelling.vertebra_frame import ABOVE, FACET_GAP, NEXT, VertebraFrame, facet_joint
 
-WALL_FRONT, WALL_BACK = 2.15, 3.0  # outline of the vertebral body from above: round in front, with corners behind
+WALL_FRONT, WALL_BACK = 2.08, 2.8  # outline of the vertebral body from above: round in front, with corners behind
 PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (18.0, 14.0)}  # Zindrick 1987 (recalled)
 DISH_MM = (0.9, 1.9)  # depth of the upper and lower endplate inside the rim (design)
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
-SUPERIOR_HALF_WIDTH = 9.5  # mm, greatest half width of the superior processes (design)
+SUPERIOR_HALF_WIDTH = 9.0  # mm, greatest half width of the superior processes (design)
 SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 7.2, 8.8  # mm of the processes across the joint (design)
 
 
@@ -85,7 +85,7 @@ def superior_process(f, tables):
     return Bar(
         [f.pedicle_back - [0, 0, 2], neck, middle, top],
         [6.0, 6.6, half, half * 0.82],
-        [base, 0.5 * (base + thick), thick, thick * 0.85],
+        [base, 0.62 * (base + thick), thick, thick * 0.85],
         wide,
     )
 
@@ -136,7 +136,7 @@ def lower_lamina(f, tables):
     joint = facet_joint(tables, f.name, NEXT[f.name])
     low = joint.centre - (FACET_GAP / 2 + INFERIOR_THICKNESS / 2) * joint.normal
     first = vec(f.lamina[0])
-    return Bar([first, 0.5 * (first + low) + [0, 0.8, 1.0], low + [0, 0, 1]], [7.5, 6.5, 5.5], [3.4, 3.4, 3.8], [0, 0.35, 1.0])
+    return Bar([first, 0.5 * (first + low) + [0, 0.8, -0.8], low + [0, 0, 1]], [7.5, 6.5, 5.5], [3.4, 3.4, 3.8], [0, 0.35, 1.0])
 
 
 def transverse_bar(f):

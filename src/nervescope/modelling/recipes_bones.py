@@ -10,7 +10,6 @@ from nervescope.modelling.bones_leg import build_fibula, build_tibia
 from nervescope.modelling.bones_sacrum import build_coccyx, build_sacrum
 from nervescope.modelling.bones_toes import build_metatarsal, build_phalanges
 from nervescope.modelling.bones_vertebra import build_vertebra
-from nervescope.modelling.cartilage_hip import build_hip_cartilage, build_labrum
 from nervescope.modelling.discs import build_disc, build_interpubic_disc
 from nervescope.modelling.recipe import DESIGN_CREDIT, KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
 
@@ -29,10 +28,6 @@ _PELVIS = [
     Recipe("interpubic_disc", False, build_interpubic_disc, SPINE_CREDIT, 4000),
     Recipe("hip_bone", True, build_hip, SPINE_CREDIT, 34000),
 ]
-_HIP_JOINT = [
-    Recipe("hip_joint_cartilage", True, build_hip_cartilage, SPINE_CREDIT, 12000),
-    Recipe("acetabular_labrum", True, build_labrum, SPINE_CREDIT, 5000),
-]
 _LIMB = [
     Recipe("femur", True, build_femur, KNEE_CREDIT, 26000),
     Recipe("tibia", True, build_tibia, KNEE_CREDIT),
@@ -47,4 +42,4 @@ _LIMB = [
     *(Recipe(f"metatarsal_{i}", True, partial(build_metatarsal, bone=f"metatarsal_{i}"), LIMB_CREDIT) for i in range(1, 6)),
 ]
 
-BONE_RECIPES: tuple[Recipe, ...] = (*_PELVIS, *_SPINE, *_DISCS, *_HIP_JOINT, *_LIMB)
+BONE_RECIPES: tuple[Recipe, ...] = (*_PELVIS, *_SPINE, *_DISCS, *_LIMB)
