@@ -13,10 +13,10 @@ from nervescope.domain.structure import Layer
 from nervescope.geometry.baked import plainly_baked
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.geometry.noise import mottled
-from nervescope.scene.actors.tissue import MeshData, Tissue
+from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
-from nervescope.scene.strand_texture import strand_pixels, strand_texture
+from nervescope.scene.strand_texture import grain_pixels, strand_pixels
 from nervescope.scene.surface import seamless, surface_of
 from nervescope.scene.tissue_colours import colours_of
 from nervescope.scene.view import SceneView
@@ -145,7 +145,7 @@ def test_the_lighter_version_is_drawn_while_things_move(tiny_atlas: Atlas, tmp_p
     baked = replace(plainly_baked(full), light=plainly_baked(light).full)
     surface = surface_of(baked)
     assert surface.light and len(surface.light.triangles) == len(light.triangles)
-    tissue = Tissue(surface, MeshData(surface), material_of(Layer.MUSCLE, "x"), colours_of(Layer.MUSCLE, "x"), strand_texture())
+    tissue = Tissue(surface, MeshData(surface), material_of(Layer.MUSCLE, "x"), colours_of(Layer.MUSCLE, "x"), Detail())
     tissue.set_look(1.0, 0.0, False, (0.5, 0.5, 0.5))
     for coarse, triangles in ((True, len(light.triangles)), (False, len(full.triangles))):
         tissue.show(coarse)
@@ -169,3 +169,10 @@ def test_the_strands_repeat_without_a_seam_and_their_slope_fits() -> None:
     assert along < 0.35 * inside, "strands run along the rows"
     rise = np.roll(pixels[..., 0], -1, axis=1) - np.roll(pixels[..., 0], 1, axis=1)
     assert np.corrcoef(rise.ravel(), pixels[..., 1].ravel())[0, 1] > 0.9
+    assert np.corrcoef(pixels[:128, :128, 2].ravel(), pixels[::2, ::2, 0].ravel())[0, 1] > 0.99, "blue is red, twice as fine"
+
+
+def test_the_grain_has_no_direction() -> None:
+    grain = grain_pixels()[..., 0].astype(int)
+    along, across = (np.abs(np.diff(grain, axis=k)).mean() for k in (0, 1))
+    assert 0.9 < along / across < 1.1

@@ -1,12 +1,11 @@
 """All structures as drawn: which there are, how each looks in a state, and what box they fill."""
 
 import numpy as np
-from vtkmodules.vtkRenderingCore import vtkTexture
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, on_side, sided_id
 from nervescope.domain.structure import Structure
-from nervescope.scene.actors.tissue import MeshData, Tissue
+from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_near
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
@@ -14,7 +13,6 @@ from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.stage import Stage
-from nervescope.scene.strand_texture import strand_texture
 from nervescope.scene.style import Theme
 from nervescope.scene.surface import Surface, SurfaceLevel
 from nervescope.scene.tissue_colours import colours_of
@@ -36,7 +34,7 @@ class Body:
         self.anchor_points: dict[str, AnchorPoints] = {}
         self._risk: Risk | None = None
         self._data: dict[SurfaceLevel, MeshData] = {}
-        self._strands: vtkTexture | None = strand_texture()
+        self._detail: Detail | None = Detail()
 
     def show(self, state: ViewState, theme: Theme) -> bool:
         """Bring every structure to the look that a state asks for; returns whether anything changed."""
@@ -77,19 +75,19 @@ class Body:
     def forget(self) -> None:
         """Let go of every tissue."""
         self.tissues, self.opacity, self.anchor_points, self._risk = {}, {}, {}, None
-        self._data, self._strands = {}, None
+        self._data, self._detail = {}, None
         self.picker.forget()
 
     def _attach(self, structure_id: str) -> Tissue | None:
         """Hand a structure to VTK, if its mesh is there."""
         surface = self._store.surface(structure_id)
-        if surface is None or self._strands is None:
+        if surface is None or self._detail is None:
             return None
         structure = self._atlas.structures[structure_id]
         if surface.full not in self._data:
             self._data[surface.full] = MeshData(surface)
         material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id)
-        tissue = Tissue(surface, self._data[surface.full], material, colours, self._strands)
+        tissue = Tissue(surface, self._data[surface.full], material, colours, self._detail)
         self.tissues[structure_id] = tissue
         self.anchor_points[structure_id] = anchor_points(surface)
         self._add_landmarks(structure, surface)

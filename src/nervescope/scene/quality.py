@@ -37,7 +37,7 @@ SLOW_STILL_S = 1.500
 STILLS_UNTIL_RETRY = 20
 COARSE_ABOVE_TRIANGLES = 250_000
 OCCLUSION_RATIO = 0.02
-OCCLUSION_KERNEL = 32
+OCCLUSION_KERNEL = 16
 LARGEST_ONE_PASS_PX = 7_000_000
 """Pixels drawn at once (a few hundred MB of buffers); larger pictures are drawn in strips."""
 LARGEST_DOUBLED_PX = 3840 * 2160

@@ -12,7 +12,7 @@ NORMAL_END = "//VTK::Normal::Impl"
 TEXTURE_END = "//VTK::TCoord::Impl"
 BEFORE_ALL = "//VTK::UniformFlow::Impl"
 SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY = "shade", "grain", "fibres"
-STRAND_TEXTURE = "strandMap"
+STRAND_TEXTURE, GRAIN_TEXTURE = "strandMap", "grainMap"
 _TILE_PX = 96.0
 """How large a tile of the strands is at least on the screen; at twice that size the next finer strands take over."""
 _COARSEST, _FINEST = -2.0, 4.0
@@ -90,7 +90,8 @@ _STRANDS = f"""
     float octave = clamp(log2(tileMm / (mmPerPx * {_TILE_PX:.1f})), {_COARSEST:.1f}, {_FINEST:.1f});
     float whole = floor(octave), scale = exp2(whole);
     vec2 at = vec2(grainFS.y * tiles, grainFS.x * lengths) * scale;
-    READ
+    vec4 both = textureLod({STRAND_TEXTURE}, at, 0.0);
+    vec2 read = mix(both.rg, both.ba, octave - whole);
     float seen = grainFS.z * (1.0 - smoothstep(0.012, 0.034, acrossPx * tiles * scale));
     strand = 0.5 + (read.r - 0.5) * seen;
     n = normalize(n - (relief * seen * handed * (read.g * 2.0 - 1.0)) * cross(n, fibre));
@@ -100,17 +101,12 @@ _STRANDS = f"""
   colour = mix(colour, secondColour * (0.90 + 0.20 * strand), second * secondShown);
   wet += 0.4 * second;
 """
-_READ_TWO = f"""vec3 read = mix(textureLod({STRAND_TEXTURE}, at, 0.0).rgb,
-      textureLod({STRAND_TEXTURE}, at * 2.0, 0.0).rgb, octave - whole);"""
-_READ_ONE = f"vec3 read = textureLod({STRAND_TEXTURE}, at, 0.0).rgb;"
-
 _GRAIN = f"""
   if (grainSeen > 0.0) {{
     float scale = exp2(clamp(floor(log2({_BONE_TILE_MM:.1f} / (mmPerPx * {_TILE_PX:.1f})) + 0.5), {_COARSEST:.1f}, {_FINEST:.1f}));
     vec2 one = placeFS.xz + placeFS.y * vec2(0.35, 0.40), two = placeFS.yz + placeFS.x * vec2(0.35, -0.40);
-    float which = smoothstep(0.35, 0.65, facesFS.x / (facesFS.x + facesFS.y + 0.001));
-    scale /= {_BONE_TILE_MM:.1f};
-    float grain = mix(textureLod({STRAND_TEXTURE}, one * scale, 0.0).b, textureLod({STRAND_TEXTURE}, two * scale, 0.0).b, which) - 0.5;
+    vec2 at = (facesFS.x > facesFS.y ? two : one) * (scale / {_BONE_TILE_MM:.1f});
+    float grain = textureLod({GRAIN_TEXTURE}, at, 0.0).r - 0.5;
     colour *= 1.0 + grainSeen * smoothstep(0.0, 0.4, facing) * (1.0 - 0.8 * shadeFS.a) * grain;
   }}
 """
@@ -179,8 +175,7 @@ _GHOST = """
 
 
 def fragment_code(is_fibrous: bool, can_be_at_risk: bool, is_quick: bool) -> str:
-    """The light on one pixel; the quick one looks up the strands once and leaves out the grain of bone."""
-    strands = _STRANDS.replace("READ", _READ_ONE if is_quick else _READ_TWO)
-    detail = strands if is_fibrous else ("" if is_quick else _GRAIN) + _JOINT_FACES
+    """The light on one pixel; the quick one leaves out the grain of bone."""
+    detail = _STRANDS if is_fibrous else ("" if is_quick else _GRAIN) + _JOINT_FACES
     light = _LIGHT.replace("SILK", _SILK if is_fibrous else "")
     return f"  {{\n{_START}{detail}{light}{_EMPHASIS}{_RISK if can_be_at_risk else ''}{_GHOST}  }}\n{AFTER_VTK_LIGHT}\n"

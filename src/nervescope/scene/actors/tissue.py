@@ -10,7 +10,8 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkProperty
 from nervescope.domain.frame import Point
 from nervescope.scene.actors.shader import TissueShader
 from nervescope.scene.materials import Material
-from nervescope.scene.shading import FIBRES_ARRAY, GRAIN_ARRAY, SHADE_ARRAY, STRAND_TEXTURE
+from nervescope.scene.shading import FIBRES_ARRAY, GRAIN_ARRAY, GRAIN_TEXTURE, SHADE_ARRAY, STRAND_TEXTURE
+from nervescope.scene.strand_texture import grain_pixels, strand_pixels, tile_texture
 from nervescope.scene.style import Rgb
 from nervescope.scene.surface import Surface, SurfaceLevel
 from nervescope.scene.tissue_colours import TissueColours
@@ -44,6 +45,14 @@ def mirror() -> vtkMatrix4x4:
     return matrix
 
 
+class Detail:
+    """The textures of fine detail, shared by all structures of a view."""
+
+    def __init__(self) -> None:
+        self.strands: vtkTexture = tile_texture(strand_pixels())
+        self.grain: vtkTexture = tile_texture(grain_pixels())
+
+
 class MeshData:
     """The VTK data of one mesh, shared by the structures of both sides: the graphics card gets it once."""
 
@@ -56,7 +65,7 @@ class MeshData:
 class Tissue:
     """The actors of one structure: a fine one, and a coarse one that stands in for it while the camera moves."""
 
-    def __init__(self, surface: Surface, data: MeshData, material: Material, colours: TissueColours, strands: vtkTexture) -> None:
+    def __init__(self, surface: Surface, data: MeshData, material: Material, colours: TissueColours, detail: Detail) -> None:
         self.opacity = 0.0
         self.polydata = data.full
         self.is_mirrored = surface.is_mirrored
@@ -71,7 +80,10 @@ class Tissue:
         self.fine = _actor(data.full, is_fibrous, self.is_mirrored)
         self.coarse = _actor(data.light, is_fibrous, self.is_mirrored)
         self._property: vtkProperty = self.fine.GetProperty()
-        self._property.SetTexture(STRAND_TEXTURE, strands)
+        if is_fibrous:
+            self._property.SetTexture(STRAND_TEXTURE, detail.strands)
+        else:
+            self._property.SetTexture(GRAIN_TEXTURE, detail.grain)
         self.coarse.SetProperty(self._property)
         self._shader = TissueShader(self.fine, self.coarse, is_fibrous, material.can_be_at_risk)
         self._shader.set_tissue(surface, material, colours)
