@@ -84,14 +84,15 @@ def posterior_line(tables, low, high, sideways, depth_in):
 def add_linea_aspera(grid, tables):
     """Two lips behind the shaft; they part into gluteal tuberosity and spiral line above, supracondylar lines below."""
     for inner, outer in ((0.5, 1.0), (4.5, 4.0)):
-        grid.add(Bar(posterior_line(tables, 25, 65, (inner, outer), 1.2), 2.5, 2.6, [1.0, 0, 0]), 2.5)
-    grid.add(Bar(posterior_line(tables, 25, 65, (2.5, 2.5), 2.4), 4.2, 3.4, [1.0, 0, 0]), 3)
+        grid.add(Bar(posterior_line(tables, 25, 65, (inner, outer), 1.4), 2.3, 2.3, [1.0, 0, 0]), 3.5)
+    ridge = posterior_line(tables, 25, 65, (2.5, 2.5), 2.6)
+    grid.add(Bar(ridge, [2.0, *[4.2] * (len(ridge) - 2), 2.0], [1.5, *[3.4] * (len(ridge) - 2), 1.5], [1.0, 0, 0]), 4)
     gluteal = posterior_line(tables, 15, 30, (13.0, 4.0), 2.2)
     grid.add(Bar(gluteal, [3.0, 4.2, 3.6, 2.6], [2.6, 3.4, 3.0, 2.6], [1.0, 0.3, 0]), 3)
     grid.add(Bar(posterior_line(tables, 20, 30, (-11.0, 0.5), 2.0), 2.2, 2.0, [1.0, 0, 0]), 3)
     for start, end, name, inward in ((1.0, -13.0, "medial", 19.0), (4.0, 13.0, "lateral", -15.0)):
-        line = [*posterior_line(tables, 65, 85, (start, end), 1.4), tables.landmark("femur", f"{name}_epicondyle") + [inward, -4, 18]]
-        grid.add(Bar(line, [2.4, *[2.2] * 3, 2.6, 3.5], [2.2, *[2.2] * 3, 2.6, 3.5], [1.0, 0, 0]), 5)
+        line = [*posterior_line(tables, 60, 85, (start, end), 1.6), tables.landmark("femur", f"{name}_epicondyle") + [inward, -4, 18]]
+        grid.add(Bar(line, [2.3, *[2.2] * 4, 2.6, 3.5], [2.3, *[2.2] * 4, 2.6, 3.5], [1.0, 0, 0]), 5)
 
 
 def hollow_neck(grid, tables):

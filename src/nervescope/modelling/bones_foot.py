@@ -88,16 +88,16 @@ def build_talus(tables):
     forward = unit(vec(rows["box"], "ax", "ay", "az") * [1, 1, 0])
     side = np.cross(forward, [0, 0, 1.0])
     middle = top - 8 * forward + 5.0 * side
-    pulley = wheel(middle, forward, [(-6.0, -17.5, 17.0), (2.5, -17.0, 17.0)], lambda p: 26.5 + 0.25 * p[:, 0], 4.0)
+    pulley = wheel(middle, forward, [(-5.5, -17.5, 17.0), (0.5, -16.5, 16.5)], lambda p: 26.0 + 0.15 * p[:, 0], 5.0)
     grid.add(within(pulley, [(middle - [0, 0, 21], [0, 0, -1.0])], 4.0), 2)
     process = [[92, 5, -872], [102, 2, -877], [101.5, 0.5, -882.5]]
     grid.add(Bar(process, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
     grid.add(head_ball(tables), 3)
     groove = [middle + u * forward + v * np.array([0, 0, 1.0]) for u, v in ((-22, -10), (-14, -1), (-4, 1.4), (7, -0.4), (16, -5))]
     grid.cut(Bar(groove, 11.0, 2.4, side), 5)
-    sinus = [[114, 30, -872], [103, 22, -881], [92, 16, -886], [78, 9, -890]]
-    grid.cut(Bar(sinus, [8, 6.5, 5.5, 5], [8, 6.5, 5, 4.5], [0, 0, 1.0]), 4)
-    facet = [[76, 12, -894], [86, 1, -893], [98, -12, -896]]
+    sinus = [[116, 26, -874], [104, 20, -883], [92, 15, -887], [78, 9, -890]]
+    grid.cut(Bar(sinus, [7, 6.0, 5.5, 5], [7, 6.0, 5, 4.5], [0, 0, 1.0]), 4)
+    facet = [[76, 12, -893], [84, 2, -891], [95, -11, -894]]
     grid.cut(Bar(facet, [13, 13, 13], [13.5, 14, 13], [0, 0, 1.0]), 3)
     return grid.mesh(7000, smooth=10)
 
@@ -108,14 +108,20 @@ def build_calcaneus(tables):
     grid = start(tables, "calcaneus")
     tip, middle, peak = vec(rows["sustentaculum_tali_tip"]), vec(rows["section_50pct"]), vec(rows["extreme_axis2_max"])
     grid.add(Bar([middle, tip + 0.35 * (middle - tip), tip + [4, 0, 0]], [9, 8.0, 5.5], [7, 5, 3.4], [0, 1.0, 0]), 4)
-    grid.add(Bar([peak + [2, -1, -6], peak + [12, 4, -8], peak + [21, 10, -12.5]], [7, 9, 7.5], [6, 8.5, 7], [0, 0, 1.0]), 4)
+    grid.add(Bar([peak + [2, -1, -6], peak + [11, 3, -7.5], peak + [17, 8, -12.0]], [6, 9, 8.5], [6, 8.5, 8], [0, 0, 1.0]), 4)
     heel, low = (tables.landmark("calcaneus", k) for k in ("achilles_insertion_posterior", "inferior_tuberosity"))
-    grid.add(Ellipsoid(heel + [-2, 9, -7], [12, 9, 14]), 5)
+    grid.add(Ellipsoid(heel + [-2, 9, -9], [12, 9, 14]), 5)
     grid.add(Ellipsoid(low + [2, -2, 8.5], [9, 10, 9]), 4)
     grid.add(Ellipsoid(low + [12, 3, 11], [5, 7, 7]), 4)
-    grid.cut(Ellipsoid([98, 13, -925], [13, 12, 8]), 5)  # hollow of the sole side
-    grid.cut(Bar([[113, 9, -880], [101, 13, -883], [88, 14, -884]], [5.5, 5, 4.5], [4.5, 4, 3.5], [0, 1.0, 0]), 4)  # floor of the sinus
+    grid.cut(Ellipsoid([98, 9, -926], [11, 10, 7]), 5)  # hollow of the sole side
+    grid.cut(Bar([[111, 5, -881], [101, 9, -882], [88, 11, -883]], [6, 5, 4.0], [4, 3.5, 3.0], [0, 1.0, 0]), 4)  # floor of the sinus
     grid.cut(Bar([[60, 12, -908], [70, 18, -907], [80, 24, -908]], [6, 5.5, 5], [6, 5, 4.5], [0, 0, 1.0]), 5)  # under the shelf
+    corner = vec(rows["section_88pct"]) + [1, 3, -14.5]
+    grid.add(
+        Bar([corner + [-4, -8, 12], corner + [-1, -3, 6], corner], [11, 9, 6], [9, 7, 4.5], [1.0, 0, 0]), 7
+    )  # lower rim of the cuboid facet
+    front = vec(rows["section_98pct"])
+    grid.cut(Ellipsoid(front + [-2, 15, -12], [15, 12, 14]), 2)  # saddle for the cuboid
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)
     return grid.mesh(8000, smooth=10)

@@ -14,8 +14,8 @@ from nervescope.modelling.kit.tables import column
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import division_tube, table_tube
 
-TIBIA_BORDER = np.array([0.82, -0.57, 0.0])  # direction of the interosseous border from the middle of the shaft
-FIBULA_BORDER = np.array([0.1, 1.0, 0.0])  # the anterior border
+TIBIA_BORDER = np.array([0.57, 0.82, 0.0])  # anterior border: on the long axis of the measured sections at 20-50 %
+FIBULA_BORDER = np.array([0.42, 0.91, 0.0])  # anterior border, likewise
 EMINENCE_BASE = 5.3  # mm from the tip of the eminence down to the rim of the plateau
 ANKLE_GAP = 1.3  # mm between the talus and the bones of the leg
 BONE_GAP = 1.0  # mm between tibia and fibula
@@ -40,7 +40,7 @@ def shrunk(ellipsoid, share=0.95):
 def build_tibia(tables, spacing=1.0):
     """Head with upright sides, three-bordered shaft and lower end joined; then plateau, mortise and the seats of the fibula cut."""
     body = lobed_shaft(tables, "tibia", TIBIA_BORDER, 5, 95, end_round=10)
-    foot = straight_end(tables, "tibia", (75, 80, 85, 90, 95), [[-854, 81.0, 7.5, 22.5, 19.5, 45.2, 2.8]], 7.0)
+    foot = straight_end(tables, "tibia", (75, 80, 85, 90, 95), [[-854, 82.0, 6.0, 22.5, 18.5, 45.2, 2.6]], 6.0)
     top = tables.landmark("tibia", "intercondylar_eminence")[2]
     heads = [Upright(shrunk(feature_ellipsoid(tables, "tibia", f"{side}_condyle")), top) for side in ("medial", "lateral")]
     grid = grid_around([body, foot, *heads], spacing, margin=10).add(body).add(foot, 1)
@@ -48,7 +48,7 @@ def build_tibia(tables, spacing=1.0):
         grid.add(head, 6)
     add_tuberosity(grid, tables)
     tip = tables.landmark("tibia", "medial_malleolus_tip")
-    grid.add(Bar([tip + [3, -6, 26], tip + [-2.5, -4, 13], tip + [-0.5, -1.5, 5.5]], [14, 13, 8.0], [8, 8.0, 5.5], [0, 1.0, 0]), 5)
+    grid.add(Bar([tip + [3, -9, 26], tip + [-1.5, -7, 13], tip + [-0.5, -3, 5.5]], [12, 13, 8.5], [7, 7.0, 5.0], [0, 1.0, 0]), 5)
     grid.blur(0.8)
     add_ridges(grid, tables)
     cut_plateau(grid, tables)
@@ -60,39 +60,47 @@ def build_tibia(tables, spacing=1.0):
 def add_tuberosity(grid, tables):
     """Wedge of the patellar ligament that runs out into the anterior border, and the tubercle of the iliotibial tract."""
     knob = tables.landmark("tibia", "tibial_tuberosity")
-    wedge = [knob + [-3, -9, 20], knob + [-1, -5.5, 5], knob + [-0.5, -5.5, -8], knob + [-1.5, -8, -30]]
-    grid.add(Bar(wedge, [17, 10.5, 8.5, 5.0], [6.0, 6.0, 5.5, 5.0], [1.0, 0, 0]), 6)
-    grid.add(Ellipsoid(knob + [17, -20, 22], [9, 6, 7]), 6)
+    wedge = [knob + [-3, -11, 20], knob + [-1, -6, 5], knob + [-0.5, -6, -8], knob + [-1.5, -10, -30]]
+    grid.add(Bar(wedge, [14, 10, 8, 5.0], [6.0, 5.8, 5.3, 5.0], [1.0, 0, 0]), 6)
+    grid.add(Ellipsoid(knob + [17, -21.5, 20], [8, 6, 6]), 6)
 
 
 def add_ridges(grid, tables):
     """Sharp anterior border, and the soleal line across the back."""
-    rows = [r for r in tables.where("long_bone_stations", bone="tibia") if 15 <= r["percent"] <= 75]
-    share = np.linspace(0, 1, len(rows))
+    rows = [r for r in tables.where("long_bone_stations", bone="tibia") if 15 <= r["percent"] <= 65]
     mean = np.sqrt(column(rows, "half_width_a") * column(rows, "half_width_b"))
-    turn = np.radians(14 + 12 * np.sin(np.pi * share))  # lateral of straight ahead
-    front = column(rows, "x", "y", "z") + (1.12 * mean - 2.2)[:, None] * np.stack([np.sin(turn), np.cos(turn), 0 * turn], -1)
-    grid.add(Bar(front, 2.6, 3.4, [1.0, 0, 0]), 5)
-    behind = [r for r in rows if 15 <= r["percent"] <= 40]
-    x = np.linspace(12, -11, len(behind))
-    depth = 0.98 * np.sqrt(np.maximum(mean[: len(behind)] ** 2 - x**2, 20))
-    line = column(behind, "x", "y", "z") + np.stack([x, -depth + 1.4 + 2.5 * (np.abs(x - x.mean()) / 11.5) ** 4, 0 * x], -1)
-    grid.add(Bar(line, 2.4, 2.2, [1.0, 0, 0]), 3)
+    middle, long = column(rows, "x", "y", "z"), np.array([long_axis(r) for r in rows])
+    crest = middle + (1 - 1.2 / np.linalg.norm(long, axis=1))[:, None] * long
+    grid.add(Bar(crest, [2.0, *[2.4] * (len(rows) - 2), 1.5], 2.4, np.array([0.8, -0.6, 0])), 4)
+    behind = slice(2, 6)
+    x = np.linspace(9, -9, 4)
+    depth = 0.98 * np.sqrt(mean[behind] ** 2 - x**2) - [3.4, 1.6, 1.6, 3.4]
+    grid.add(Bar(middle[behind] + np.stack([x, -depth, 0 * x], -1), 2.2, 2.2, [1.0, 0, 0]), 4)
+
+
+def long_axis(row):
+    """Half axis (3,) mm of a tibial section towards the front: from its middle to the anterior border."""
+    turn = np.radians(row["axis_angle_deg"])
+    if row["half_width_a"] > row["half_width_b"]:
+        way = row["half_width_a"] * np.array([np.cos(turn), -np.sin(turn), 0])
+    else:
+        way = row["half_width_b"] * np.array([np.sin(turn), np.cos(turn), 0])
+    return way if way[1] > 0 else -way
 
 
 def cut_plateau(grid, tables):
     """Inner facet hollow and falling inward, outer facet flat; two tubercles of the eminence; areas before and behind it."""
     peak = tables.landmark("tibia", "intercondylar_eminence")
     level = peak - [0, 0, EMINENCE_BASE]
-    for face in ((level, [0.07, 0.06, 1.0]), (level + [-6, 0, 0], [-0.16, 0.0, 1.0])):
+    for face in ((level, [0.05, 0.06, 1.0]), (level + [-6, 0, 0], [-0.16, 0.0, 1.0])):
         grid.cut(BehindPlane(face[0], -np.array(face[1]), 60, level + [0, 5, 20]), 2.0)
     for x, y, drop in ((-5.5, 2, 2.6), (4.5, -2, 3.4)):
         line = [level + [x, -11 + y, -5], peak + [x, y, -drop], level + [0.6 * x, 13 + y, -4]]
         grid.add(Bar(line, [5.0, 3.6, 5.0], [5, 3.6, 5], [1.0, 0, 0]), 6)
-    for x, y, depth, radii in ((-22, -1, 1.6, (18, 26, 22)), (19, 0, 2.2, (17, 22, 22))):
+    for x, y, depth, radii in ((-22, -1, 1.0, (18, 26, 22)), (19, 0, 1.4, (17, 22, 22))):
         grid.cut(Ellipsoid(level + [x, y, radii[2] - depth + 0.16 * min(x + 6, 0)], radii), 3)
-    grid.cut(Ellipsoid(level + [-3, -26, 1], [7, 10, 9]), 6)
-    grid.cut(Ellipsoid(level + [-1, 27, 9], [10, 14, 12]), 5)
+    grid.cut(Ellipsoid(level + [-2, -30, 5], [7, 11, 9]), 6)
+    grid.cut(Ellipsoid(level + [-1, 29, 11], [10, 13, 12]), 5)
 
 
 def fibula_body(tables):
@@ -110,7 +118,7 @@ def build_fibula(tables, spacing=0.8):
     grid.blur(0.5)
     grid.cut(Inflated(block_body(tables, "talus"), ANKLE_GAP), 1.2)
     tip = tables.landmark("fibula", "lateral_malleolus_tip")
-    grid.cut(Ellipsoid(tip + [-8.5, -2, 9], [3.5, 4.0, 5.0]), 2.5)  # malleolar fossa
+    grid.cut(Ellipsoid(tip + [-9.0, -2, 9], [3.2, 4.0, 5.0]), 2.5)  # malleolar fossa
     tubes = [division_tube(tables, "common_fibular"), *(table_tube(tables, f"{k}_fibular") for k in ("deep", "superficial"))]
     for tube in tubes:
         grid.cut(Inflated(TubeField(tube), NERVE_ROOM), 2.5)
