@@ -20,8 +20,7 @@ from nervescope.modelling.kit.sdf import arc_length, smooth_max, smooth_min
 from nervescope.modelling.kit.seat import Seat
 from nervescope.modelling.kit.sheet import fan
 from nervescope.modelling.kit.tables import Tables, column, unit, vec
-from nervescope.modelling.kit.tube import TubeField
-from nervescope.modelling.ligament_nerves import passing_tubes
+from nervescope.modelling.ligament_nerves import nerves_near
 
 SEAT_MM = -0.5  # how deep an end lies in its bone, so that no gap shows
 NERVE_ROOM = 0.5  # mm kept free round a nerve
@@ -76,7 +75,8 @@ def build_band(tables: Tables, ligament: str) -> pv.PolyData:
     """One ligament of the right side with its fibres, RAS mm."""
     clouds = bands(tables, ligament)
     bones = {name: bone_field(tables, name) for name in BONES[ligament]}
-    tubes = [TubeField(tube) for tube in passing_tubes(tables)]
+    low, high = np.min([c.low for c in clouds], 0), np.max([c.high for c in clouds], 0)
+    nerves = nerves_near(tables, low - 5, high + 5)
     extra = _interosseous(tables, bones) if ligament == "posterior_sacroiliac_ligament" else None
 
     def distance(points):
@@ -88,11 +88,10 @@ def build_band(tables: Tables, ligament: str) -> pv.PolyData:
             field = smooth_min(field, extra(points), 2.5)
         for bone in bones.values():
             field = cut_round(field, bone.distance(points), SEAT_MM, 0.5)
-        for tube in tubes:
-            field = cut_round(field, tube.distance(points), NERVE_ROOM, 0.5)
+        for nerve in nerves:
+            field = cut_round(field, nerve.distance(points), NERVE_ROOM, 0.5)
         return field
 
-    low, high = np.min([c.low for c in clouds], 0), np.max([c.high for c in clouds], 0)
     margin = 12.0 if extra else 0.0
     surface = surface_of(distance, low - margin - EDGE_MM, high + margin + EDGE_MM, SPACING, 1.2, smooth=24)
     _mark(surface, clouds)

@@ -1,16 +1,19 @@
-"""The nerves that pass close to a ligament or membrane: room is kept to all of them."""
+"""The nerves that pass close to a ligament, membrane or cartilage: room is kept to all of them."""
+
+import numpy as np
 
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.kit.tube import Tube
-from nervescope.modelling.nerve_lines import ROOTS, division_tube, root_tube, table_tube
+from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.nerve_courses import NERVES, courses_of
+from nervescope.modelling.nerve_lines import nerve_tubes, plexus_tubes
 
 
-def passing_tubes(tables: Tables) -> list[Tube]:
-    """Roots, lumbosacral trunk and sciatic nerve of the right side."""
-    return [*(root_tube(tables, level) for level in ROOTS), table_tube(tables, "lumbosacral_trunk"), table_tube(tables, "sciatic")]
+def nerves_near(tables: Tables, low: np.ndarray, high: np.ndarray, piercing: str = "") -> list[TubeField]:
+    """Every nerve line of the right side that enters the box from `low` to `high` (3,) mm, as a field.
 
-
-def leg_tubes(tables: Tables) -> list[Tube]:
-    """Nerves of the leg and foot, right side."""
-    names = ("deep_fibular", "superficial_fibular", "sural", "medial_plantar", "lateral_plantar")
-    return [division_tube(tables, "tibial"), division_tube(tables, "common_fibular"), *(table_tube(tables, n) for n in names)]
+    `piercing`: base id of a nerve whose branches go through the ligament in life, and which therefore is left out.
+    """
+    courses = (c.tube for c in courses_of(tables, NERVES) if c.structure != piercing)
+    tubes = [*nerve_tubes(tables).values(), *plexus_tubes(tables).values(), *courses]
+    fields = (TubeField(tube) for tube in tubes)
+    return [f for f in fields if ((f.centre > low) & (f.centre < high)).all(1).any()]

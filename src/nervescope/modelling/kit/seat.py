@@ -3,11 +3,10 @@
 import numpy as np
 from scipy.spatial import cKDTree
 
-from nervescope.modelling.kit.carve import FAR_MM
 from nervescope.modelling.kit.tables import unit
 
-HIT_MM = 0.03
-MARCH_STEPS = 60
+LEAST_STEP_MM = 0.4
+HALVINGS = 6
 
 
 class Seat:
@@ -36,18 +35,33 @@ class Seat:
         near = np.linalg.norm(spot - at, axis=1, keepdims=True) < 3.0  # beyond the edge of a thin bone: its nearest point
         return (np.where(near, spot, self._points[index[:, 0]]) + out * normal).reshape(np.shape(points))
 
+    def normals(self, points):
+        """Outward direction (n, 3) of the bone near points (n, 3): the mean over its nearest samples."""
+        gap, index = self._tree.query(points, k=24)
+        return unit((self._normals[index] / (gap + 3.0)[..., None]).sum(1))
+
     def hit(self, start, direction, reach_mm):
-        """Way (n,) mm from start (n, 3) along unit directions (n, 3) to the bone; NaN when there is none within `reach_mm`."""
+        """Way (n,) mm from start (n, 3) along unit directions (n, 3) to the bone; NaN when there is none within `reach_mm`.
+
+        The field of a coarse surface jumps through zero, so the last step is halved until it is short.
+        """
         start = np.asarray(start, float)
         direction = np.broadcast_to(direction, start.shape)
-        way, state = np.zeros(len(start)), np.full(len(start), FAR_MM)
-        for _ in range(MARCH_STEPS):
-            going = np.flatnonzero((np.abs(state) > HIT_MM) & (way < reach_mm) & (way >= 0))
-            if not len(going):
-                break
-            state[going] = self.distance(start[going] + way[going, None] * direction[going])
-            way[going] += 0.85 * state[going]
-        return np.where((np.abs(state) <= 5 * HIT_MM) & (way <= reach_mm), way, np.nan)
+        way, last = np.zeros(len(start)), np.zeros(len(start))
+        going = np.arange(len(start))
+        inside = np.zeros(len(start), bool)
+        while len(going):
+            state = self.distance(start[going] + way[going, None] * direction[going])
+            inside[going[state <= 0]] = True
+            going, state = going[state > 0], state[state > 0]
+            last[going] = way[going]
+            way[going] += np.clip(0.7 * state, LEAST_STEP_MM, 6.0)
+            going = going[way[going] <= reach_mm]
+        for _ in range(HALVINGS):
+            middle = (last + way) / 2
+            is_in = self.distance(start + middle[:, None] * direction) <= 0
+            way, last = np.where(is_in, middle, way), np.where(is_in, last, middle)
+        return np.where(inside, way, np.nan)
 
 
 def kept_clear(points, fields, room_mm, outward):

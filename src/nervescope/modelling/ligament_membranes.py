@@ -1,0 +1,104 @@
+"""Thin sheets between bones: interosseous membrane of the leg, anterior sacro-iliac ligament, flexor retinaculum of the ankle."""
+
+import numpy as np
+import pyvista as pv
+from scipy.ndimage import gaussian_filter
+
+from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.bones_hip import groups
+from nervescope.modelling.kit.layer import grid_normals, layer, quilt, rim_taper, spread
+from nervescope.modelling.kit.seat import Seat, kept_clear
+from nervescope.modelling.kit.tables import Tables, column, unit, vec
+from nervescope.modelling.ligament_nerves import nerves_near
+
+SUNK_MM = 1.0  # how deep a border lies in its bone
+NERVE_ROOM = 0.4  # mm kept free beside a nerve
+
+
+def _figures(tables, sheet):
+    """Figures of one sheet by name, mm or degrees."""
+    return {r["figure"]: r["value"] for r in tables.where("sheet_figures", sheet=sheet)}
+
+
+# ------------------------------------------------------------------------------------------------ leg
+def build_crural_membrane(tables: Tables) -> pv.PolyData:
+    """Sheet from the interosseous border of the tibia to that of the fibula, with a gap above for the vessels.
+
+    Its fibres run down and outward from the tibia; nerves before and behind it keep their room.
+    """
+    f = _figures(tables, "crural_interosseous_membrane")
+    z = np.linspace(f["top_z"], f["bottom_z"], 110)
+    tibia, fibula = (_shaft_line(tables, bone, z) for bone in ("tibia", "fibula"))
+    across = unit(fibula - tibia)
+    from_fibula = Seat(bone_field(tables, "tibia")).hit(fibula, -across, 60)
+    from_tibia = Seat(bone_field(tables, "fibula")).hit(tibia, across, 60)
+    ends = fibula - (from_fibula + SUNK_MM)[:, None] * across, tibia + (from_tibia + SUNK_MM)[:, None] * across
+    share = np.linspace(0, 1, 17)[:, None, None]
+    mid = (1 - share) * ends[0] + share * ends[1]
+    notch = f["vessel_gap_mm"] * np.sin(np.pi * share[..., 0]) ** 2 * np.clip(1 - np.arange(len(z)) / 14, 0, 1) ** 2
+    mid = mid - notch[..., None] * [0, 0, 1.0]
+    thick = f["thickness"] * rim_taper(*mid.shape[:2], share=0.03, ends=False)
+    return _clear_of_nerves(tables, mid, thick, f["fibre_angle_deg"])
+
+
+def _shaft_line(tables, bone, z):
+    """Middle of a shaft at heights z (n,)."""
+    rows = sorted((r for r in tables.where("long_bone_stations", bone=bone)), key=lambda r: r["z"])
+    points = column(rows, "x", "y", "z")
+    return np.stack([np.interp(z, points[:, 2], points[:, k]) for k in range(3)], -1)
+
+
+def _clear_of_nerves(tables, mid, thick, turn_deg):
+    """The sheet, moved aside where a nerve would touch it."""
+    normal = grid_normals(mid)
+    for nerve in nerves_near(tables, mid.min((0, 1)) - 4, mid.max((0, 1)) + 4):
+        distance = nerve.distance(mid)
+        lack = np.clip(thick / 2 + NERVE_ROOM - distance, 0, None)
+        if lack.max() > 0:
+            step = nerve.distance(mid + 0.3 * normal) - nerve.distance(mid - 0.3 * normal)
+            push = gaussian_filter(lack, 1.5, mode="nearest")
+            push *= lack.max() / max(push.max(), 1e-6)
+            mid = mid + (np.sign(step.ravel()[np.argmax(lack)]) * push)[..., None] * normal
+    return quilt(mid, thick, turn_deg)
+
+
+# ------------------------------------------------------------------------------------------------ pelvis
+def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
+    """Thin sheet across the front of the joint, from the ala of the sacrum to the ilium, along the whole pelvic border."""
+    f = _figures(tables, "anterior_sacroiliac_ligament")
+    rows = groups(tables)["auricular_surface"]
+    medial = unit(vec(rows["plane"][0], "nx", "ny", "nz"))
+    border = column(rows["outline"], "x", "y", "z")[1:8]
+    inward = unit(border - column(rows["outline"], "x", "y", "z").mean(0))
+    seat = Seat(bone_field(tables, "hip_bone"), bone_field(tables, "sacrum"))
+    reach = np.array([-f["on_ilium"], -0.4 * f["on_ilium"], 0.0, 0.4 * f["on_sacrum"], f["on_sacrum"]])[::-1]
+    control = np.array([border + 5.0 * inward + d * medial for d in reach])
+    mid = spread(control, 21, 61)
+    ground = gaussian_filter(seat.onto(mid), (1.2, 1.2, 0), mode="nearest")
+    ground = np.where(seat.distance(ground.reshape(-1, 3)).reshape(ground.shape[:2])[..., None] < -0.3, seat.onto(ground), ground)
+    up = grid_normals(ground)
+    up = up * np.sign((up * inward.mean(0)).sum(-1).mean())
+    height = f["thickness"] * rim_taper(*ground.shape[:2], share=0.16, least=0.0) - 0.3
+    for nerve in nerves_near(tables, ground.min((0, 1)) - 4, ground.max((0, 1)) + 4):
+        for _ in range(6):
+            lack = NERVE_ROOM - nerve.distance(ground + height[..., None] * up)
+            height = np.maximum(height - np.clip(lack, 0, 0.5), -0.4)
+    return layer(ground + height[..., None] * up, ground - 1.0 * up)
+
+
+# ------------------------------------------------------------------------------------------------ ankle
+def build_flexor_retinaculum(tables: Tables) -> pv.PolyData:
+    """Strap from the medial malleolus down and back to the heel; roof over tibial nerve, vessels and tendons."""
+    f = _figures(tables, "flexor_retinaculum_of_ankle")
+    rows = tables.where("ligament_rows", ligament="flexor_retinaculum_of_ankle")
+    lines = [[r for r in rows if r["row"] == i] for i in sorted({r["row"] for r in rows})]
+    control = np.array([column(line, "x", "y", "z") for line in lines])
+    for i in (0, -1):
+        control[i] = Seat(bone_field(tables, lines[i][0]["lies_on"])).onto(control[i], -0.4)
+    mid, medial = spread(control, 41, 25), np.array([-1.0, 0, 0])
+    thick = f["thickness"] * rim_taper(41, 25, share=0.1, ends=False)
+    nerves = nerves_near(tables, mid.min((0, 1)) - 4, mid.max((0, 1)) + 4, piercing="medial_calcaneal_branches")
+    room = f["thickness"] / 2 + f["tunnel_room"]
+    inner = np.s_[2:-2]
+    mid[inner] = gaussian_filter(kept_clear(mid, nerves, room, medial), (2.0, 1.5, 0), mode="nearest")[inner]
+    return quilt(kept_clear(mid, nerves, room, medial), thick)
