@@ -7,7 +7,7 @@ import numpy as np
 from nervescope.domain.frame import FRAME, UNITS
 from nervescope.modelling.cauda import conus_tube, strand_tubes
 from nervescope.modelling.nerve_courses import NERVES, courses_of
-from nervescope.modelling.nerve_lines import DIVISION_RUN, inner_division_tube, motor_branches, nerve_tubes, plexus_tubes
+from nervescope.modelling.nerve_lines import DIVISION_RUN, inner_division_tube, nerve_tubes, plexus_tubes
 
 LINE_STEP_MM = 3.0  # between the points of a stored centre line
 MIDLINE = ("dural_sac", "conus_medullaris", "cauda_equina")
@@ -30,8 +30,6 @@ def _named_tubes(tables):
             yield "sacral_plexus", f"band_{name.lower()}", tube
     for name, base_id in (("tibial", "tibial"), ("common_fibular", "fibular")):
         yield f"{base_id}_division_of_sciatic_nerve", "division", inner_division_tube(tables, name)
-    for name, tube in motor_branches(tables).items():
-        yield "muscular_branches_of_sciatic_nerve", name.removeprefix("motor_"), tube
     for course in courses_of(tables, NERVES):
         yield course.structure, course.branch, course.tube
     yield "conus_medullaris", "conus", conus_tube(tables)

@@ -11,7 +11,7 @@ from nervescope.modelling.kit.tables import column
 from nervescope.modelling.kit.tube import Tube, append_surfaces, sweep
 from nervescope.modelling.nerve_lines import inner_division_tube, nerve_tubes, plexus_tubes
 
-SMOOTH_MM = 3.0  # takes the corners out of a course
+SMOOTH_MM = 4.5  # takes the corners out of a course
 NERVES, VESSELS = "nerve_courses", "vessel_courses"
 _THICK_MM = 4.0  # from this width on, a course has rings of more points
 

@@ -7,12 +7,12 @@ flat bands that come to lie side by side.
 
 import numpy as np
 
-from nervescope.modelling.kit.branching import beside
+from nervescope.modelling.kit.branching import beside, forked
 from nervescope.modelling.kit.tables import column, vec
-from nervescope.modelling.kit.tube import Tube, attached, joined, tube_through
+from nervescope.modelling.kit.tube import Tube, joined, tube_through
 
 ROOTS = ("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4")
-PLEXUS_LENGTH = {"lumbosacral_trunk": 20.0, "S1": 26.0, "S2": 34.0, "S3": 40.0}  # mm of each that count as sacral plexus (design)
+PLEXUS_LENGTH = {"lumbosacral_trunk": 20.0, "S1": 26.0, "S2": 34.0, "S3": 32.0}  # mm of each that count as sacral plexus (design)
 PLEXUS_END = 24.0  # mm along the table's sciatic line where the sciatic nerve begins, at the lower third of piriformis (design)
 DIVISION_RUN = 45.0  # mm that a division is drawn inside the sciatic nerve before it leaves
 # Bands of the plexus: mm of the table's line that give way, mm along the sciatic line where the band joins it, then its place
@@ -21,7 +21,7 @@ BANDS = {
     "lumbosacral_trunk": (12.0, 8.0, 0.58, 0.42, 0.74),
     "S1": (14.0, 9.0, 0.14, 0.42, 0.80),
     "S2": (22.0, 12.0, -0.30, 0.36, 0.76),
-    "S3": (34.0, 18.0, -0.62, 0.30, 0.66),
+    "S3": (9.0, 16.0, -0.62, 0.30, 0.66),
 }
 BAND_RUN = 30.0  # mm that a band keeps its place beside the others
 # The two divisions in the sciatic nerve, tibial medial: place across, share of its width, share of its thickness (design:
@@ -37,10 +37,10 @@ JITTER = {
     "root_S3": 4.0,
     "root_S2": 3.0,
 }
-LEG_NERVES = {  # branch of the table: structure, the nerve it leaves
+LEG_NERVES = {  # branch of the table: structure, the nerve that divides into it; the sural nerve has two, of `nerve_courses.csv`
     "superficial_fibular": ("superficial_fibular_nerve", "common_fibular"),
     "deep_fibular": ("deep_fibular_nerve", "common_fibular"),
-    "sural": ("sural_nerve", "tibial"),
+    "sural": ("sural_nerve", ""),
     "medial_plantar": ("medial_plantar_nerve", "tibial"),
     "lateral_plantar": ("lateral_plantar_nerve", "tibial"),
 }
@@ -125,13 +125,6 @@ def division_tube(tables, name):
     return joined(inside, table_tube(tables, name), 12.0)
 
 
-def motor_branches(tables):
-    """The branches to the hamstring muscles by name, each as a tube that starts inside the sciatic nerve."""
-    sciatic = sciatic_tube(tables)
-    names = [name for name in tables.grouped("nerve_route", "branch") if name.startswith("motor_")]
-    return {name: attached(table_tube(tables, name), sciatic) for name in names}
-
-
 def nerve_tubes(tables) -> dict[str, Tube]:
     """One tube per nerve of the sciatic family that has one line: base id -> tube, proximal to distal."""
     tubes = {"dural_sac": dural_tube(tables)}
@@ -142,5 +135,6 @@ def nerve_tubes(tables) -> dict[str, Tube]:
     for name in ("tibial", "common_fibular"):
         tubes[f"{name}_nerve"] = division_tube(tables, name)
     for branch, (base_id, parent) in LEG_NERVES.items():
-        tubes[base_id] = attached(table_tube(tables, branch), division_tube(tables, parent))
+        own = table_tube(tables, branch)
+        tubes[base_id] = forked(division_tube(tables, parent), own) if parent else own
     return tubes

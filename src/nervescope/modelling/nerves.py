@@ -6,7 +6,7 @@ Neighbours overlap: one shrinks inside the other over a few millimetres, so that
 import numpy as np
 
 from nervescope.modelling.kit.tables import vec
-from nervescope.modelling.kit.tube import Tube, append_surfaces, join_tubes, sweep
+from nervescope.modelling.kit.tube import Tube, join_tubes, sweep
 from nervescope.modelling.nerve_lines import (
     PLEXUS_END,
     PLEXUS_LENGTH,
@@ -16,7 +16,6 @@ from nervescope.modelling.nerve_lines import (
     dural_tube,
     ganglion_row,
     inner_division_tube,
-    motor_branches,
     nerve_tubes,
     plexus_tubes,
     ramus_tube,
@@ -74,25 +73,21 @@ def build_trunk(tables):
 def build_plexus(tables):
     """Sacral plexus: flat bands of the trunk and S1 to S3 come side by side in front of piriformis and become the sciatic nerve."""
     bands = [t.scaled(1.02).tapered(at_start=(0.75, 5.0), at_end=(0.6, 10.0)) for t in plexus_tubes(tables).values()]
-    sheath = (
-        table_tube(tables, "sciatic")
-        .part(PLEXUS_END - 8.0, PLEXUS_END + OVERLAP)
-        .scaled(0.97)
-        .tapered(at_start=(0.55, 10.0), at_end=(0.6, 5.0))
-    )
+    sheath = table_tube(tables, "sciatic").part(PLEXUS_END - 8.0, PLEXUS_END + 2 * OVERLAP).scaled(0.99)
+    sheath = sheath.tapered(at_start=(0.55, 10.0), at_end=(0.75, 10.0))
     return join_tubes([*bands, sheath], triangles=14000, spacing=0.4, fillet=1.4)
 
 
 def build_sciatic(tables):
     """Flat oval with a furrow in front and behind between its tibial (medial) and fibular (lateral) division, which part at the end."""
-    tube = sciatic_tube(tables).tapered(at_start=(0.8, 5.0), at_end=(0.5, 16.0))
+    tube = sciatic_tube(tables).tapered(at_start=(0.62, 14.0), at_end=(0.5, 16.0))
     end = tube.length
 
     def section(s, a, b, angle):
         u = a[:, None] * np.cos(angle)
         v = b[:, None] * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.85
         fork = np.clip((s - (end - FORK_MM)) / FORK_MM, 0, 1)[:, None] ** 2
-        begin = np.clip(s / 14.0, 0, 1)[:, None]
+        begin = np.clip(s / 20.0, 0, 1)[:, None]
         depth, width = GROOVE_DEPTH * begin + 0.35 * fork, np.maximum((GROOVE_WIDTH + 0.08 * fork) * a[:, None], 0.6)
         return u, v * (1 - depth * np.exp(-(((u - GROOVE_PLACE * a[:, None]) / width) ** 2)))
 
@@ -106,15 +101,13 @@ def build_inner_division(tables, name):
 
 def build_division(tables, name):
     """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve."""
-    return sweep(division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0)), count=20, step=2.8 if name == "tibial" else 2.2)
+    return sweep(
+        division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0), at_end=(0.55, 18.0)),
+        count=20,
+        step=2.8 if name == "tibial" else 2.2,
+    )
 
 
 def build_leg_nerve(tables, base_id):
     """A thin nerve below the knee; it starts inside its parent."""
-    thin = nerve_tubes(tables)[base_id]
-    return sweep(thin.tapered(at_start=(0.7, 5.0), at_end=(0.5, 10.0)), count=12, step=2.9)
-
-
-def build_motor_branches(tables):
-    """The branches to the hamstrings, thin and tapering to where they enter the muscles."""
-    return append_surfaces([sweep(t.tapered(at_end=(0.45, 14.0)), count=10, step=2.2) for t in motor_branches(tables).values()])
+    return sweep(nerve_tubes(tables)[base_id].tapered(at_start=(0.6, 8.0), at_end=(0.5, 10.0)), count=14, step=2.6)

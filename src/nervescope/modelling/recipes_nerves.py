@@ -11,7 +11,6 @@ from nervescope.modelling.nerves import (
     build_ganglion,
     build_inner_division,
     build_leg_nerve,
-    build_motor_branches,
     build_plexus,
     build_root,
     build_sciatic,
@@ -31,6 +30,7 @@ COURSES = (  # nerves that are lines with branches of `nerve_courses.csv`
     "medial_sural_cutaneous_nerve",
     "lateral_sural_cutaneous_nerve",
     "medial_calcaneal_branches",
+    "muscular_branches_of_sciatic_nerve",
     "femoral_nerve",
     "saphenous_nerve",
     "obturator_nerve",
@@ -63,7 +63,6 @@ NERVE_RECIPES: tuple[Recipe, ...] = (
         if base_id not in PLANTAR
     ),
     *(Recipe(base_id, True, partial(build_plantar_nerve, base_id=base_id), DESIGN_CREDIT, 12000) for base_id in PLANTAR),
-    Recipe("muscular_branches_of_sciatic_nerve", True, build_motor_branches, DESIGN_CREDIT, 6000),
     *(Recipe(base_id, True, partial(build_course, base_id=base_id), DESIGN_CREDIT, 16000) for base_id in COURSES),
     *(Recipe(base_id, True, partial(build_course, base_id=base_id, table=VESSELS), DESIGN_CREDIT, 14000) for base_id in VESSEL_COURSES),
 )

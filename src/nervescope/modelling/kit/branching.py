@@ -8,7 +8,7 @@ from scipy.interpolate import CubicSpline, PchipInterpolator
 
 from nervescope.modelling.kit.sdf import arc_length
 from nervescope.modelling.kit.tables import unit
-from nervescope.modelling.kit.tube import STEP, Tube, smooth_keeping_ends
+from nervescope.modelling.kit.tube import STEP, Tube, joined, smooth_keeping_ends
 
 TAKE_OFF_MM = 9.0  # how far a branch runs inside its parent before its first own point
 
@@ -54,3 +54,14 @@ def take_off(points, parent, run_mm=TAKE_OFF_MM):
     back = max(0, nearest - int((run_mm + gap) / STEP))
     middle = parent.centre[(back + nearest) // 2] * 0.8 + points[0] * 0.2
     return np.concatenate([[parent.centre[back], middle], points])
+
+
+def forked(parent, child, run_mm=22.0, across=0.42, width_share=0.52, thickness_share=0.78):
+    """The child with a first stretch inside its parent, on the side on which it leaves: parent and children part without a step.
+
+    The child begins where the parent ends; `run_mm` is how far up it is followed. Sizes are shares of the parent's.
+    """
+    away = child.centre[min(40, len(child.centre) - 1)] - parent.centre[-1]
+    side = 1.0 if away @ parent.frame[1][-1] >= 0 else -1.0
+    inside = beside(parent.part(-run_mm, None), side * across, width_share, thickness_share)
+    return joined(inside, child, 7.0)
