@@ -118,7 +118,7 @@ def test_directions_that_a_recipe_knows_are_kept() -> None:
 
 def test_strands_are_clear_where_they_follow_the_fibres_and_fade_in_a_swirl() -> None:
     mesh = belly()
-    x, y, z = mesh.points_mm.T
+    x, _y, z = mesh.points_mm.T
     along = ((z + 40) / 80).astype(np.float32)
     straight = baked_mesh(replace(mesh, attributes={"fibre": along, "around": (0.5 + x / 18).astype(np.float32)}), "m").full.mesh
     flat = (np.abs(straight.points_mm[:, 2]) < 25) & (np.abs(straight.points_mm[:, 0]) < 6)

@@ -53,7 +53,7 @@ def as_record(row: "Row") -> dict[str, object]:
         "subject": figure.subject,
         "group": own.group,
         "what": own.what,
-        "value": None if figure.value is None else round(figure.value, 4),
+        "value": None if figure.value is None else round(float(figure.value), 4),
         "low": own.low,
         "high": own.high,
         "unit": own.unit,

@@ -58,7 +58,7 @@ def faults_of(mesh: TriangleMesh) -> MeshFaults:
         crowded_edges=int((uses > 2).sum()),
         turned_edges=int(((uses == 2) & (balance != 0)).sum()),
         flat_triangles=int((area < NO_AREA_MM2).sum()),
-        pinched_points=_pinched_points(corners, count) if (uses == 2).all() else 0,
+        pinched_points=_pinched_points(corners, count) if (uses == 2).all() and not balance.any() else 0,
         is_inside_out=volume_mm3(mesh) <= 0,
     )
 
@@ -122,5 +122,5 @@ def _pinched_points(corners: NDArray[np.int64], count: int) -> int:
             spoke = ahead.get(spoke, -1)
             if spoke in (start, -1):
                 break
-        pinched += length < uses[point]
+        pinched += int(length < uses[point])
     return pinched

@@ -24,7 +24,8 @@ def _left_of(
     point: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64], normal: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     """Whether the foot of the point on each plane lies on the inner side of an edge, (n,)."""
-    return np.einsum("ij,ij->i", np.cross(end - start, point - start), normal) >= 0.0
+    inward: NDArray[np.float64] = np.einsum("ij,ij->i", np.cross(end - start, point - start), normal)
+    return inward >= 0.0
 
 
 def _to_segments(point: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:

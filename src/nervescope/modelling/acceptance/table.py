@@ -7,6 +7,7 @@ from nervescope.modelling.acceptance.body import Body
 from nervescope.modelling.acceptance.footprints import footprint_figures
 from nervescope.modelling.acceptance.foramina import foramen_figures
 from nervescope.modelling.acceptance.neighbours import neighbour_figures
+from nervescope.modelling.acceptance.nerves import nerve_figures
 from nervescope.modelling.acceptance.pelvis import pelvis_figures
 from nervescope.modelling.acceptance.quality import quality_figures
 from nervescope.modelling.acceptance.rows import Figure, Range, Row, Verdict, judged, read_ranges
@@ -19,6 +20,7 @@ MEASURES: dict[str, Measure] = {
     "spine": spine_figures,
     "foramina": foramen_figures,
     "muscles": footprint_figures,
+    "nerve": nerve_figures,
     "neighbours": neighbour_figures,
 }
 
