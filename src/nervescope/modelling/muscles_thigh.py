@@ -9,8 +9,8 @@ from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, mean_belly, strap_belly, table_stations, tendon
 
 # The figures of rectus femoris and sartorius were taken on the other side, so they run into the vasti where these are right:
-# both keep 1 mm of the overlap.
-MIRRORED_GAP_MM = -2.0
+# both keep a little of the overlap (under 3 % of their volume).
+MIRRORED_GAP_MM = -0.6
 THIGH = ("hip_bone", "femur", "tibia", "fibula")
 KNEE = ("femur", "tibia", "patella")
 # Design values, RAS mm. The common tendon of biceps (long head) and semitendinosus springs from the posteromedial facet of the
@@ -162,11 +162,11 @@ THIGH_DESIGNS = (
     Design("semitendinosus", semitendinosus, THIGH, 3, 1.2, 4.0),
     Design("semimembranosus", semimembranosus, THIGH, 3, 1.3, 4.0),
     Design("adductor_magnus", adductor_magnus, THIGH, 1, 1.6, 6.0),
-    Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.6, gap_mm=MIRRORED_GAP_MM),
+    Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.4, gap_mm=MIRRORED_GAP_MM),
     Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0),
     Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0),
     Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0),
-    Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.6, gap_mm=MIRRORED_GAP_MM),
+    Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.4, gap_mm=MIRRORED_GAP_MM),
     Design("gracilis", gracilis, THIGH, 2, 1.3, 5.0),
     Design("pectineus", pectineus, ("hip_bone", "femur"), 1, 1.4, 5.0),
     Design("adductor_longus", adductor_longus, ("hip_bone", "femur"), 1, 1.6, 7.0),
