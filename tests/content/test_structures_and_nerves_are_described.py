@@ -1,6 +1,5 @@
 """Every structure of the atlas is described, muscles in full, and the nerve knowledge covers its whole way."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -8,9 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-
-from nervescope.content.load import read_content
-from nervescope.content.paths import Folders
 
 ANNOTATIONS = Path(__file__).parents[2] / "annotations"
 LEAST_SOURCED = 0.9
@@ -103,15 +99,3 @@ def test_the_variants_are_rare_but_for_the_first() -> None:
     assert list(variants) == list("abcdef")
     assert variants["a"]["percent"] > 80 and sum(v["percent"] for v in variants.values()) <= 100
     assert all(v["source_ids"] for v in variants.values())
-
-
-def test_a_record_may_stand_without_a_mesh_when_it_says_so(tiny_folders: Folders) -> None:
-    file = next((tiny_folders.annotations / "structures").glob("*.yaml"))
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    lone = {**data["structures"][0], "id": "lone_ligament", "paired": False}
-    lone["description"] = {**lone["description"], "id": "structure.lone_ligament.description"}
-    lone = {k: v for k, v in lone.items() if k not in ("supply", "relation", "parent_id")}
-    for needs_mesh, faults in ((True, 1), (False, 0)):
-        file.write_text(json.dumps({**data, "structures": [*data["structures"], {**lone, "needs_mesh": needs_mesh}]}), encoding="utf-8")
-        problems = [p for p in read_content(tiny_folders).atlas.problems if "lone_ligament" in p.message]
-        assert len(problems) == faults, problems

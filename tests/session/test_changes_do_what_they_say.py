@@ -46,6 +46,15 @@ def test_a_number_goes_through_its_levels(two_levels: Atlas) -> None:
     assert changes.select_site_number(two_levels, state, 9) is state
 
 
+def test_a_family_is_first_known_by_the_level_that_is_hurt_most_often(two_levels: Atlas) -> None:
+    usual = replace(two_levels.sites["disc_l5_s1"], comes_first=True)
+    atlas = replace(two_levels, sites={**two_levels.sites, "disc_l5_s1": usual})
+    assert changes.select_site(atlas, START, "disc").selected_site_id == "disc_l5_s1"
+    state = changes.select_site_number(atlas, START, 1)
+    assert state.selected_site_id == "disc_l5_s1"
+    assert changes.select_site_number(atlas, state, 1).selected_site_id == "disc_l4_l5"
+
+
 def test_next_and_back_go_round(two_levels: Atlas) -> None:
     order, state = [], START
     for _ in range(5):

@@ -117,7 +117,7 @@ def _unmatched(structures: dict[str, Structure], meshes: set[str], places: dict[
             "", f"'{s.id}' has no mesh in the manifest, so it is not drawn.", "Build its mesh, or remove the record."
         )
         for s in structures.values()
-        if s.record.needs_mesh and s.id not in meshes
+        if s.id not in meshes
     ]
     nameless = [
         places["manifest"].problem("meshes", f"the mesh '{i}' has no record, so it is not drawn.", "Describe it in annotations/structures.")

@@ -59,15 +59,15 @@ class Atlas:
     problems: tuple[Problem, ...] = field(default=())
 
     def site(self, name: str) -> CompressionSite:
-        """Find a site by its id, or the first of a family such as `disc`.
+        """Find a site by its id, or the one that a family such as `disc` stands for.
 
         Raises UnknownNameError, with the nearest names, when there is none.
         """
         if name in self.sites:
             return self.sites[name]
-        for site in self.sites_in_order():
-            if site.family == name:
-                return site
+        family = [site for site in self.sites_in_order() if site.family == name]
+        if family:
+            return min(family, key=lambda site: not site.comes_first)
         raise UnknownNameError(f"There is no site called '{name}'.", _nearest(name, self.site_names()))
 
     def site_names(self) -> tuple[str, ...]:

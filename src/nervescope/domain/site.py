@@ -30,6 +30,7 @@ class SiteView:
 class CompressionSite(Card):
     """One site. `family` groups levels of the same kind (`disc`); `number` is its list number, its marker and, to 9, its key.
 
+    `comes_first`: the family's name and its key mean this level, the one that is hurt most often; else they mean the uppermost.
     `position_mm` RAS lies on the centre line of `nerve_id` (base id) on the right side.
     `at_risk`: base ids of the parts of the nerve that can be pressed here.
     """
@@ -40,3 +41,4 @@ class CompressionSite(Card):
     position_mm: Point
     view: SiteView
     at_risk: tuple[str, ...] = ()
+    comes_first: bool = False

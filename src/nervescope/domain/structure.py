@@ -28,7 +28,6 @@ class StructureRecord:
     `relation` how it lies to the sciatic nerve.
     Muscles have `origin`, `insertion`, `action`, the nerves that move them (`nerve_ids`, base ids) and their `roots` (`L5`).
     `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot).
-    `needs_mesh`: false for what may be described without being drawn.
     """
 
     id: str
@@ -49,7 +48,6 @@ class StructureRecord:
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()
     parent_id: str = ""
-    needs_mesh: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

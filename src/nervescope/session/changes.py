@@ -45,8 +45,9 @@ def select_site_number(atlas: Atlas, state: ViewState, number: int) -> ViewState
     if not levels:
         return state
     ids = [s.id for s in levels]
-    place = ids.index(state.selected_site_id) + 1 if state.selected_site_id in ids else 0
-    return select_site(atlas, state, ids[place % len(ids)])
+    if state.selected_site_id in ids:
+        return select_site(atlas, state, ids[(ids.index(state.selected_site_id) + 1) % len(ids)])
+    return select_site(atlas, state, atlas.site(levels[0].family).id)
 
 
 def step_site(atlas: Atlas, state: ViewState, step: int) -> ViewState:

@@ -29,7 +29,7 @@ class ClientBar(QWidget):
         self.caption.setWordWrap(True)
         self.caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        numbers = {site.number: site for site in reversed(atlas.sites_in_order())}
+        numbers = {site.number: atlas.site(site.family) for site in atlas.sites_in_order()}
         self.dots = {number: self._dot(number, numbers[number].name) for number in sorted(numbers)}
         self.back, self.next = QPushButton("Back"), QPushButton("Next")
         self.leave = QPushButton("Close")
