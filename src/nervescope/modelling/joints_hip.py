@@ -8,13 +8,15 @@ from nervescope.modelling.bones_acetabulum import Socket
 from nervescope.modelling.bones_femur import FOVEA_DIRECTION
 from nervescope.modelling.bones_hip import groups
 from nervescope.modelling.kit.carve import cut_round
-from nervescope.modelling.kit.coat import coat
+from nervescope.modelling.kit.coat import coat, feathered, patch, sheet_normals, thickness_between
 from nervescope.modelling.kit.field import surface_of
-from nervescope.modelling.kit.sdf import smooth_max
+from nervescope.modelling.kit.sdf import smooth_max, smooth_min
+from nervescope.modelling.kit.seat import Seat
 from nervescope.modelling.kit.tables import Tables, unit, vec
 from nervescope.modelling.kit.tube import append_surfaces
 
-SPACING = 0.5
+STEP_MM = 2.3  # side of a triangle of the cartilage
+SPACING = 0.7
 SEAT_MM = -0.5  # how deep the base of the labrum lies in the rim
 
 
@@ -26,30 +28,67 @@ def figures(tables: Tables, tissue: str) -> dict[str, float]:
 def build_hip_cartilage(tables: Tables) -> pv.PolyData:
     """Two closed shells, on the head and on the lunate surface, RAS mm; they keep a narrow joint space between them."""
     femur, hip = bone_field(tables, "femur"), bone_field(tables, "hip_bone")
-    socket, f = Socket(groups(tables)["acetabulum"]), figures(tables, "hip_joint_cartilage")
-    head = tables.where("long_bone_features", bone="femur", feature="head")[0]
-    centre, radius = vec(head), head["r1"]
+    f = figures(tables, "hip_joint_cartilage")
+    return append_surfaces([_on_head(tables, femur, hip, f), _on_lunate(Socket(groups(tables)["acetabulum"]), femur, hip, f)])
+
+
+def round_pole(pole):
+    """Directions (n, 3) for angles and azimuths given as a flat chart (n, 2) in radians about a pole (3,): distances from it are kept."""
+    first = unit(np.cross(pole, [0.0, 0, 1]))
+    second = np.cross(pole, first)
+
+    def direction(uv):
+        angle = np.linalg.norm(uv, axis=-1, keepdims=True)
+        beside = (uv[..., :1] * first + uv[..., 1:] * second) / np.maximum(angle, 1e-9)
+        return np.cos(angle) * pole + np.sin(angle) * beside
+
+    return direction
+
+
+def _on_head(tables, femur, hip, f):
+    """Coat of the femoral head: two thirds of a ball, with a hole at the fovea."""
     rows = tables.where("long_bone_features", bone="femur")
-    to_neck = unit(vec(next(r for r in rows if r["feature"].startswith("neck"))) - centre)
+    head = next(r for r in rows if r["feature"] == "head")
+    centre, radius = vec(head), head["r1"]
+    pole = -unit(vec(next(r for r in rows if r["feature"].startswith("neck"))) - centre)
+    direction = round_pole(pole)
 
-    def on_head(points):
-        direction = unit(points - centre)
-        border = (np.radians(f["head_covered_deg"]) - np.arccos(np.clip(-direction @ to_neck, -1, 1))) * radius
-        fovea = np.arccos(np.clip(direction @ unit(FOVEA_DIRECTION), -1, 1)) * radius - f["fovea_radius"]
-        near = np.linalg.norm(points - centre, axis=1) - radius - 6
-        return np.maximum(coat(femur.distance(points), f["head_thickness"], np.minimum(border, fovea), 3.0, [hip.distance(points)]), near)
+    def border(uv):
+        fovea = np.arccos(np.clip(direction(uv / radius) @ unit(FOVEA_DIRECTION), -1, 1)) * radius - f["fovea_radius"]
+        return np.minimum(np.radians(f["head_covered_deg"]) * radius - np.linalg.norm(uv, axis=1), fovea)
 
-    def on_lunate(points):
+    reach = np.full(2, np.radians(f["head_covered_deg"]) * radius + 4)
+    flat = patch(border, -reach, reach, STEP_MM)
+    out = direction(flat.uv / radius)
+    way = Seat(femur).hit(centre + (radius + 8) * out, -out, 20)
+    ground = centre + (radius + 8 - np.where(np.isfinite(way), way, 8.0))[:, None] * out
+    return coat(flat, ground, out, thickness_between(hip.distance(ground), f["head_thickness"]) * feathered(flat.inside, 4.0))
+
+
+def _on_lunate(socket, femur, hip, f):
+    """Coat of the lunate surface: a horseshoe round the fossa, open at the notch."""
+    direction, seat = round_pole(-socket.axis), Seat(hip)
+    deepest = socket.radius + 6
+
+    def ground_at(uv):
+        out = direction(uv / socket.radius)
+        way = seat.hit(socket.centre + (socket.radius - 6) * out, out, 12)
+        return socket.centre + (socket.radius - 6 + np.where(np.isfinite(way), way, 12.0))[:, None] * out
+
+    def border(uv):
+        points = ground_at(uv)
         r, beyond = socket.polar(points)
-        border = np.minimum(-beyond - 1.0, np.minimum(socket.fossa().distance(points), socket.notch_gap().distance(points)))
-        field = coat(hip.distance(points), f["lunate_thickness"], border, 2.5, [femur.distance(points)])
-        return np.maximum(field, r - socket.radius - 2.5)
+        at = np.where((r < deepest - 0.5) & (np.abs(r - socket.radius) < 2.6), -beyond - 1.0, -2.0)
+        return smooth_min(at, smooth_min(socket.fossa_field(points) - 0.6, socket.notch_gap().distance(points) - 0.5, 2.0), 2.0)
 
-    shells = (
-        surface_of(on_head, centre - radius - 5, centre + radius + 5, SPACING, 1.1, smooth=16),
-        surface_of(on_lunate, socket.centre - socket.radius - 4, socket.centre + socket.radius + 4, SPACING, 1.0, smooth=16),
-    )
-    return append_surfaces([pv.PolyData(s.points, s.faces) for s in shells])
+    reach = np.full(2, 1.9 * socket.radius)
+    flat = patch(border, -reach, reach, STEP_MM)
+    ground = ground_at(flat.uv)
+    inward = unit(socket.centre - ground)
+    normal = sheet_normals(flat, ground)
+    normal *= np.sign((normal * inward).sum(1).mean())
+    thickness = thickness_between(femur.distance(ground), f["lunate_thickness"]) * feathered(flat.inside, 3.0)
+    return coat(flat, ground, unit(flat.softened(normal, 2) + inward), thickness)
 
 
 def build_labrum(tables: Tables) -> pv.PolyData:
