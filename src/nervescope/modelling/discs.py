@@ -2,15 +2,22 @@
 
 import numpy as np
 
-from nervescope.modelling.bones_sacrum import s1_centre
-from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT
+from nervescope.modelling.bones_sacrum import s1_body, s1_centre
+from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT, body_primitive, endplate_dishes
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
 from nervescope.modelling.kit.mirrored import X
+from nervescope.modelling.kit.sdf import smooth_max
 from nervescope.modelling.kit.tables import unit, vec
+from nervescope.modelling.vertebra_frame import VertebraFrame
 
 RING_POINTS = 72
 HOLLOW_BEHIND = 0.10  # share by which the hind wall is flattened between its corners
 BULGE, NUCLEUS_BULGE = 0.055, 0.12
+SEAT_MM = 0.15  # how deep a disc sits in its endplate, so that no crack shows
+ALA_MM = 1.0  # how much the ala fills the rounded rim of the first sacral endplate (design)
+RIM_MM = 1.2  # the most that the edge of a disc climbs over the rounded rim of its endplate (design)
+CAP_SHARES = (0.15, 0.3, 0.45, 0.6, 0.72, 0.82, 0.9, 0.96, 1.0)  # rings of the flat ends, as shares of the outline
+REACH_MM = (-1.5, 3.0)  # how far from the plane of an endplate its bone is looked for, outwards from the bone and into it
 NUCLEUS_SIZE, NUCLEUS_BACK_MM = 0.52, 2.5  # about 45 % of the area, slightly behind the middle
 
 
@@ -36,27 +43,71 @@ def endplates(tables, upper, lower):
     return above, rows["S1_endplate"][0] | dict(zip("xyz", s1_centre(rows), strict=True))
 
 
+def endplate_fields(tables, upper, lower):
+    """Distance to the lower end of the upper bone and to the upper end of the lower one, each points (n, 3) -> (n,) mm."""
+    fields = [_vertebral_end(VertebraFrame(tables, upper))]
+    if lower != "S1":
+        return [*fields, _vertebral_end(VertebraFrame(tables, lower))]
+    rows = {}
+    for row in tables.rows("sacrum_dimensions"):
+        rows.setdefault(row["feature"], []).append(row)
+    body, above = s1_body(rows)
+    return [*fields, lambda p: smooth_max(body.distance(p) - ALA_MM, -above.distance(p), 1.5)]
+
+
+def _vertebral_end(frame):
+    """Distance to a vertebral body with its dished endplates."""
+    body, dishes = body_primitive(frame), list(endplate_dishes(frame))
+
+    def distance(p):
+        d = body.distance(p)
+        for dish in dishes:
+            d = smooth_max(d, -dish.distance(p), 1.5)
+        return d
+
+    return distance
+
+
+def seated(points, inward, field):
+    """Points (n, 3) near the plane of an endplate moved along `inward` (3,) until they sit `SEAT_MM` deep in the bone."""
+    steps = np.linspace(*REACH_MM, 46)
+    depth = np.array([field(points + step * inward) for step in steps]) + SEAT_MM
+    first = np.argmax(depth < 0, axis=0)
+    before, after = (np.take_along_axis(depth, np.maximum(k, 0)[None], 0)[0] for k in (first - 1, first))
+    share = np.where(first > 0, before / np.maximum(before - after, 1e-6), 1.0)
+    found = steps[np.maximum(first - 1, 0)] + share * (steps[1] - steps[0])
+    return points + np.where((depth < 0).any(axis=0), np.minimum(found, RIM_MM), RIM_MM)[:, None] * inward
+
+
 def build_disc(tables, upper, lower, part="anulus"):
-    """Disc between two endplates: anulus with a bulging wall, or the nucleus inside it."""
-    above, below = endplates(tables, upper, lower)
-    is_anulus = part == "anulus"
-    shrink, bulge, margin = (0.985, BULGE, -0.03) if is_anulus else (NUCLEUS_SIZE, NUCLEUS_BULGE, 0.12)
+    """Disc between two endplates: anulus with a bulging wall that fills both dishes, or the nucleus inside it."""
+    rows, is_anulus = endplates(tables, upper, lower), part == "anulus"
+    shrink, bulge, margin = (0.985, BULGE, 0.0) if is_anulus else (NUCLEUS_SIZE, NUCLEUS_BULGE, 0.12)
     shift = np.array([0, 0 if is_anulus else -NUCLEUS_BACK_MM, 0])
-    a, b = endplate_ring(above, shrink) + shift, endplate_ring(below, shrink) + shift
+    a, b = (endplate_ring(row, shrink) + shift for row in rows)
+    caps = [[_shrunk(ring, k) for k in CAP_SHARES] for ring in (a, b)]
+    if is_anulus:
+        towards = unit(a.mean(0) - b.mean(0))
+        for cap, row, field, way in zip(caps, rows, endplate_fields(tables, upper, lower), (1, -1), strict=True):
+            inward = vec(row, "nx", "ny", "nz")
+            inward = inward * np.sign(inward @ towards) * way
+            cap[:] = [seated(ring, inward, field) for ring in cap]
+        a, b = caps[0][-1], caps[1][-1]
     rings = []
     for f in np.linspace(margin, 1 - margin, 17):
         ring = (1 - f) * a + f * b
         size = 1 + bulge * np.sin(np.pi * np.clip(f, 0, 1))
         rings.append(ring.mean(0) + (ring - ring.mean(0)) * size)
-    core = [_shrunk(rings[0], k, 0.0) for k in (0.3, 0.6, 0.85, 0.95)]
-    core_end = [_shrunk(rings[-1], k, 0.0) for k in (0.95, 0.85, 0.6, 0.3)]
-    stack = np.array([*core, *rings, *core_end])
+    if is_anulus:
+        stack = np.array([*caps[0][:-1], *rings, *caps[1][-2::-1]])
+    else:
+        stack = np.array([*(_shrunk(rings[0], k) for k in CAP_SHARES[:-1]), *rings, *(_shrunk(rings[-1], k) for k in CAP_SHARES[-2::-1])])
     return close_rings(stack, np.linspace(0, 1, len(stack)))
 
 
-def _shrunk(ring, share, lift):
+def _shrunk(ring, share):
     """The ring drawn in toward its middle."""
-    return ring.mean(0) + (ring - ring.mean(0)) * share + [0, 0, lift]
+    return ring.mean(0) + (ring - ring.mean(0)) * share
 
 
 def build_interpubic_disc(tables):
