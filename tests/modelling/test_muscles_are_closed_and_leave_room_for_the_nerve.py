@@ -2,17 +2,23 @@
 
 import numpy as np
 import pytest
+import yaml
 
 pytest.importorskip("pyvista")
 
 from built_meshes import built_mesh, centre_lines, depth_outside, open_edges, signed_volume_mm3
+from nervescope.content.paths import find_folders
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles import DESIGNS, MUSCLE_RECIPES, PIERCED, build_muscle, muscle_bodies
 
 NAMES = sorted(DESIGNS)
 DEEP_ROTATORS = ("piriformis", "superior_gemellus", "obturator_internus", "inferior_gemellus", "quadratus_femoris")
-ENTERED_BY_MOTOR_BRANCHES = "muscular_branches_of_sciatic_nerve_right"
+SUPPLIED_BY = {
+    record["id"]: {f"{nerve}_right" for nerve in record.get("nerve_ids", ())}
+    for file in (find_folders().annotations / "structures").glob("*.yaml")
+    for record in yaml.safe_load(file.read_text(encoding="utf-8"))["structures"]
+}
 
 
 def mesh_of(name) -> TriangleMesh:
@@ -49,7 +55,7 @@ def test_colour_coordinates_fill_their_range_without_a_seam(name):
 def test_nerves_keep_half_their_thickness_clear_of_the_muscle(name):
     mesh = mesh_of(name)
     low, high = mesh.bounds_mm
-    allowed = {f"{n}_right" for n in PIERCED.get(name, ())} | {ENTERED_BY_MOTOR_BRANCHES, "dural_sac"}
+    allowed = {f"{n}_right" for n in PIERCED.get(name, ())} | SUPPLIED_BY[name] | {"dural_sac"}
     for nerve, (points, thickness) in centre_lines().items():
         near = ((points > low - 6) & (points < high + 6)).all(axis=1)
         if nerve not in allowed and near.any():
@@ -79,7 +85,7 @@ def test_sciatic_nerve_leaves_in_front_of_piriformis_and_runs_behind_the_other_r
         ("biceps_femoris_long_head", "hip", "ischial_tuberosity_most_posterior", 6),
         ("biceps_femoris_long_head", "fibula", "head_apex", 12),
         ("semimembranosus", "hip", "ischial_tuberosity_top", 16),
-        ("soleus", "calcaneus", "achilles_insertion_posterior", 5),
+        ("calcaneal_tendon", "calcaneus", "achilles_insertion_posterior", 5),
         ("piriformis", "femur", "greater_trochanter_tip", 10),
         ("psoas_major", "femur", "lesser_trochanter", 12),
         ("quadratus_femoris", "hip", "ischial_tuberosity_most_posterior", 26),
