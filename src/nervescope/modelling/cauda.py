@@ -8,7 +8,8 @@ import numpy as np
 
 from nervescope.modelling.kit.branching import line_tube
 from nervescope.modelling.kit.tables import vec
-from nervescope.modelling.kit.tube import Tube, append_surfaces, sweep
+from nervescope.modelling.kit.tube import Tube, append_surfaces
+from nervescope.modelling.kit.tube_rings import sweep
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 
 TIP_BELOW_L1_MM = 20.0  # the cord ends between L1 and L2: this far below the middle of the canal of L1
@@ -44,14 +45,14 @@ def strand_tubes(tables) -> dict[str, Tube]:
 
 def build_conus(tables):
     """Closed surface of the cord's end and its thread."""
-    return sweep(conus_tube(tables).tapered(at_start=(0.96, 2.0), at_end=(0.5, 8.0)), count=28, step=2.4)
+    return sweep(conus_tube(tables).tapered(at_start=(0.96, 2.0), at_end=(0.5, 8.0)), count=20)
 
 
 def build_cauda(tables):
     """All strands of both sides in one mesh."""
     right = strand_tubes(tables).values()
     ends = [t.tapered(at_start=(0.5, 5.0), at_end=(0.8, 4.0)) for t in right]
-    return append_surfaces([sweep(t.on_side(side), count=8, step=4.0) for side in (1.0, -1.0) for t in ends])
+    return append_surfaces([sweep(t.on_side(side), count=7, longest=6.0) for side in (1.0, -1.0) for t in ends])
 
 
 def _strand(tables, sac, level, exits, depth, size):

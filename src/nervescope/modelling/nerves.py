@@ -6,7 +6,9 @@ Neighbours overlap: one shrinks inside the other over a few millimetres, so that
 import numpy as np
 
 from nervescope.modelling.kit.tables import vec
-from nervescope.modelling.kit.tube import Tube, join_tubes, sweep
+from nervescope.modelling.kit.tube import Tube
+from nervescope.modelling.kit.tube_blocks import join_tubes
+from nervescope.modelling.kit.tube_rings import sweep
 from nervescope.modelling.nerve_lines import (
     PLEXUS_END,
     PLEXUS_LENGTH,
@@ -39,7 +41,7 @@ def build_root(tables, level):
     if level in PLEXUS_LENGTH:
         own = band_tube(tables, level).part(0, own.length + OVERLAP)
     end = (0.7, 8.0) if level in ("L4", "L5", "S1", "S2", "S3") else (0.6, 12.0)
-    return sweep(own.tapered(at_start=(0.75, 4.0), at_end=end), count=22, step=1.6)
+    return sweep(own.tapered(at_start=(0.75, 4.0), at_end=end), count=16, longest=3.0)
 
 
 def build_ganglion(tables, level):
@@ -50,7 +52,7 @@ def build_ganglion(tables, level):
     piece = root.part(middle - half, middle + half)
     bulge = np.sin(np.pi * np.clip(piece.s / piece.length, 0, 1)) ** 0.7
     size = [0.9 * s + (row[k] * 1.06 - 0.9 * s) * bulge for s, k in ((piece.width, "width_mm"), (piece.thickness, "thickness_mm"))]
-    return sweep(Tube(piece.centre, piece.wide, *size), count=28, step=0.8)
+    return sweep(Tube(piece.centre, piece.wide, *size), count=22, longest=1.2)
 
 
 def build_dural_sac(tables):
@@ -91,23 +93,27 @@ def build_sciatic(tables):
         depth, width = GROOVE_DEPTH * begin + 0.35 * fork, np.maximum((GROOVE_WIDTH + 0.08 * fork) * a[:, None], 0.6)
         return u, v * (1 - depth * np.exp(-(((u - GROOVE_PLACE * a[:, None]) / width) ** 2)))
 
-    return sweep(tube, count=72, step=3.0, section=section)
+    return sweep(tube, count=48, section=section)
 
 
 def build_inner_division(tables, name):
     """The tibial or fibular division: a flat band inside the sheath of the sciatic nerve."""
-    return sweep(inner_division_tube(tables, name).tapered(at_start=(0.7, 8.0), at_end=(0.75, 8.0)), count=20, step=3.4)
+    return sweep(inner_division_tube(tables, name).tapered(at_start=(0.7, 8.0), at_end=(0.75, 8.0)), count=14)
 
 
 def build_division(tables, name):
     """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve."""
     return sweep(
         division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0), at_end=(0.55, 18.0)),
-        count=20,
-        step=2.8 if name == "tibial" else 2.2,
+        count=16,
     )
 
 
+def leg_nerve_tube(tables, base_id):
+    """A thin nerve below the knee, which starts inside its parent and thins out at its end."""
+    return nerve_tubes(tables)[base_id].tapered(at_start=(0.6, 8.0), at_end=(0.5, 10.0))
+
+
 def build_leg_nerve(tables, base_id):
-    """A thin nerve below the knee; it starts inside its parent."""
-    return sweep(nerve_tubes(tables)[base_id].tapered(at_start=(0.6, 8.0), at_end=(0.5, 10.0)), count=14, step=2.6)
+    """Closed surface of a thin nerve below the knee."""
+    return sweep(leg_nerve_tube(tables, base_id), count=12)

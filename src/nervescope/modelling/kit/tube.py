@@ -1,9 +1,6 @@
-"""Nerves as flat oval tubes: swept as rings (crisp, few triangles) or joined with fillets in a block-sparse distance field.
+"""Nerves as flat oval tubes: a centre line with width directions and sizes, and the distance to it.
 
-A nerve tree is metres long and millimetres thin: a dense grid is out of the question. The field is evaluated only in
-small blocks that contain a tube; neighbouring blocks share their border samples, so the contours fit without seams.
-All results carry point data `fibre` (0..1 along) and `around` (0..1 from one edge of the oval to the other, the same in
-front and behind, so it has no seam).
+`tube_rings` makes surfaces of one tube, `tube_blocks` contours of several in small blocks, `tube_tree` whole trees.
 """
 
 from dataclasses import dataclass, replace
@@ -14,8 +11,7 @@ from scipy.interpolate import CubicSpline, PchipInterpolator
 from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
-from nervescope.modelling.kit.loft import close_rings
-from nervescope.modelling.kit.sdf import FAR, arc_length, finish, smooth_min
+from nervescope.modelling.kit.sdf import FAR, arc_length
 from nervescope.modelling.kit.tables import unit
 
 STEP = 0.5  # mm between the samples of a tube
@@ -117,66 +113,27 @@ def attached(child, parent, over_mm=14.0):
     return replace(child, centre=child.centre + share * (start - child.centre[0]))
 
 
-# ------------------------------------------------------------------------------------------------ rings
-def oval_profile(count):
-    """Angles (count,) of a ring that starts on the width axis, and its `around` values."""
-    angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    return angle, 0.5 - 0.5 * np.cos(angle)
-
-
-def sweep(tube, count=24, step=2.0, section=None):
-    """Closed ring surface along a tube with round ends.
-
-    `section(s, a, b, angle)` -> (u, v) may give another outline than the oval; s (m,), half sizes a, b (m,), angle (count,).
-    """
-    s = tube.s
-    ends = np.minimum(tube.thickness[[0, -1]] / 2, s[-1] / 4)
-    cap = 1 - np.sqrt(1 - np.array([0.25, 0.6, 0.85, 0.97]) ** 2)
-    inner = np.linspace(ends[0], s[-1] - ends[1], max(4, int(s[-1] / step)))
-    t = np.unique(np.r_[ends[0] * cap, inner, s[-1] - ends[1] * cap])
-    grow = np.minimum(1, np.minimum(_round_end(t, ends[0]), _round_end(s[-1] - t, ends[1])))
-    at = lambda x: np.stack([np.interp(t, s, k) for k in np.atleast_2d(x.T)], -1)
-    _, wide, high = tube.frame
-    centre, wide, high = at(tube.centre), unit(at(wide)), unit(at(high))
-    a, b = np.interp(t, s, tube.width) / 2, np.interp(t, s, tube.thickness) / 2
-    angle, around = oval_profile(count)
-    if section is None:
-        u, v = a[:, None] * np.cos(angle), b[:, None] * np.sin(angle)
-    else:
-        u, v = section(t, a, b, angle)
-    u, v = u * grow[:, None], v * grow[:, None]
-    rings = centre[:, None] + u[..., None] * wide[:, None] + v[..., None] * high[:, None]
-    return close_rings(rings, t / s[-1], around)
-
-
-def _round_end(distance, radius):
-    """Share of the size at a distance from a hemispherical end."""
-    x = np.clip(distance / max(radius, 1e-6), 0, 1)
-    return np.sqrt(np.maximum(1 - (1 - x) ** 2, 1e-4))
-
-
 def append_surfaces(surfaces):
     """Several closed surfaces as one mesh, point data kept."""
     merged = pv.merge(surfaces, merge_points=False)
     return merged if isinstance(merged, pv.PolyData) else merged.extract_surface(algorithm=None)
 
 
-# ------------------------------------------------------------------------------------------------ field
 class TubeField:
-    """Approximate distance to one tube."""
+    """Approximate distance to one tube, none of whose half sizes counts as less than `least` mm."""
 
-    def __init__(self, tube):
+    def __init__(self, tube, least=0.4):
         self.centre = tube.centre
         _, self.w, self.h = tube.frame
-        self.a, self.b = np.maximum(tube.width / 2, 0.4), np.maximum(tube.thickness / 2, 0.4)
+        self.a, self.b = np.maximum(tube.width / 2, least), np.maximum(tube.thickness / 2, least)
         self.tree = cKDTree(self.centre)
         self.lo = (self.centre - self.a[:, None]).min(0)
         self.hi = (self.centre + self.a[:, None]).max(0)
 
-    def distance(self, points):
-        """Distance of points (..., 3), clamped to FAR away from the tube."""
+    def distance(self, points, within=FAR):
+        """Distance of points (..., 3); FAR where it is more than `within` mm."""
         flat = points.reshape(-1, 3)
-        far, i = self.tree.query(flat, distance_upper_bound=float(self.a.max()) + FAR)
+        far, i = self.tree.query(flat, distance_upper_bound=float(self.a.max()) + within)
         out, hit = np.full(len(flat), FAR), np.isfinite(far)
         i = i[hit]
         d = flat[hit] - self.centre[i]
@@ -187,51 +144,3 @@ class TubeField:
         k = np.sqrt(k * k + along2 / self.b[i] ** 2) + 1e-6
         out[hit] = np.minimum(r - r / k, FAR)
         return out.reshape(points.shape[:-1])
-
-
-def join_tubes(tubes, triangles, spacing=0.5, fillet=2.5, block=24):
-    """One closed surface round all tubes, with fillets where they meet; `fibre` counts along the first tube near each point."""
-    fields, size = [TubeField(t) for t in tubes], block * spacing
-    cells = set()
-    for f in fields:
-        reach = f.a.max() + fillet + spacing
-        low, high = np.floor((f.centre - reach) / size).astype(int), np.floor((f.centre + reach) / size).astype(int)
-        for lo, hi in np.unique(np.c_[low, high], axis=0).reshape(-1, 2, 3):
-            cells |= {(x, y, z) for x in range(lo[0], hi[0] + 1) for y in range(lo[1], hi[1] + 1) for z in range(lo[2], hi[2] + 1)}
-    pieces = [_contour_block(np.array(c), size, spacing, block, fields, fillet) for c in sorted(cells)]
-    surface = pv.merge([p for p in pieces if p is not None and p.n_points]).clean(tolerance=1e-4, absolute=True)
-    surface = finish(surface, triangles, smooth=30)
-    _mark_surface(surface, tubes, fields)
-    return surface
-
-
-def _mark_surface(surface, tubes, fields):
-    """Write `fibre` and `around` from the nearest sample of the nearest tube."""
-    points = np.asarray(surface.points)
-    best = np.full(len(points), np.inf)
-    fibre, around = np.zeros(len(points)), np.zeros(len(points))
-    for tube, field in zip(tubes, fields, strict=True):
-        distance, i = field.tree.query(points)
-        nearer = distance < best
-        u = ((points - field.centre[i]) * field.w[i]).sum(1) / field.a[i]
-        best = np.where(nearer, distance, best)
-        fibre = np.where(nearer, tube.s[i] / tube.length, fibre)
-        around = np.where(nearer, np.clip(0.5 - 0.5 * u, 0, 1), around)
-    surface["fibre"], surface["around"] = fibre.astype(np.float32), around.astype(np.float32)
-
-
-def _contour_block(cell, size, spacing, block, fields, fillet):
-    """Contour of one block, or None when no tube passes through it."""
-    origin = cell * size
-    index = [np.arange(c * block, c * block + block + 1) * spacing for c in cell]
-    points = np.stack(np.meshgrid(*index, indexing="ij"), -1).reshape(-1, 3)
-    values = np.full(len(points), FAR)
-    for field in fields:
-        gap = np.maximum(np.maximum(origin - field.centre, field.centre - origin - size), 0)
-        if (np.linalg.norm(gap, axis=1) < field.a + 3 * fillet).any():
-            values = smooth_min(values, field.distance(points), fillet)
-    if values.min() > 0 or values.max() < 0:
-        return None
-    image = pv.ImageData(dimensions=(block + 1,) * 3, spacing=(spacing,) * 3, origin=[a[0] for a in index])
-    image["d"] = values.reshape((block + 1,) * 3).ravel(order="F")
-    return image.contour([0.0], scalars="d", method="flying_edges")
