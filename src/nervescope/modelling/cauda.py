@@ -5,6 +5,7 @@ behind. Each strand ends where its root leaves the sac.
 """
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from nervescope.modelling.kit.branching import line_tube
 from nervescope.modelling.kit.tables import vec
@@ -16,8 +17,11 @@ TIP_BELOW_L1_MM = 20.0  # the cord ends between L1 and L2: this far below the mi
 CORD_MM = (9.0, 8.0)  # width and thickness of the cord at the top of L1 (design, within what anatomies give for the end of the swelling)
 FILUM_MM = 1.2  # the thread that runs on from the tip to the end of the sac (design)
 STRANDS = {"front": (0.16, 1.0), "back": (-0.30, 1.25)}  # motor and sensory roots: place in the depth of the sac, mm across (design)
+SHARE_OF_SIZE = {"L2": 0.9, "L3": 1.0, "L4": 1.05, "L5": 1.15, "S1": 1.1, "S2": 0.9, "S3": 0.7, "S4": 0.55}  # L5, S1 thickest (design)
 STARTS_ABOVE_TIP_MM = {"L1": 0.0, "L2": 16.0, "L3": 13.0, "L4": 11.0, "L5": 9.0, "S1": 7.0, "S2": 5.0, "S3": 3.0, "S4": 1.0}  # design
 EDGE = 0.68  # share of the half width of the sac at which a strand lies before it leaves
+GAP_MM, ROUNDS, SETTLE = 0.16, 160, 40  # between two strands; rounds of laying them beside each other, the last without evening out
+EVERY_MM = 3.0  # between the levels at which strands are laid beside each other
 
 
 def conus_tube(tables) -> Tube:
@@ -35,12 +39,24 @@ def conus_tube(tables) -> Tube:
 def strand_tubes(tables) -> dict[str, Tube]:
     """Every strand of the right side by name: two for each root, from the conus to where the root leaves the sac."""
     sac = dural_tube(tables)
-    exits = {level: _place_of(sac, root_tube(tables, level).centre[0]) for level in ROOTS[1:]}
-    return {
-        f"{level.lower()}_{kind}": _strand(tables, sac, level, exits, depth, size)
-        for level in exits
-        for kind, (depth, size) in STRANDS.items()
-    }
+    exits = {level: root_tube(tables, level).centre[0] for level in ROOTS[1:]}
+    places = {level: _place_of(sac, point) for level, point in exits.items()}
+    levels = np.arange(0, sac.length, EVERY_MM)
+    strands = [(level, kind) for level in exits for kind in STRANDS]
+    size = np.array([STRANDS[kind][1] * SHARE_OF_SIZE[level] for level, kind in strands])
+    wished = np.stack([_wished(tables, sac, levels, places, *strand) for strand in strands])
+    laid = laid_beside(wished, size / 2, _room(sac, levels))
+    front, middle = _at(sac, levels, _towards_front(sac)), _at(sac, levels, sac.centre)
+    tubes = {}
+    for (level, kind), place, width in zip(strands, laid, size, strict=True):
+        inside = ~np.isnan(place[:, 0])
+        line = (middle + place[:, :1] * [1.0, 0, 0] + place[:, 1:] * front)[inside]
+        way = 1.0 if kind == "front" else -1.0
+        end = exits[level] + way * 0.6 * width * _at(sac, places[level], _towards_front(sac))
+        line = np.r_[line[:-1], [end]]
+        full = np.full(len(line), width)
+        tubes[f"{level.lower()}_{kind}"] = line_tube(line, full, 0.92 * full, smooth_mm=2.0)
+    return tubes
 
 
 def build_conus(tables):
@@ -55,25 +71,62 @@ def build_cauda(tables):
     return append_surfaces([sweep(t.on_side(side), count=7, longest=6.0) for side in (1.0, -1.0) for t in ends])
 
 
-def _strand(tables, sac, level, exits, depth, size):
-    """One strand: on the conus first, then between its neighbours, and at the side of the sac before it leaves."""
-    tip, out = _tip_s(tables), exits[level]
-    start = tip - STARTS_ABOVE_TIP_MM[level]
-    at = np.linspace(start, out, max(5, int((out - start) / 9)))
+def _wished(tables, sac, levels, exits, level, kind):
+    """Where one strand would lie at each level (n, 2), mm sideways and forward; NaN above its start and below its exit.
+
+    It lies on the conus first, then between its neighbours, and at the side of the sac before it leaves.
+    """
+    out, start = exits[level], _tip_s(tables) - STARTS_ABOVE_TIP_MM[level]
+    at = levels[(levels >= start) & (levels < out - 1.0)]
     left = [sum(place > s for place in exits.values()) for s in at]  # roots that are still in the sac here
     rank = [sum(s < place <= out for place in exits.values()) for s in at]  # and leave no later than this one: 1 is next
     free = np.array([1 - (r - 1) / max(n, 1) for n, r in zip(left, rank, strict=True)]).clip(0.12, 1)
-    across = EDGE * free
     near = np.clip((at - start) / 22.0, 0, 1)  # the first stretch leaves the surface of the conus
-    across = across * near + 0.30 * (1 - near)
-    behind = depth * (0.6 + 0.4 * near) - 0.30 * (1 - free)
-    index = np.searchsorted(sac.s, at).clip(0, len(sac.s) - 1)
-    offset = (across * sac.width[index] / 2)[:, None] * np.array([1.0, 0, 0])
-    offset = offset + (behind * sac.thickness[index] / 2)[:, None] * _towards_front(sac)[index]
-    points = np.r_[(sac.centre[index] + offset)[:-1], root_tube(tables, level).centre[:1]]
-    points = np.r_[points[:-2], points[-1:]] if len(points) > 4 else points
-    full = np.full(len(points), size)
-    return line_tube(points, full, 0.85 * full, smooth_mm=7.0)
+    across = EDGE * free * near + 0.30 * (1 - near)
+    behind = STRANDS[kind][0] * (0.6 + 0.4 * near) - 0.30 * (1 - free)
+    found = np.full((len(levels), 2), np.nan)
+    found[np.isin(levels, at)] = np.c_[across * _at(sac, at, sac.width) / 2, behind * _at(sac, at, sac.thickness) / 2]
+    return found
+
+
+def _room(sac, levels):
+    """Half width and half depth (n, 2) mm of the sac at each level."""
+    return np.c_[_at(sac, levels, sac.width), _at(sac, levels, sac.thickness)] / 2
+
+
+def laid_beside(wished, radius, room):
+    """Places (strands, levels, 2) mm near the wished ones at which no strand runs through another, nor over the middle.
+
+    `radius` (strands,), `room` (levels, 2) half sizes of the sac; NaN where a strand is not there.
+    """
+    place = _evened(wished)
+    least = radius[:, None] + radius[None, :] + GAP_MM
+    for turn in range(ROUNDS):
+        offset = place[:, None] - place[None, :]
+        distance = np.linalg.norm(offset, axis=-1)
+        deep = np.maximum(least[..., None] - distance, 0)
+        deep[np.isnan(deep)] = 0
+        deep[np.arange(len(place)), np.arange(len(place))] = 0
+        push = np.nansum(np.where(deep[..., None] > 0, 0.5 * deep[..., None] * offset / (distance[..., None] + 1e-6), 0), axis=1)
+        place = place + 0.7 * push
+        if turn < ROUNDS - SETTLE:
+            place = _evened(place)
+        edge = np.linalg.norm(place / (room[None] - radius[:, None, None] - 0.3).clip(0.3), axis=-1)
+        place = place / np.maximum(edge, 1)[..., None]
+        place[..., 0] = np.maximum(place[..., 0], radius[:, None] + GAP_MM / 2)
+    return place
+
+
+def _evened(values, sigma=1.0):
+    """Values (strands, levels, 2) evened out along the levels, where they are known."""
+    known = ~np.isnan(values)
+    weight = gaussian_filter1d(known.astype(float), sigma, axis=1, mode="constant")
+    return np.where(known, gaussian_filter1d(np.where(known, values, 0), sigma, axis=1, mode="constant") / weight.clip(1e-6), np.nan)
+
+
+def _at(sac, levels, values):
+    """Values (n,) or (n, 3) that belong to the samples of the sac, at arc lengths."""
+    return np.stack([np.interp(levels, sac.s, k) for k in np.atleast_2d(values.T)], -1).squeeze()
 
 
 def _tip_s(tables):
