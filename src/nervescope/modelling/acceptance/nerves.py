@@ -19,6 +19,9 @@ ROOTS = ("l4", "l5", "s1")
 _FINE_MM, _STEP_MM, _BESIDE_MM = 0.5, 1.0, 2.5
 _SEAT_LEVELS_MM = (-25.0, -30.0, -35.0)
 _SLOPE_OVER_MM = 40.0
+_AREA_LEVELS_MM = {"gluteal fold": -120.0, "mid-thigh": -230.0}
+_HALF_SECTION_MM = 20.0
+_PAST_GANGLION_MM = 10.0
 
 
 def nerve_figures(body: Body) -> Iterator[Figure]:
@@ -29,21 +32,65 @@ def nerve_figures(body: Body) -> Iterator[Figure]:
     line, width, thickness = course(body, SCIATIC)
     yield from _crossings(body, line)
     leaving = leaving_piriformis(body, line)
-    knob = mesh_point(body.mesh("femur_right"), body.tables.landmark("femur", "lesser_trochanter"), 12, (-0.7, -0.7, 0))
-    lesser = int(np.abs(line[:, 2] - knob[2]).argmin())
-    yield Figure("nerve.width_piriformis", float(width[leaving]))
-    yield Figure("nerve.width_lesser_trochanter", float(width[lesser]))
-    yield Figure("nerve.thickness", float(thickness[leaving : lesser + 1].mean()))
-    yield Figure("nerve.to_trochanter", float(body.surface("femur_right").query(line[leaving])[0]))
-    yield Figure("nerve.to_tuberosity", float(np.mean([_beside_seat(body, line, z) for z in _SEAT_LEVELS_MM])))
-    below = line[min(leaving + round(_SLOPE_OVER_MM / _STEP_MM), len(line) - 1)] - line[leaving]
-    yield Figure("nerve.slope", float(np.degrees(np.arctan2(-below[2], np.hypot(below[0], below[1])))))
+    yield from _sizes(body, line, leaving)
+    for place, z in _AREA_LEVELS_MM.items():
+        k = int(np.abs(line[:, 2] - z).argmin())
+        yield Figure("nerve.area", float(np.pi / 4 * width[k] * thickness[k]), place)
+    yield from _places(body, line, leaving)
     plateau = mesh_point(body.mesh("tibia_right"), body.tables.landmark("tibia", "plateau_lateral_edge") + [-12, 0, 0], 14, (0, 0, 1))
     yield Figure("nerve.division", float(line[-1, 2] - plateau[2]))
-    sizes = [float(np.median(np.sqrt(w * t))) for _, w, t in (course(body, f"nerve_root_{level}_right") for level in ROOTS)]
-    for level, size in zip(ROOTS, sizes, strict=True):
-        yield Figure("nerve.root_diameter", size, level.upper())
+    seat = body.tables.landmark("hip", "ischial_tuberosity_most_posterior")[2]
+    rows = [r for r in body.tables.rows("nerve_courses") if r["structure"] == "muscular_branches_of_sciatic_nerve"]
+    yield Figure("nerve.first_branch", float(seat - max(r["z"] for r in rows)))
+    yield from _roots(body)
+
+
+def _sizes(body: Body, line: np.ndarray, leaving: int) -> Iterator[Figure]:
+    """Width and thickness measured on the mesh, below piriformis and at the lesser trochanter."""
+    knob = mesh_point(body.mesh("femur_right"), body.tables.landmark("femur", "lesser_trochanter"), 12, (-0.7, -0.7, 0))
+    lesser = int(np.abs(line[:, 2] - knob[2]).argmin())
+    spans = [across(body, line, k) for k in (leaving, lesser)]
+    yield Figure("nerve.width_piriformis", spans[0][0])
+    yield Figure("nerve.width_lesser_trochanter", spans[1][0])
+    between = [across(body, line, k)[1] for k in np.linspace(leaving, lesser, 6).round().astype(int)]
+    yield Figure("nerve.thickness", float(np.mean(between)))
+
+
+def across(body: Body, line: np.ndarray, index: int) -> tuple[float, float]:
+    """Greatest extent (mm) of the nerve's mesh in the plane across its line at a point, and the extent at right angles to it."""
+    cut = section_points(body.mesh(SCIATIC), line[index], line[index + 2] - line[index - 2])
+    cut = cut[np.linalg.norm(cut - line[index], axis=1) < _HALF_SECTION_MM] - line[index]
+    long, second, _ = np.linalg.svd(cut - cut.mean(axis=0), full_matrices=False)[2]
+    return float(np.ptp(cut @ long)), float(np.ptp(cut @ second))
+
+
+def _places(body: Body, line: np.ndarray, leaving: int) -> Iterator[Figure]:
+    """How far the line runs from the bones beside it, how high it comes out below piriformis, and how steep it goes on."""
+    yield Figure("nerve.to_trochanter", float(body.surface("femur_right").query(line[leaving])[0]))
+    lowest = float(body.mesh("hip_bone_right").points_mm[:, 2].min())
+    yield Figure("nerve.crossing_height", float(line[leaving, 2] - lowest))
+    yield Figure("nerve.to_tuberosity", float(np.mean([_beside_seat(body, line, z) for z in _SEAT_LEVELS_MM])))
+    seat = [line[np.abs(line[:, 2] - z).argmin()] for z in _SEAT_LEVELS_MM]
+    yield Figure("nerve.nearest_to_seat", float(body.surface("hip_bone_right").query(seat)[0].min()))
+    below = line[min(leaving + round(_SLOPE_OVER_MM / _STEP_MM), len(line) - 1)] - line[leaving]
+    yield Figure("nerve.slope", float(np.degrees(np.arctan2(-below[2], np.hypot(below[0], below[1])))))
+
+
+def _roots(body: Body) -> Iterator[Figure]:
+    """Sizes of the roots L4 to S1 past their ganglia, whether they grow, and whether S1 leaves as the steepest."""
+    sizes, angles = [], []
+    for level in ROOTS:
+        line, width, thickness = course(body, f"nerve_root_{level}_right")
+        rows = body.tables.where("nerve_route", branch=f"root_{level.upper()}")
+        row = next(r for r in rows if r["note"] == "dorsal_root_ganglion")
+        k = int(np.linalg.norm(line - [row["x"], row["y"], row["z"]], axis=1).argmin())
+        past = min(k + round(_PAST_GANGLION_MM / _STEP_MM), len(line) - 1)
+        sizes.append(float(np.sqrt(width[past] * thickness[past])))
+        run = line[past] - line[max(0, k - round(_PAST_GANGLION_MM / _STEP_MM))]
+        angles.append(float(np.degrees(np.arctan2(abs(run[0]), -run[2]))))
+        yield Figure("nerve.root_diameter", sizes[-1], level.upper())
     yield Figure("nerve.roots_grow", float(np.diff(sizes).min()))
+    yield Figure("nerve.steepest_root", min(angles[:2]) - angles[2], "", "from the vertical " + ", ".join(f"{a:.0f}" for a in angles))
 
 
 def course(body: Body, name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
