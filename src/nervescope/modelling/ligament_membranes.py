@@ -68,7 +68,7 @@ def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
     f = _figures(tables, "anterior_sacroiliac_ligament")
     rows = groups(tables)["auricular_surface"]
     medial = unit(vec(rows["plane"][0], "nx", "ny", "nz"))
-    border = column(rows["outline"], "x", "y", "z")[1:8]
+    border = column(rows["outline"], "x", "y", "z")[1:7]
     inward = unit(border - column(rows["outline"], "x", "y", "z").mean(0))
     seat = Seat(bone_field(tables, "hip_bone"), bone_field(tables, "sacrum"))
     reach = np.array([-f["on_ilium"], -0.4 * f["on_ilium"], 0.0, 0.4 * f["on_sacrum"], f["on_sacrum"]])[::-1]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyvista as pv
-from scipy.interpolate import CubicSpline, PchipInterpolator
+from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter, gaussian_filter1d, maximum_filter1d, minimum_filter1d
 
 from nervescope.modelling.bone_fields import bone_field
@@ -18,6 +18,8 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 
 LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")
+STEP_MM = 1.6  # between the rows of a band
+SACRAL_POINTS = 3  # bodies of the sacrum along which the line of the column goes on
 SUNK_MM = 0.5  # how deep a layer lies in the bone under it
 NERVE_ROOM = 0.35  # mm kept free in front of the dural sac and the roots
 
@@ -31,14 +33,9 @@ class Column:
         self.seat = Seat(*(bone_field(tables, name) for name in (*bodies, *discs, "sacrum")))
         points, self.disc_at = self._axis(tables)
         s = arc_length(points)
-        self.s = np.arange(0, s[-1] + below_mm, 1.6)
-        spline = CubicSpline(s, points, bc_type="natural")
-        inside = np.minimum(self.s, s[-1])
-        bend = np.clip(self.s - s[-1], 0, None)[:, None]
-        self.line = spline(inside) + bend * unit(
-            vec(tables.where("sacrum_dimensions", feature="curvature_line")[1]) * [0, 1, 1] - points[-1]
-        )
-        self.line = gaussian_filter1d(self.line, 2.0, axis=0, mode="nearest")
+        self.s = np.arange(0, s[-1 - SACRAL_POINTS] + below_mm, STEP_MM)
+        self.line = PchipInterpolator(s, points)(np.arange(0, s[-1], STEP_MM))
+        self.line = gaussian_filter1d(self.line, 6.0, axis=0, mode="nearest")[: len(self.s)]
         tangent = unit(np.gradient(self.line, axis=0))
         self.front = unit(np.cross(tangent, X))
         self.front *= np.sign(self.front[:, 1:2])
@@ -46,14 +43,14 @@ class Column:
 
     @staticmethod
     def _axis(tables):
-        """Endplate centres from the top of L1 to S1 (m, 3) in the midline, and the indices of the disc middles."""
+        """Points down the midline (m, 3): endplates from L1 to S1, then the bodies of the sacrum; and the indices of the disc middles."""
         points = [vec(tables.where("vertebra_dimensions", vertebra="L1", feature="superior_endplate")[0])]
         middles = []
         for upper, lower in pairwise(LEVELS):
             above, below = (vec(r) for r in endplates(tables, upper, lower))
             middles.append(len(points) + 1)
             points += [above, (above + below) / 2, below]
-        points.append(points[-1] + [0, -8.0, -22.0])
+        points += [vec(r) for r in tables.where("sacrum_dimensions", feature="curvature_line")[1 : 1 + SACRAL_POINTS]]
         return np.array(points) * [0, 1, 1], middles
 
     def profile(self, tables: Tables, figure: str):
@@ -83,7 +80,7 @@ def _rounded(columns, edge=0.22):
 
 def build_anterior_longitudinal(tables: Tables) -> pv.PolyData:
     """Broad band on the front of bodies and discs, from L1 to the front of the sacrum; fills the waists of the bodies."""
-    spine, columns = Column(tables, 12.0), 25
+    spine, columns = Column(tables, 22.0), 21
     half = spine.profile(tables, "anterior_longitudinal_width") / 2
     x = half[:, None] * np.linspace(-1, 1, columns)
     start = spine.line[:, None] + 46 * spine.front[:, None] + x[..., None] * X
@@ -98,8 +95,8 @@ def build_anterior_longitudinal(tables: Tables) -> pv.PolyData:
 
 def build_posterior_longitudinal(tables: Tables) -> pv.PolyData:
     """Narrow band in the canal that spreads over each disc like a row of teeth; stays in front of sac and roots."""
-    spine, columns = Column(tables, -12.0), 21
-    half = spine.profile(tables, "posterior_longitudinal_width") / 2
+    spine, columns = Column(tables, 12.0), 17
+    half = np.maximum(spine.profile(tables, "posterior_longitudinal_width") / 2, 1.5)
     x = half[:, None] * np.linspace(-1, 1, columns)
     start = spine.line[:, None] - _canal_depth(tables, spine)[:, None, None] * spine.front[:, None] + x[..., None] * X
     way = spine.seat.hit(start.reshape(-1, 3), np.repeat(spine.front, columns, axis=0), 30).reshape(x.shape)

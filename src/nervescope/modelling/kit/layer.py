@@ -54,6 +54,9 @@ def layer(front, back, turn_deg=0.0):
     mid = (np.asarray(front, float) + back) / 2
     points = np.r_[front.reshape(-1, 3), back.reshape(-1, 3)]
     faces = _faces(rows, columns)
+    corners = points[faces] - points[0]
+    if np.einsum("ij,ij->", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])) < 0:
+        faces = faces[:, ::-1]
     mesh = pv.PolyData(points, np.c_[np.full(len(faces), 3), faces].ravel())
     along = np.broadcast_to(np.linspace(0, 1, rows)[:, None], (rows, columns)).ravel()
     across = np.broadcast_to(np.linspace(0, 1, columns)[None], (rows, columns)).ravel()
@@ -61,7 +64,7 @@ def layer(front, back, turn_deg=0.0):
     mesh["fibre"], mesh["around"] = (np.tile(v, 2).astype(np.float32) for v in (along, across))
     mesh["tendon"] = np.ones(len(points), np.float32)
     mesh["fibre_direction"] = np.tile(direction, (2, 1)).astype(np.float32)
-    return mesh.compute_normals(split_vertices=False, auto_orient_normals=True, cell_normals=False)
+    return mesh.compute_normals(split_vertices=False, consistent_normals=False, cell_normals=False)
 
 
 def _turned(mid, turn_deg):
