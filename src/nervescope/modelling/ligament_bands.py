@@ -42,7 +42,7 @@ def build_band(tables: Tables, ligament: str) -> pv.PolyData:
 
 def _sheet(tables, rows, under):
     """Closed sheet of one part: laid on bone at both ends, draped over the bones between, clear of nerves."""
-    mid, thickness = _between_ends(tables, rows)
+    mid, thickness = between_ends(tables, rows)
     mid = _draped(mid, thickness, under)
     normal = grid_normals(mid)
     half = (thickness / 2)[..., None] * normal
@@ -53,7 +53,7 @@ def _sheet(tables, rows, under):
     return layer(front, back)
 
 
-def _between_ends(tables, rows):
+def between_ends(tables, rows):
     """Middle (m, k, 3) and thickness (m, k) mm of a part, its first and last row on their bones."""
     lines = [[r for r in rows if r["row"] == i] for i in sorted({r["row"] for r in rows})]
     control = np.array([column(line, "x", "y", "z") for line in lines])

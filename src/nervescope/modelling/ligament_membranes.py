@@ -9,6 +9,7 @@ from nervescope.modelling.bones_hip import groups
 from nervescope.modelling.kit.layer import grid_normals, layer, quilt, rim_taper, spread
 from nervescope.modelling.kit.seat import Seat, kept_clear
 from nervescope.modelling.kit.tables import Tables, column, unit, vec
+from nervescope.modelling.ligament_bands import between_ends
 from nervescope.modelling.ligament_nerves import nerves_near
 
 SUNK_MM = 1.0  # how deep a border lies in its bone
@@ -74,11 +75,13 @@ def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
     reach = np.array([-f["on_ilium"], -0.4 * f["on_ilium"], 0.0, 0.4 * f["on_sacrum"], f["on_sacrum"]])[::-1]
     control = np.array([border + 5.0 * inward + d * medial for d in reach])
     mid = spread(control, 21, 61)
-    ground = gaussian_filter(seat.onto(mid), (1.2, 1.2, 0), mode="nearest")
-    ground = np.where(seat.distance(ground.reshape(-1, 3)).reshape(ground.shape[:2])[..., None] < -0.3, seat.onto(ground), ground)
-    up = grid_normals(ground)
+    ground = gaussian_filter(seat.onto(mid), (1.5, 2.0, 0), mode="nearest")
+    up = unit(gaussian_filter(grid_normals(ground), (2.5, 2.5, 0), mode="nearest"))
     up = up * np.sign((up * inward.mean(0)).sum(-1).mean())
-    height = f["thickness"] * rim_taper(*ground.shape[:2], share=0.16, least=0.0) - 0.3
+    buried = np.clip(-seat.distance(ground.reshape(-1, 3)).reshape(ground.shape[:2]), 0, 3.0)
+    bundles = 1 + 0.12 * np.sin(np.linspace(0, 36, ground.shape[1]))
+    height = f["thickness"] * bundles * rim_taper(*ground.shape[:2], share=0.16, least=0.0) - 0.3
+    height = height + gaussian_filter(buried, 1.2, mode="nearest")
     for nerve in nerves_near(tables, ground.min((0, 1)) - 4, ground.max((0, 1)) + 4):
         for _ in range(6):
             lack = NERVE_ROOM - nerve.distance(ground + height[..., None] * up)
@@ -88,15 +91,10 @@ def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
 
 # ------------------------------------------------------------------------------------------------ ankle
 def build_flexor_retinaculum(tables: Tables) -> pv.PolyData:
-    """Strap from the medial malleolus down and back to the heel; roof over tibial nerve, vessels and tendons."""
+    """Fan from the medial malleolus down and back to the heel; roof over tibial nerve, vessels and tendons."""
     f = _figures(tables, "flexor_retinaculum_of_ankle")
-    rows = tables.where("ligament_rows", ligament="flexor_retinaculum_of_ankle")
-    lines = [[r for r in rows if r["row"] == i] for i in sorted({r["row"] for r in rows})]
-    control = np.array([column(line, "x", "y", "z") for line in lines])
-    for i in (0, -1):
-        control[i] = Seat(bone_field(tables, lines[i][0]["lies_on"])).onto(control[i], -0.4)
-    mid, medial = spread(control, 41, 25), np.array([-1.0, 0, 0])
-    thick = f["thickness"] * rim_taper(41, 25, share=0.1, ends=False)
+    mid, thick = between_ends(tables, tables.where("ligament_rows", ligament="flexor_retinaculum_of_ankle"))
+    medial = np.array([-1.0, 0, 0])
     nerves = nerves_near(tables, mid.min((0, 1)) - 4, mid.max((0, 1)) + 4, piercing="medial_calcaneal_branches")
     room = f["thickness"] / 2 + f["tunnel_room"]
     inner = np.s_[2:-2]
