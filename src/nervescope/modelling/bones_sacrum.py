@@ -5,14 +5,14 @@ from scipy.interpolate import CubicSpline, PchipInterpolator, RegularGridInterpo
 from scipy.spatial import cKDTree
 
 from nervescope.modelling.bones_hip import SACROILIAC_HALF_GAP, auricular_slab, groups
-from nervescope.modelling.bones_vertebra import SUPERIOR_THICKNESS, WALL_BACK, WALL_FRONT, pillar
+from nervescope.modelling.bones_vertebra import FACET_EDGE, SUPERIOR_SINK, SUPERIOR_THICKNESS, WALL_BACK, WALL_FRONT, arch_above
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, arc_length, smooth_max, superellipse_distance
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
-from nervescope.modelling.vertebra_frame import FACET_GAP, VertebraFrame, facet_joint
+from nervescope.modelling.vertebra_frame import FACET_GAP, facet_joint
 
 PROMONTORY_LIP = 1.8  # mm that the promontory stands out below the rim of the endplate (design)
 NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
@@ -25,7 +25,7 @@ APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the i
 FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 MOUTH_DROP = 4.0  # mm that the lamina of S1 lies deeper where the canal opens upward (design)
-LAST_ROOT, IN_CANAL_MM = 3, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
+LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
 LAMINA_RISE = 1.5  # mm that the lamina rises towards the midline (design)
 PITS = ((30.0, 0.95, 4.0),)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
 COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
@@ -160,15 +160,17 @@ def add_articular_processes(grid, tables):
     """Superior articular processes outside the joint with L5."""
     joint = facet_joint(tables, "L5", "S1")
     tip = tables.landmark("sacrum", "superior_articular_process_tip")
-    middle = joint.centre + (FACET_GAP + SUPERIOR_THICKNESS / 2) * joint.normal
+    middle = joint.centre + (FACET_GAP / 2 + SUPERIOR_THICKNESS / 2 - SUPERIOR_SINK) * joint.normal
     top = np.r_[middle[:2], tip[2] - 3.5] + [0.5, -2.0, 0]
     base = middle + [1.5, 1.5, -17]
     bar = Bar(
-        [base, middle - [0, 0, 4], middle, top], [10, 9, joint.width / 2 + 1.2, joint.width / 2 * 0.85], [8, 5.5, 4.4, 3.6], joint.across
+        [base, middle - [0, 0, 4], middle, top], [10, 9, joint.width / 2 + 1.2, joint.width / 2 * 0.85], [8, 6.5, 5.4, 4.4], joint.across
     )
     shoulder = Ellipsoid(middle + [8.0, 0, -12], [9, 8, 9])
+    root = Bar([middle + [-3.0, 5.0, -13.0], joint.centre + [-1.5, 7.2, 0.5]], 4.8, 4.4, X)
     for side in BOTH_SIDES:
         grid.add(Mirrored(shoulder, side), 4)
+        grid.add(Mirrored(root, side), 4)
         grid.add(Mirrored(bar, side), 4)
 
 
@@ -233,7 +235,7 @@ def cut_foramina(grid, plate, tables):
 
 def cut_nerves(grid, tables):
     """Room round every root and the lumbosacral trunk."""
-    tubes = [root_tube(tables, k) for k in ("L5", "S1", "S2", "S3")] + [table_tube(tables, "lumbosacral_trunk")]
+    tubes = [root_tube(tables, k) for k in ("L5", "S1", "S2", "S3", "S4")] + [table_tube(tables, "lumbosacral_trunk")]
     for tube in tubes:
         for side in BOTH_SIDES:
             grid.cut(Inflated(TubeField(tube.on_side(side)), NERVE_ROOM), 2.0)
@@ -273,10 +275,11 @@ def build_sacrum(tables, spacing=0.8):
     cut_canal(grid, plate, tables)
     cut_foramina(grid, plate, tables)
     cut_nerves(grid, tables)
-    above = Inflated(pillar(VertebraFrame(tables, "L5"), tables), FACET_GAP)
+    above = arch_above(tables, "S1")
     ilium = auricular_slab(groups(tables), -16.0, SACROILIAC_HALF_GAP, 1.12)
     for side in BOTH_SIDES:
-        grid.cut(Mirrored(above, side), 0.7)
+        for part in above:
+            grid.cut(Mirrored(part, side), FACET_EDGE)
         grid.cut(Mirrored(ilium, side), 1.0)
     point, gap = COCCYX_JOINT
     grid.cut(HalfSpace(np.array(point) + gap * SACRAL_END, SACRAL_END, lo, hi), 1.5)

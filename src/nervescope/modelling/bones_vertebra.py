@@ -7,13 +7,22 @@ ones, because the table's own are over-read there. Every nerve that passes is gi
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from nervescope.modelling.kit.bars import Bar, BehindPlane, Inflated
+from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X, mirror
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, StraightLoft, smooth_max, superellipse_distance
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
-from nervescope.modelling.vertebra_frame import ABOVE, FACET_GAP, NEXT, VertebraFrame, facet_joint
+from nervescope.modelling.vertebra_frame import (
+    ABOVE,
+    FACET_GAP,
+    NEXT,
+    VertebraFrame,
+    before_facet,
+    beyond_facet,
+    facet_joint,
+    foramen_rows,
+)
 
 WALL_FRONT, WALL_BACK = 2.08, 2.8  # outline of the vertebral body from above: round in front, with corners behind
 PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (18.0, 14.0)}  # Zindrick 1987 (recalled)
@@ -22,7 +31,12 @@ CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than l
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
 SUPERIOR_HALF_WIDTH = 9.0  # mm, greatest half width of the superior processes (design)
-SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 7.2, 8.8  # mm of the processes across the joint (design)
+SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 8.0, 9.6  # mm of the processes across the joint, before the facets are cut (design)
+SUPERIOR_SINK, INFERIOR_SINK = 1.6, 1.2  # mm of that which the facets take away (design)
+SUPERIOR_RIM, HOOK = 1.8, 1.2  # mm that the upper process is wider than its facet, and that it reaches forward (design)
+ARCH_ROOM = 1.8  # mm kept free round the lamina above
+FACET_EDGE = 0.7  # mm, rounding of the edge of a facet
+FORAMEN_HALF_WIDTH = 4.0  # mm: bone bounds a foramen at 7 to 10 mm (design range; Gka18 6.0 to 8.1)
 
 
 def body_primitive(f):
@@ -59,35 +73,39 @@ def endplate_dishes(f):
 
 
 def pedicle_bar(f):
-    """Pedicle from inside the body to the pillar."""
+    """Pedicle from inside the body to the pillar, fuller than its published isthmus: the foramina cut the notches above and below."""
     width, height = PEDICLE_MM[f.name]
     points = [f.pedicle + 7 * f.front - [3.5, 0, 0], f.pedicle, f.pedicle_back]
-    return Bar(points, np.array([1.25, 1.03, 1.02]) * height / 2, np.array([1.1, 1.05, 1.05]) * width / 2, f.up)
+    return Bar(points, np.array([1.25, 1.35, 1.4]) * height / 2, np.array([1.1, 1.05, 1.05]) * width / 2, f.up)
 
 
 def superior_process(f, tables):
-    """Superior articular process from the pedicle and pars up to its tip, a plate outside the joint with the vertebra above."""
+    """Superior articular process from the pedicle up to its tip: a plate that reaches round the joint, in front and outside."""
     tip, section = f.tip("superior_articular_process"), f.right("superior_articular_process_section")[0]
-    half = min(section["r1"] / 2, SUPERIOR_HALF_WIDTH)
-    above = ABOVE.get(f.name)
+    above, thick = ABOVE.get(f.name), SUPERIOR_THICKNESS / 2
     if above:
         joint = facet_joint(tables, above, f.name)
-        middle, wide = joint.centre + (FACET_GAP / 2 + SUPERIOR_THICKNESS / 2) * joint.normal, joint.across
-        plate = vec(section, "nx", "ny", "nz")
-        wide = unit(0.3 * wide * np.sign(wide @ plate) + 0.7 * plate)
-        middle = middle + 0.5 * ((vec(section) - middle) @ wide) * wide
+        forward = joint.across * np.sign(joint.across[1])
+        middle = joint.centre + (FACET_GAP / 2 + thick - SUPERIOR_SINK) * joint.normal + HOOK * forward
+        wide, half = joint.across, joint.width / 2 + SUPERIOR_RIM
     else:
         middle, wide = vec(section) - [0, 0, 4], vec(section, "nx", "ny", "nz")
+        half = min(section["r1"] / 2, SUPERIOR_HALF_WIDTH)
     top = middle + [0, 0, tip[2] - middle[2] - 3.0]
     base = min(7.0, PEDICLE_MM[f.name][0] / 2 + 1.4)
     neck = 0.5 * f.pedicle_back + 0.5 * middle
-    thick = SUPERIOR_THICKNESS / 2
     return Bar(
         [f.pedicle_back - [0, 0, 2], neck, middle, top],
-        [6.0, 6.6, half, half * 0.82],
+        [6.0, 0.5 * (6.6 + half), half, half * 0.82],
         [base, 0.62 * (base + thick), thick, thick * 0.85],
         wide,
     )
+
+
+def superior_root(f, tables):
+    """Root of the superior process: from the pedicle up in front of the joint, the floor and hind wall of the foramen above."""
+    joint = facet_joint(tables, ABOVE[f.name], f.name)
+    return Bar([f.pedicle_back + [-2.5, 2.5, 0], joint.centre + [-1.0, 8.8, 3.8]], 5.0, [5.0, 4.5], X)
 
 
 def mamillary_process(f, tables):
@@ -95,7 +113,7 @@ def mamillary_process(f, tables):
     bar = superior_process(f, tables)
     at = int(0.72 * len(bar.centre))
     behind = bar.w[at] * (-1 if bar.w[at][1] > 0 else 1)
-    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] - 0.5) - [0, 0, 1.5], [4.6, 4.6, 6.5])
+    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + 0.8) - [0, 0, 0.5], [4.4, 5.2, 7.0])
 
 
 def pillar(f, tables):
@@ -103,14 +121,21 @@ def pillar(f, tables):
     joint, tip = facet_joint(tables, f.name, NEXT[f.name]), f.tip("inferior_articular_process")
     outer = vec(f.lamina[-1])
     thick = INFERIOR_THICKNESS / 2
-    low = joint.centre - (FACET_GAP / 2 + thick) * joint.normal + [0.4, 1.2, 0]  # its facet is cut flat afterwards
+    low = joint.centre - (FACET_GAP / 2 + thick - INFERIOR_SINK) * joint.normal
     end = low + [0, 0, tip[2] - low[2] + 2.0]
-    pars = 0.5 * f.pedicle_back + 0.5 * outer + [0.5, 0.5, 0]
-    lower = 0.55 * outer + 0.45 * low
-    half = joint.width / 2 + 0.4
+    pars = 0.5 * f.pedicle_back + 0.5 * outer + [0.5, 3.0, 0]
+    lower = 0.55 * outer + 0.45 * low + [0.5, 2.0, 0]
+    half = joint.width / 2 + 1.2
     return Bar(
-        [f.pedicle_back, pars, lower, low, end], [6.0, 6.2, 6.8, half, half * 0.8], [4.8, 4.4, 5.0, thick, thick * 0.9], joint.across
+        [f.pedicle_back, pars, lower, low, end], [7.0, 7.6, 7.6, half, half * 0.8], [5.8, 6.4, 6.0, thick, thick * 0.9], joint.across
     )
+
+
+def inferior_process(f, tables):
+    """The pillar of the right side with the flat facet of its joint."""
+    joint, bar = facet_joint(tables, f.name, NEXT[f.name]), pillar(f, tables)
+    beyond = beyond_facet(joint)
+    return Function(lambda p: smooth_max(bar.distance(p), -beyond.distance(p), FACET_EDGE), bar.lo, bar.hi)
 
 
 def lamina_bar(f):
@@ -168,16 +193,22 @@ def spinous_loft(f):
     return StraightLoft(np.zeros(3), np.array([0, -1.0, 0]), X, position, zero, z, a, b, zero, zero + 2.4, end_round=5)
 
 
+def arch_above(tables, name):
+    """What an upper facet of a bone and the arch above it leave no room for, right side: parts and the mm round each."""
+    if name not in ABOVE:
+        return []
+    upper = VertebraFrame(tables, ABOVE[name])
+    near = [(before_facet(facet_joint(tables, upper.name, name)), 0.0), (inferior_process(upper, tables), FACET_GAP + 0.15)]
+    laminae = [(lower_lamina(upper, tables), ARCH_ROOM), (lamina_bar(upper), ARCH_ROOM)]
+    return [Inflated(part, gap) for part, gap in (*near, *laminae)]
+
+
 def cut_facets(grid, f, tables):
-    """Joint surfaces: a flat facet on the inferior process, and room for the inferior process of the vertebra above."""
-    joint = facet_joint(tables, f.name, NEXT[f.name])
-    above = pillar(VertebraFrame(tables, ABOVE[f.name]), tables) if f.name in ABOVE else None
+    """Joint surfaces: a flat facet on each process, and room for the arch of the vertebra above."""
+    faces = [beyond_facet(facet_joint(tables, f.name, NEXT[f.name])), *arch_above(tables, f.name)]
     for side in BOTH_SIDES:
-        n = mirror(joint.normal, side)
-        point = mirror(joint.centre, side) - n * FACET_GAP / 2
-        grid.cut(BehindPlane(point, -n, joint.height / 2 + 4.0, point + n * 3.5), 0.7)
-        if above:
-            grid.cut(Mirrored(Inflated(above, FACET_GAP + 0.15), side), 0.7)
+        for face in faces:
+            grid.cut(Mirrored(face, side), FACET_EDGE)
 
 
 def cut_passages(grid, f, tables):
@@ -197,15 +228,10 @@ def cut_passages(grid, f, tables):
             grid.cut(Inflated(TubeField(tube.on_side(side)), ROOT_ROOM), 1.2)
 
 
-def foramen_rows(tables, name):
-    """Intervertebral foramina above and below a vertebra, right side."""
-    pairs = [f"{v}_{n}" for v, n in NEXT.items() if name in (v, n)]
-    return [r for pair in pairs for r in tables.where("vertebra_dimensions", vertebra=pair, feature="intervertebral_foramen", side="R")]
-
-
 def foramen_tunnel(row, side):
     """Upright oval tunnel through the narrowest section of a foramen, opening outward and a little forward."""
-    middle, half_height, half_width = vec(row) + [0, 0.3, 0.8], row["r1"] / 2, row["r2"] / 2 * 0.92
+    half_height, half_width = row["r1"] / 2, FORAMEN_HALF_WIDTH
+    middle = vec(row) + [0, row["r2"] / 2 - half_width, 0.3]  # its front stays on the wall of the body
     points = [mirror(middle + d, side) for d in ([-7, -1.0, 1], [0, 0, 0], [6, 0.3, -0.6], [11, 0.9, -1.4])]
     return Bar(points, np.array([0.9, 1, 1.0, 1.0]) * half_height, np.array([0.9, 1, 1, 1.0]) * half_width, [0, 0.1, 1.0])
 
@@ -222,6 +248,8 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.add(Mirrored(pillar(f, tables), side), 2.5)
         grid.add(Mirrored(lower_lamina(f, tables), side), 2.5)
         grid.add(Mirrored(superior_process(f, tables), side), 2.5)
+        if f.name in ABOVE:
+            grid.add(Mirrored(superior_root(f, tables), side), 3)
         grid.add(Mirrored(mamillary_process(f, tables), side), 3)
     grid.add(spinous_loft(f), 3.5)
     for side in BOTH_SIDES:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nervescope.modelling.kit.bars import BehindPlane
 from nervescope.modelling.kit.mirrored import X, mirror
 from nervescope.modelling.kit.tables import unit, vec
 
@@ -58,11 +59,29 @@ class FacetJoint:
 
 
 def facet_joint(tables, upper, lower):
-    """The joint of the table, its angle halfway to the published one (contact patches of a scan lie too sagittal).
+    """The joint of the table at its published angle (contact patches of a scan lie too sagittal).
 
     Angles to the sagittal plane: Jentzsch et al. 2013, doi:10.1155/2013/693971; L1/2 is a design value.
     """
     row = tables.where("vertebra_dimensions", vertebra=f"{upper}_{lower}", feature="facet_joint", side="R")[0]
-    angle = np.radians((row["r3"] + FACET_ANGLE_DEG[upper]) / 2)
+    angle = np.radians(FACET_ANGLE_DEG[upper])
     normal = unit(np.array([np.cos(angle), np.sin(angle), -0.18]))
     return FacetJoint(vec(row), normal, row["r1"], row["r2"])
+
+
+def beyond_facet(joint):
+    """What is cut from an inferior process to leave its flat facet, right side."""
+    point = joint.centre - joint.normal * FACET_GAP / 2
+    return BehindPlane(point, -joint.normal, joint.height / 2 + 1.0, point + joint.normal * 3.5 - [0, 0, 2.5])
+
+
+def before_facet(joint):
+    """What is cut from a superior process to leave its flat facet, right side."""
+    point = joint.centre + joint.normal * FACET_GAP / 2
+    return BehindPlane(point, joint.normal, joint.height / 2 + 3.0, point - joint.normal * 3.0 - [0, 0, 1.0])
+
+
+def foramen_rows(tables, name):
+    """Intervertebral foramina above and below a vertebra, right side."""
+    pairs = [f"{v}_{n}" for v, n in NEXT.items() if name in (v, n)]
+    return [r for pair in pairs for r in tables.where("vertebra_dimensions", vertebra=pair, feature="intervertebral_foramen", side="R")]
