@@ -117,3 +117,12 @@ def test_a_closed_view_draws_nothing_any_more(running) -> None:
     running.view.redraw()
     running.view.repaint()
     running.view.shutdown()
+
+
+def test_the_first_picture_is_a_quick_one_and_a_sharp_one_follows(tiny_atlas, tmp_path, qtbot) -> None:
+    driver, coarse = start(tiny_atlas, tmp_path, qtbot), []
+    driver.program.open_view()
+    driver.view.frame_drawn.connect(lambda _ms, is_coarse: coarse.append(is_coarse))
+    qtbot.waitUntil(lambda: driver.view.is_drawn, timeout=30000)
+    driver.settle()
+    assert coarse[:2] == [True, False]

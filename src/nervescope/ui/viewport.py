@@ -235,10 +235,11 @@ class Viewport(QWidget):
         return False
 
     def _draw(self) -> None:
-        """One frame: coarse while the camera moves, fine once it rests."""
+        """One frame: coarse while the camera moves and the very first time, fine once it rests."""
         if not self._is_open or not self._is_stale or not self.isVisible():
             return
-        started, is_moving = time.perf_counter(), self.driver.is_moving
+        is_first = self._image is None
+        started, is_moving = time.perf_counter(), self.driver.is_moving or is_first
         self._is_stale, self._is_fine = False, not is_moving
         self._scene.pose = self.driver.pose
         self._scene.render(Quality.MOVING if is_moving else Quality.STILL)
@@ -247,6 +248,8 @@ class Viewport(QWidget):
         place(self._state, self._size(), self.devicePixelRatioF())
         self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
+        if is_first:
+            self.redraw()
 
     def _take_pixels(self) -> None:
         """Wrap the pixels of the scene for painting; the array must live as long as the image."""
