@@ -9,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from nervescope.modelling.kit.branching import line_tube
 from nervescope.modelling.kit.tables import vec
-from nervescope.modelling.kit.tube import Tube, append_surfaces
+from nervescope.modelling.kit.tube import STEP, Tube, append_surfaces
 from nervescope.modelling.kit.tube_rings import sweep
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 
@@ -21,6 +21,7 @@ SHARE_OF_SIZE = {"L2": 0.9, "L3": 1.0, "L4": 1.05, "L5": 1.15, "S1": 1.1, "S2": 
 STARTS_ABOVE_TIP_MM = {"L1": 0.0, "L2": 16.0, "L3": 13.0, "L4": 11.0, "L5": 9.0, "S1": 7.0, "S2": 5.0, "S3": 3.0, "S4": 1.0}  # design
 EDGE = 0.68  # share of the half width of the sac at which a strand lies before it leaves
 GAP_MM, ROUNDS, SETTLE = 0.16, 160, 40  # between two strands; rounds of laying them beside each other, the last without evening out
+IN_ROOT_MM, EASE_MM = (0.5, 2.5), 8.0  # how far a strand runs on in its root, and over how much it turns towards it
 EVERY_MM = 3.0  # between the levels at which strands are laid beside each other
 
 
@@ -39,10 +40,10 @@ def conus_tube(tables) -> Tube:
 def strand_tubes(tables) -> dict[str, Tube]:
     """Every strand of the right side by name: two for each root, from the conus to where the root leaves the sac."""
     sac = dural_tube(tables)
-    exits = {level: root_tube(tables, level).centre[0] for level in ROOTS[1:]}
-    places = {level: _place_of(sac, point) for level, point in exits.items()}
+    roots = {level: root_tube(tables, level) for level in ROOTS[1:]}
+    places = {level: _place_of(sac, root.centre[0]) for level, root in roots.items()}
     levels = np.arange(0, sac.length, EVERY_MM)
-    strands = [(level, kind) for level in exits for kind in STRANDS]
+    strands = [(level, kind) for level in roots for kind in STRANDS]
     size = np.array([STRANDS[kind][1] * SHARE_OF_SIZE[level] for level, kind in strands])
     wished = np.stack([_wished(tables, sac, levels, places, *strand) for strand in strands])
     laid = laid_beside(wished, size / 2, _room(sac, levels))
@@ -51,11 +52,12 @@ def strand_tubes(tables) -> dict[str, Tube]:
     for (level, kind), place, width in zip(strands, laid, size, strict=True):
         inside = ~np.isnan(place[:, 0])
         line = (middle + place[:, :1] * [1.0, 0, 0] + place[:, 1:] * front)[inside]
-        way = 1.0 if kind == "front" else -1.0
-        end = exits[level] + way * 0.6 * width * _at(sac, places[level], _towards_front(sac))
-        line = np.r_[line[:-1], [end]]
+        way = (1.0 if kind == "front" else -1.0) * 0.55 * width * _at(sac, places[level], _towards_front(sac))
+        mouth = roots[level].centre[[round(mm / STEP) for mm in IN_ROOT_MM]] + way
+        is_before = np.linalg.norm(line - mouth[0], axis=1) > EASE_MM
+        line = np.r_[line[: int(np.flatnonzero(is_before)[-1]) + 1], mouth]
         full = np.full(len(line), width)
-        tubes[f"{level.lower()}_{kind}"] = line_tube(line, full, 0.92 * full, smooth_mm=2.0)
+        tubes[f"{level.lower()}_{kind}"] = line_tube(line, full, 0.92 * full, smooth_mm=3.2)
     return tubes
 
 

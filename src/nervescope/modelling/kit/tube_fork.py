@@ -9,6 +9,7 @@ from nervescope.modelling.kit.tube_blocks import contour_of, nearest_of
 
 EDGE_SHARE = 0.62  # edge of a triangle as a share of the size of the tubes
 SPACING_SHARE, SPACING_MM = 0.30, (0.2, 0.6)  # samples of the contour: share of the least thickness, and its limits
+TURNS = 12  # rounds of evening out the place of strands across a fork
 FILLET_SHARE, FILLET_MM = 0.55, (0.4, 3.0)  # width of a fillet: share of the size of the tubes, and its limits
 
 
@@ -32,7 +33,20 @@ def fork_patch(limbs, fork, reach):
     owner, sample, around = nearest_of(tubes, points)
     places = [limbs[s.limb].begins_mm + limbs[s.limb].tube.s[low] + t.s for s, t, (_, low) in zip(fork, tubes, pieces, strict=True)]
     along = np.array([places[i][k] for i, k in zip(owner, sample, strict=True)])
+    held = np.unique(np.concatenate([*loops.values(), [0]])) if loops else np.array([0])
+    along, around = (_flowing(triangles, values, held, TURNS) for values in (along, around))
     return Patch(points, triangles, np.clip(along / reach, 0, 1), around), loops
+
+
+def _flowing(triangles, values, held, turns):
+    """Values (n,) of points evened out with their neighbours, but for the points that are `held`: strands flow over from tube to tube."""
+    one, other = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]]).T
+    uses = np.bincount(one, minlength=len(values)).clip(1)
+    values, fixed = values.astype(float), values[held].astype(float)
+    for _ in range(turns):
+        values = 0.4 * values + 0.6 * np.bincount(one, values[other], minlength=len(values)) / uses
+        values[held] = fixed
+    return values
 
 
 def _with_spare(tube, stretch):
