@@ -89,7 +89,7 @@ def _thinning(course, ends_in_branches):
     tube = course.tube.part(0, -STOP_SHORT_MM) if ends_in_branches else course.tube
     reach = min(10.0, tube.length / 3)
     end = (0.5, max(5.0, 2.4 * tube.width[-1])) if ends_in_branches else (0.4, 1.6 * reach)
-    return tube.tapered(at_start=(0.9, 2.0) if course.is_free else (0.6, reach), at_end=end)
+    return tube.tapered(at_start=(0.9, 2.0) if course.is_free else (0.45, 1.2 * reach), at_end=end)
 
 
 def _parts_at_end(tube, branch):

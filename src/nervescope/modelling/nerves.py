@@ -5,8 +5,9 @@ Neighbours overlap: one shrinks inside the other over a few millimetres, so that
 
 import numpy as np
 
+from nervescope.modelling.kit.branching import beside
 from nervescope.modelling.kit.tables import vec
-from nervescope.modelling.kit.tube import Tube
+from nervescope.modelling.kit.tube import Tube, joined
 from nervescope.modelling.kit.tube_blocks import join_tubes
 from nervescope.modelling.kit.tube_rings import sweep
 from nervescope.modelling.nerve_lines import (
@@ -60,16 +61,21 @@ def build_dural_sac(tables):
     sac = dural_tube(tables)
     sleeves = [root_tube(tables, k).part(0, 9.0).scaled(1.18).tapered(at_start=(0.8, 3.0), at_end=(0.62, 7.0)) for k in ROOTS]
     both = [sleeve.on_side(side) for side in (1.0, -1.0) for sleeve in sleeves]
-    return join_tubes([sac, *both], triangles=10000, spacing=0.6, fillet=3.0)
+    return join_tubes([sac, *both], triangles=7000, spacing=0.6, fillet=3.0)
 
 
 def build_trunk(tables):
-    """Lumbosacral trunk: L4 and L5 flow into it."""
-    own = (
-        band_tube(tables, "lumbosacral_trunk").part(0, trunk_tube(tables).length + OVERLAP).tapered(at_start=(0.6, 9.0), at_end=(0.7, 8.0))
-    )
-    roots = [root_tube(tables, k).part(-14.0, None).scaled(1.03).tapered(at_start=(0.7, 5.0), at_end=(0.8, 5.0)) for k in ("L4", "L5")]
-    return join_tubes([own, *roots], triangles=4000, fillet=3.0)
+    """Lumbosacral trunk: L4 and L5 come to lie side by side in it."""
+    trunk = band_tube(tables, "lumbosacral_trunk").part(0, trunk_tube(tables).length + OVERLAP)
+    roots = [_run_into(root_tube(tables, k).part(-14.0, None).scaled(1.03), trunk) for k in ("L4", "L5")]
+    return join_tubes([trunk.tapered(at_start=(0.5, 12.0), at_end=(0.7, 8.0)), *roots], triangles=2600, fillet=3.0)
+
+
+def _run_into(root, trunk, run_mm=20.0):
+    """The root, running on as one half of the trunk, on the side from which it comes."""
+    side = 1.0 if (root.centre[-20] - trunk.centre[0]) @ trunk.frame[1][0] >= 0 else -1.0
+    half = beside(trunk.part(0, run_mm), side * 0.4, 0.55, 0.92)
+    return joined(root, half, 5.0).tapered(at_start=(0.7, 5.0), at_end=(0.6, 10.0))
 
 
 def build_plexus(tables):
@@ -77,7 +83,7 @@ def build_plexus(tables):
     bands = [t.scaled(1.02).tapered(at_start=(0.75, 5.0), at_end=(0.6, 10.0)) for t in plexus_tubes(tables).values()]
     sheath = table_tube(tables, "sciatic").part(PLEXUS_END - 8.0, PLEXUS_END + 2 * OVERLAP).scaled(0.99)
     sheath = sheath.tapered(at_start=(0.55, 10.0), at_end=(0.75, 10.0))
-    return join_tubes([*bands, sheath], triangles=14000, spacing=0.4, fillet=1.4)
+    return join_tubes([*bands, sheath], triangles=9000, spacing=0.4, fillet=1.4)
 
 
 def build_sciatic(tables):

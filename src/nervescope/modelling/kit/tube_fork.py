@@ -7,7 +7,7 @@ from nervescope.modelling.kit.sdf import finish
 from nervescope.modelling.kit.tube import STEP, Tube
 from nervescope.modelling.kit.tube_blocks import contour_of, nearest_of
 
-EDGE_SHARE = 0.62  # edge of a triangle as a share of the size of the tubes
+EDGE_SHARE = 0.75  # edge of a triangle as a share of the size of the tubes
 SPACING_SHARE, SPACING_MM = 0.30, (0.2, 0.6)  # samples of the contour: share of the least thickness, and its limits
 TURNS = 12  # rounds of evening out the place of strands across a fork
 FILLET_SHARE, FILLET_MM = 0.55, (0.4, 3.0)  # width of a fillet: share of the size of the tubes, and its limits
