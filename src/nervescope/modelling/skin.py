@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.sdf import finish, smooth_max, smooth_min
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles import muscle_bodies
@@ -63,6 +64,7 @@ BETWEEN_THIGHS = (
     (-70, -40.0),
     (340, -40.0),
 )  # height, half gap
+COVER_CLOSE_MM = 12.0  # gaps in what is modelled that are narrower than twice this carry no skin of their own: between toes, under the arch
 COVER_MM = 4.5  # nothing modelled comes nearer to the surface than this
 
 
@@ -95,6 +97,8 @@ def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
     with_fat, bare = [], []
     for name, body in muscle_bodies().items():
         for cloud in (*body.bellies, *body.tendons):
+            if isinstance(cloud, LaidCloud):
+                continue  # a thin layer on bodies that are counted themselves
             points, radii = _thinned(cloud.centres, cloud.radii, 3.5)
             with_fat.append((points, radii + _fat_over_muscle(name, points)))
             bare.append((points, radii + COVER_MM))
@@ -139,12 +143,12 @@ def _contour(field, low, level):
     return image.contour([level], scalars="d", method="flying_edges")
 
 
-def _closed(field, low, points):
-    """Fill grooves: what a ball of CLOSE_MM cannot reach from outside; exact below the grid step."""
-    shell = cKDTree(_contour(field, low, CLOSE_MM).points)
+def _closed(field, low, points, radius):
+    """Fill grooves: what a ball of this radius (mm) cannot reach from outside; exact below the grid step."""
+    shell = cKDTree(_contour(field, low, radius).points)
     flat = field.ravel().copy()
-    inside = np.flatnonzero((flat > -6) & (flat <= CLOSE_MM))
-    flat[inside] = CLOSE_MM - shell.query(points[inside])[0]
+    inside = np.flatnonzero((flat > -6) & (flat <= radius))
+    flat[inside] = radius - shell.query(points[inside])[0]
     return flat.reshape(field.shape)
 
 
@@ -155,11 +159,11 @@ def skin_field(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
     axes = [low[i] + SPACING_MM * np.arange(shape[i]) for i in range(3)]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
     fat, bare = limb_clouds(tables)
-    right = _closed(fat.distance(points, 2 * CLOSE_MM).reshape(shape), low, points)
+    right = _closed(fat.distance(points, 2 * CLOSE_MM).reshape(shape), low, points, CLOSE_MM)
     field = smooth_min(right, right[::-1], LEG_BLEND_MM)
     field = smooth_min(field, np.clip(trunk_distance(points).reshape(shape), -60, 60), TRUNK_BLEND_MM)
     field = gaussian_filter(np.clip(field, -30, 30), BLUR_MM / SPACING_MM, mode="nearest")
-    cover = bare.distance(points, 30.0).reshape(shape)
+    cover = _closed(bare.distance(points, 30.0).reshape(shape), low, points, COVER_CLOSE_MM)
     field = smooth_min(field, np.minimum(cover, cover[::-1]), 4.0)
     gap = (_by_height(BETWEEN_THIGHS, points[:, 2]) - np.abs(points[:, 0])).reshape(shape)
     field = smooth_max(field, gap, 6.0)

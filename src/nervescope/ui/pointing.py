@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
+from nervescope.domain.skin_region import skin_region_at
+from nervescope.domain.structure import Layer, Structure
 from nervescope.scene.picking import Pick
 from nervescope.scene.view import SceneView
 from nervescope.ui.overlay import MarkerOnScreen, Overlay
@@ -91,7 +93,7 @@ class Pointing(QObject):
         structure = self._atlas.structures.get(found.pick.structure_id) if found.pick else None
         overlay.pointed_letter = found.letter
         overlay.pointed_at = (self._at.x(), self._at.y())
-        overlay.pointed_text = f"{found.marker.number}  {found.marker.name}" if found.marker else (structure.name if structure else "")
+        overlay.pointed_text = f"{found.marker.number}  {found.marker.name}" if found.marker else name_under(structure, found.pick)
         self._say(structure.id if structure else "")
         self.changed.emit(found.is_mark)
 
@@ -105,6 +107,13 @@ class Pointing(QObject):
     def _outline(self) -> None:
         self._scene.set_hover(self._named_id or None)
         self.outlined.emit()
+
+
+def name_under(structure: Structure | None, pick: Pick | None) -> str:
+    """What the cursor is told: the name of the structure, with the region where it is the skin; empty for nothing."""
+    if structure is None or pick is None:
+        return ""
+    return f"{structure.name}: {skin_region_at(pick.point_mm).name_en}" if structure.layer is Layer.SKIN else structure.name
 
 
 def _timer(parent: QObject, ms: int, call: object) -> QTimer:
