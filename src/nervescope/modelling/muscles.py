@@ -21,7 +21,8 @@ from nervescope.modelling.nerve_lines import nerve_tubes
 from nervescope.modelling.recipe import DESIGN_CREDIT, LIMB_CREDIT, Recipe
 
 NERVE_GAP_MM = 1.0  # room round a nerve
-BONE_SEAT_MM = -0.5  # muscles reach this deep into the bone, so that no gap and no flicker shows at an attachment
+NERVE_BED_MM = 3.0  # rounding of the edges of the groove that a nerve lies in
+TENDON_GAP_MM = 0.2  # between a tendon and what gives way to it
 PACKING_MM = 6.0  # muscles lie close: gaps between them narrower than half of this close
 SEATING = 1.5  # the same for a muscle and a bone, as a multiple of the spread of the muscle
 NEAR_MM = 7.0  # neighbours farther off than this do not matter
@@ -74,12 +75,13 @@ class _Packed:
     def __init__(self, tables: Tables, design: Design) -> None:
         designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
-        self._spread = design.spread_mm(tables)
+        self._spread, self._seat_mm = design.spread_mm(tables), design.seat_mm
         near = [n for n in designs if n != design.base_id and _overlaps(self.body, bodies[n])]
         bellied = [n for n in near if bodies[n].bellies] if self.body.bellies else []
         self._bellies = [(bodies[n], designs[n].spread_mm(tables), min(design.gap_mm, designs[n].gap_mm)) for n in bellied]
         self._tendons = [bodies[n] for n in near if bodies[n].tendons]
         apart = [n for n in near if bodies[n].tendons and not _share_tendon(n, design.base_id)]
+        self._apart = [bodies[n] for n in apart]
         self._stronger = [bodies[n] for n in apart if designs[n].rank > design.rank]
         self._bones = [bone_field(tables, name) for name in design.bones]
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
@@ -99,25 +101,31 @@ class _Packed:
 
     def _carved(self, points, bones, belly, tendon):
         """Belly and tendon joined, then cut flush with the bones and clear of the nerves."""
+        others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
+        theirs = [np.maximum(o, border(o, belly, spread, self._spread, gap)) for o, spread, gap in others]
+        theirs += [body.tendon_distance(points, NEAR_MM) - TENDON_GAP_MM for body in self._apart]
         if self.body.bellies:
-            belly = self._packed_belly(points, bones, belly)
+            belly = self._packed_belly(points, bones, belly, others)
         for body in self._stronger:
-            tendon = cut_round(tendon, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
-        field = cut_round(smooth_min(belly, tendon, self.body.blend_mm), bones, BONE_SEAT_MM, 0.8)
+            tendon = cut_round(tendon, body.tendon_distance(points, NEAR_MM), TENDON_GAP_MM, 0.5)
+        field = smooth_min(belly, tendon, self.body.blend_mm)
+        plain = np.minimum(belly, tendon)
+        for other in theirs:  # the fillet between belly and tendon takes no room from a neighbour
+            field = np.maximum(field, np.minimum(plain, -other))
+        field = cut_round(field, bones, self._seat_mm, 0.8)
         for nerve in self._nerves:
-            field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, 1.2)
+            field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, NERVE_BED_MM)
         return field
 
-    def _packed_belly(self, points, bones, own):
+    def _packed_belly(self, points, bones, own, others):
         """The belly between bones, the bellies beside it and the tendons that cross it."""
-        others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
         field = packed(own, bones, SEATING * self._spread)
         for other, _, _ in others:
             field = np.minimum(field, packed(own, other, PACKING_MM))
         for other, spread, gap in others:
             field = np.maximum(field, border(own, other, self._spread, spread, gap))
         for body in self._tendons:
-            field = cut_round(field, body.tendon_distance(points, NEAR_MM), 0.2, 0.5)
+            field = cut_round(field, body.tendon_distance(points, NEAR_MM), TENDON_GAP_MM, 0.5)
         return field
 
 

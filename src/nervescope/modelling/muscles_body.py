@@ -16,6 +16,8 @@ from nervescope.modelling.kit.tables import Tables, column, unit
 Cloud = BallCloud | MeanCloud | LaidCloud
 Point = tuple[float, float, float]
 Cells = Mapping[tuple[int, int], Point]
+FOOTING_MM = 1.7  # a tendon spreads on its facet in a layer of this thickness
+FOOTING_DEPTH_MM = 1.0  # and reaches this far below the surface of the bone
 TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
 
 
@@ -90,6 +92,7 @@ class Design:
 
     `bones` are carved out of it. `figures` names it in the tables where they use another name. `spread` (mm) is how far its
     shape may be off; without it, the residual that the tables give for this muscle. `gap_mm` lies between it and its neighbours.
+    It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment.
     """
 
     base_id: str
@@ -101,6 +104,7 @@ class Design:
     figures: str = ""
     spread: float | None = None
     gap_mm: float = 0.2
+    seat_mm: float = -0.5
 
     def spread_mm(self, tables: Tables) -> float:
         """How far the shape of the body may be off, mm."""
@@ -146,8 +150,8 @@ def mean_belly(tables: Tables, name: str) -> MeanCloud:
     return MeanCloud(fan_belly(tables, name), strap_belly(tables, name))
 
 
-def hand_set(points: Sequence[Point], sizes: Sequence[tuple[float, float]], width_hint: Point) -> Stations:
-    """Stations of a strap of the design; sizes are half widths and half thicknesses (mm), `width_hint` its wide direction."""
+def hand_set(points: Sequence[Point], sizes: Sequence[tuple[float, float]], width_hint: Point | Sequence[Point]) -> Stations:
+    """Stations of a strap of the design: half widths and thicknesses (mm); `width_hint` is its wide direction, one or of each."""
     centres, half = np.asarray(points, float), np.asarray(sizes, float)
     tangents = unit(np.gradient(centres, axis=0))
     widths = np.broadcast_to(np.asarray(width_hint, float), centres.shape)
@@ -164,3 +168,10 @@ def plate(rows: Sequence[tuple[Sequence[Point], float]]) -> BallCloud:
 def tendon(points, half_width, half_thickness, width_hint, at_end: bool) -> BallCloud:
     """Tendon through `points` (m, 3) mm from inside the belly to the bone; sizes (m,) mm; `at_end` says which end of the fibre."""
     return band(points, half_width, half_thickness, width_hint, fibre=(0.97, 1.0) if at_end else (0.03, 0.0))
+
+
+def footing(line, half_width, width_hint, bone: Callable[[np.ndarray], np.ndarray], at_end: bool) -> LaidCloud:
+    """Foot of a tendon: a thin layer on `bone` (its distance) over the area round `line` (m, 3) mm, `half_width` (m,) mm."""
+    reach = np.minimum(np.asarray(half_width, float), 5.0)
+    region = band(line, half_width, reach, width_hint, fibre=(1.0, 1.0) if at_end else (0.0, 0.0))
+    return LaidCloud(region, lambda points: bone(points) + FOOTING_DEPTH_MM, FOOTING_DEPTH_MM + FOOTING_MM)

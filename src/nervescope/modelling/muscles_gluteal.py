@@ -1,5 +1,6 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
+from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.sheet import fan, fan_table
 from nervescope.modelling.kit.tables import Tables
@@ -7,6 +8,7 @@ from nervescope.modelling.muscles_body import (
     Design,
     MuscleBody,
     fan_belly,
+    footing,
     hand_set,
     mean_belly,
     placed_belly,
@@ -22,9 +24,30 @@ HIP = ("hip_bone", "femur")
 # Design values, RAS mm: edges between measured bellies and landmarks, sizes after morphometry (Pine et al. 2011, Windisch et
 # al. 2007: piriformis tendon 4.8 x 7.4 mm, obturator internus tendon 6.9 x 5.7 mm at the trochanter).
 PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42.5, 12), (116, -35.5, 6), (126, -26, 1), (132.5, -18, -5)]
-OBTURATOR_TENDON = [(70, -66, -11), (84, -56, -10), (97, -46, -9), (108, -36, -8.5), (118, -25, -8.5), (127, -15, -9)]
-INFERIOR_GEMELLUS = [(61, -60, -21), (68, -60, -22), (77, -55.5, -21), (88, -48.5, -19), (99, -40.5, -16), (108, -33, -13), (115, -26, -11)]
-GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.6, 2.8), (0, 0)]
+OBTURATOR_TENDON = [(70, -66, -10), (84, -56, -10), (97, -46, -9), (108, -36.5, -8.5), (118, -25, -8.5), (127, -15, -9)]
+# Beyond the nerve the table holds tendon and both gemelli as one; here the belly narrows to the tendon between the two.
+OBTURATOR_NECK = {
+    (5, 0): (91.5, -54.8, -15.2), (5, 1): (90.6, -53.6, -13.2), (5, 2): (89.3, -52.7, -10.6),
+    (5, 3): (88.5, -52.7, -7.8), (5, 4): (88.4, -54, -5.2),
+    (6, 0): (104.6, -42.5, -11.8), (6, 1): (104.3, -41.8, -10.8), (6, 2): (104, -41, -9),
+    (6, 3): (104.3, -41, -7.2), (6, 4): (104.8, -41.8, -6),
+}  # fmt: skip
+OBTURATOR_NECK_THICKNESS = {(5, 1): 6.6, (5, 2): 8.2, (5, 3): 6.6, (6, 1): 3.6, (6, 2): 4.6, (6, 3): 3.6}
+SUPERIOR_GEMELLUS_END = [(99, -41, 4.3), (106, -36, 1.5), (113, -30, -3), (120, -22.5, -6.8)]
+INFERIOR_GEMELLUS = [
+    (61, -60, -21), (68, -60.5, -22.5), (77, -57, -22), (88, -51, -20), (99, -43, -16.8), (108, -35, -13.8), (115, -28, -11.5),
+]  # fmt: skip
+GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3.0), (0, 0)]
+INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27, -11.3), (122, -20, -10)]
+# The table ends gluteus medius and minimus beside the trochanter. Their last rows are set on it: medius on the oblique lateral facet,
+# minimus on the anterior facet, each as thin as a tendon (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
+MEDIUS_END = {
+    (6, 0): (143.5, -22.5, -17), (6, 1): (151, -14, -26), (6, 2): (154, -6.5, -30.5), (6, 3): (153, 0.5, -32.5), (6, 4): (149.5, 6.5, -32),
+}  # fmt: skip
+MEDIUS_END_THICKNESS = {(6, 1): 7.0, (6, 2): 8.0, (6, 3): 7.0}
+MINIMUS_END = {(6, 0): (133, 14, -33), (6, 1): (138.5, 11.5, -31), (6, 2): (143, 9.5, -29), (6, 3): (147, 6, -27), (6, 4): (150, 0.5, -25)}
+MINIMUS_END_THICKNESS = {(6, 1): 6.0, (6, 2): 7.0, (6, 3): 6.0}
+QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # Gluteus medius springs from the whole outer surface between the crest and the posterior gluteal line (attachment box of the
 # tables: x 55 to 143, y -61 to 47, z 65 to 144). The rows of the fan table leave out its corner behind and above and make up for it
 # in thickness, so these cells are set along the outer lip of the crest, and the thickness beside them is that of the other rows.
@@ -53,12 +76,14 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
 
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    return MuscleBody((placed_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS),), pale=(0.03, 0.13))
+    return MuscleBody(
+        (placed_belly(tables, "gluteus_medius", MEDIUS_CREST | MEDIUS_END, MEDIUS_THICKNESS | MEDIUS_END_THICKNESS),), pale=(0.03, 0.12)
+    )
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
-    return MuscleBody((fan_belly(tables, "gluteus_minimus"),), pale=(0.03, 0.15))
+    return MuscleBody((placed_belly(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS),), pale=(0.03, 0.13))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
@@ -69,9 +94,9 @@ def piriformis(tables: Tables) -> MuscleBody:
 
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
-    rope = tendon(OBTURATOR_TENDON, [6.0, 6.6, 5.6, 4.6, 3.8, 3.4], [3.4, 3.8, 3.5, 3.2, 2.9, 2.9], (0.1, -0.3, 1), True)
+    rope = tendon(OBTURATOR_TENDON, [3.6, 4.4, 4.4, 4.0, 3.6, 3.6], [2.4, 3.0, 3.2, 3.0, 2.9, 2.9], (0.1, -0.3, 1), True)
     return MuscleBody(
-        (fan_belly(tables, "obturator_internus"), plate(OBTURATOR_UPPER_LOBE)),
+        (placed_belly(tables, "obturator_internus", OBTURATOR_NECK, OBTURATOR_NECK_THICKNESS), plate(OBTURATOR_UPPER_LOBE)),
         (rope,),
         pale=(0.04, 0.22),
     )
@@ -79,17 +104,20 @@ def obturator_internus(tables: Tables) -> MuscleBody:
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
     """Slip from the ischial spine along the upper border of the obturator tendon."""
-    return MuscleBody((strap_belly(tables, "superior_gemellus"),), pale=(0.08, 0.3))
+    end = tendon(SUPERIOR_GEMELLUS_END, [3.4, 3, 2.8, 2.4], [2.4, 2.2, 2, 1.8], (0.1, -0.3, 1), True)
+    return MuscleBody((strap_belly(tables, "superior_gemellus"),), (end,), pale=(0.08, 0.14))
 
 
 def inferior_gemellus(tables: Tables) -> MuscleBody:
     """Slip from the ischial tuberosity along the lower border of the obturator tendon."""
-    return MuscleBody((strap(hand_set(INFERIOR_GEMELLUS, GEMELLUS_SIZE, (0.2, -0.4, 1)), step=0.8),), pale=(0.08, 0.3))
+    end = tendon(INFERIOR_GEMELLUS_END, [3.4, 3, 2.8, 2.4], [2.4, 2.2, 2, 1.8], (0.1, -0.3, 1), True)
+    return MuscleBody((strap(hand_set(INFERIOR_GEMELLUS, GEMELLUS_SIZE, (0.2, -0.4, 1)), step=0.8),), (end,), pale=(0.08, 0.14))
 
 
 def quadratus_femoris(tables: Tables) -> MuscleBody:
     """Four-sided plate from the ischial tuberosity to the intertrochanteric crest."""
-    return MuscleBody((mean_belly(tables, "quadratus_femoris"),), pale=(0.10, 0.10))
+    foot = footing(QUADRATUS_FOOT, [3, 4.5, 5, 5, 4.5, 3], (1, 0.3, 0), bone_field(tables, "femur").distance, True)
+    return MuscleBody((mean_belly(tables, "quadratus_femoris"),), (foot,), pale=(0.08, 0.05))
 
 
 def obturator_externus(tables: Tables) -> MuscleBody:
@@ -109,7 +137,7 @@ GLUTEAL_DESIGNS = (
     Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
     Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6),
     Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
-    Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2),
+    Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=1.2),
     Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),
     Design("obturator_externus", obturator_externus, HIP, 1, 1.2, 3.0),
     Design("tensor_fasciae_latae", tensor_fasciae_latae, (*HIP, "tibia"), 2, 1.1, 3.5),

@@ -1,8 +1,10 @@
 """Designs of the leg muscles below the knee."""
 
+import numpy as np
+
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, strap_belly, tendon
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, strap_belly, table_stations, tendon
 
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The aponeuroses of gastrocnemius and the end of soleus run into the calcaneal tendon.
@@ -10,31 +12,74 @@ SOLEUS_END = [(82, -43, -680), (79, -43.5, -715), (76.5, -41.5, -755)]
 MEDIAL_APONEUROSIS = [(48, -53, -620), (59, -63, -655), (69.5, -64, -692), (75.5, -56.5, -732), (76.5, -46, -772)]
 LATERAL_APONEUROSIS = [(100, -68, -602), (93, -70, -645), (84.5, -65, -692), (79, -57, -732), (77.5, -46, -772)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
-TIBIALIS_ANTERIOR_END = [(87, 35, -820), (83, 39.5, -845), (77, 46, -872), (70, 58, -893), (69, 70, -908)]
-EXTENSOR_DIGITORUM_END = [(109, 18, -838), (108, 25, -862), (106, 40, -880), (108, 58, -890), (112, 80, -902), (117, 104, -918)]
-EXTENSOR_HALLUCIS_END = [(95, 31, -838), (93, 38, -860), (87, 52, -878), (82, 75, -889), (79, 105, -908), (78, 130, -916)]
-TIBIALIS_POSTERIOR_END = [(78, -6, -790), (71, -5, -825), (67, -1, -855), (66, 8, -876), (68, 26, -884), (70, 36, -886)]
-FIBULARIS_END = [(101, -27, -835), (104, -30, -862), (108, -27, -882), (114, -12, -897), (119, 8, -909), (118, 22, -921)]
-# Fibularis brevis has no sections in the tables: a strap between the lower fibula and longus, its tendon in front of that of
-# longus behind the malleolus, to the base of the fifth metatarsal (path of the tables).
-FIBULARIS_BREVIS = [
-    (117, -17, -625),
-    (118, -18, -655),
-    (117, -19, -690),
-    (113.5, -21, -735),
-    (108.5, -23, -780),
-    (104, -24, -815),
-    (102.5, -24, -840),
+TIBIALIS_ANTERIOR_END = [
+    (91.5, 27.8, -813),
+    (87.2, 33.5, -830),
+    (83, 39.5, -847),
+    (79, 46, -861),
+    (74.5, 54, -867.5),
+    (70, 63, -880),
+    (70, 72, -895),
 ]
-FIBULARIS_BREVIS_SIZE = [(0, 0), (9, 6), (11.5, 8), (12, 8.5), (10.5, 7.5), (7, 5), (0, 0)]
+# The tendons of the extensors run on the back of the foot, 2 mm above its bones.
+EXTENSOR_DIGITORUM_END = [(109, 12, -836), (109.3, 23, -857), (108, 33, -864), (107, 43, -865.5), (106.5, 53, -870.5), (106.5, 63, -873)]
+EXTENSOR_SLIPS = (  # to the second to fifth toe
+    [(106.5, 59, -872), (103, 76, -872), (100.5, 90, -879.5), (98.5, 104, -890), (98, 116, -898), (97.5, 130, -904.5)],
+    [(106.5, 59, -872), (108.5, 74, -874.5), (109.5, 84, -881), (112, 97, -895), (113, 110, -902.5), (114, 124, -910.5)],
+    [(107, 57, -871.5), (112, 71, -877.5), (116, 86, -888.5), (118.5, 98, -899.5), (121, 110, -910.5), (123, 120, -917)],
+    [(107, 56, -871), (113.5, 66, -878.5), (119.5, 75, -888.5), (125, 86, -902.5), (130, 97, -913.5), (134, 108, -917.5)],
+)
+EXTENSOR_HALLUCIS_END = [  # over the ankle, the navicular, the medial cuneiform and the first metatarsal
+    (99.5, 23.5, -830), (97, 30, -845.5), (95.5, 36, -853), (94, 44, -857), (92, 52, -859.3), (89.5, 59, -862), (87, 68, -870),
+    (85, 76, -872), (83.5, 84, -875.5), (82.5, 92, -880), (80.5, 99, -883.5), (78.5, 107, -889),
+    (76, 115, -894), (73.5, 124, -899.5), (73, 133, -903),
+]  # fmt: skip
+TIBIALIS_POSTERIOR_END = [(78, -6, -790), (71, -5, -825), (67, -1, -855), (66, 8, -876), (68, 26, -884), (70, 36, -886)]
+# The tables hold both fibular muscles as one body: its belly reaches down to the malleolus, as that of brevis does, and brevis has
+# no figures of its own. In the lower half longus keeps the outer part and thins into its tendon, brevis has the inner part on the
+# fibula; its tendon runs in front of that of longus behind the malleolus, to the base of the fifth metatarsal.
+FIBULARIS_LOWER = {6: (2.0, 0.95, 0.84), 7: (4.2, 0.66, 0.6), 8: (5.4, 0.42, 0.46)}  # station: mm outward, share of width, of thickness
+FIBULARIS_TIP = (113.5, -32.3, -770)
+FIBULARIS_END = [
+    (119.3, -29.6, -738),
+    (114.8, -31.6, -762),
+    (109.5, -33.2, -787),
+    (105.2, -33.2, -815),
+    (103, -31.8, -840),
+    (104.5, -30.5, -862),
+    (108.5, -27, -882),
+    (114, -12, -897),
+    (119.5, 6, -908),
+    (120, 20, -914.5),
+    (116, 31, -919.5),
+    (109, 39, -921),
+    (100, 48, -917.5),
+    (92, 60, -908),
+    (86, 71, -908.5),
+]
+FIBULARIS_BREVIS = [
+    (121.3, -17, -612),
+    (121.4, -19.3, -640),
+    (120.4, -21.3, -668),
+    (117.4, -23.3, -701),
+    (112.2, -25.6, -743),
+    (104.8, -28.6, -785),
+    (100, -29.3, -819),
+    (98.5, -28.3, -843),
+    (98.5, -27.5, -858),
+]
+FIBULARIS_BREVIS_SIZE = [(0, 0), (9, 4), (12, 5), (14.5, 6), (15.5, 6.4), (13.5, 6.6), (10, 6), (6, 5), (0, 0)]
+FIBULARIS_BREVIS_WIDTH = [(-0.3, -0.95, 0)] * 3 + [(-0.37, -0.92, 0), (-0.48, -0.87, 0)] + [(-0.7, -0.7, 0)] * 4
 FIBULARIS_BREVIS_END = [
-    (104, -24, -818),
-    (105.5, -25, -845),
-    (110.5, -24.5, -868),
-    (113.5, -17, -883),
-    (118, 0, -894),
-    (123, 18, -902),
-    (127, 31, -908),
+    (101, -29.5, -812),
+    (102.5, -28.5, -838),
+    (106.5, -27, -860),
+    (111.5, -23.5, -875),
+    (115, -15, -886),
+    (119, 2, -895),
+    (124, 20, -905.5),
+    (128, 35, -913.5),
+    (127.5, 45, -917),
 ]
 FLEXOR_DIGITORUM_END = [(69, -7, -800), (66, -8, -835), (65, -6, -862), (67, 4, -884), (74, 20, -905)]
 FLEXOR_HALLUCIS_END = [(78, -20, -830), (73, -21, -852), (71, -15, -878), (73, 2, -896), (76, 20, -905)]
@@ -78,10 +123,33 @@ def _with_tendon(name, points, widths, depths, hint):
     return body
 
 
+def extensor_digitorum_longus(tables: Tables) -> MuscleBody:
+    """From tibia and fibula over the ankle; its tendon parts into four slips to the outer toes."""
+    end = tendon(EXTENSOR_DIGITORUM_END, [4.5, 5.4, 5.2, 5, 4.6, 3.6], [1.6, 2.4, 2.1, 1.9, 1.8, 1.6], (1, 0, -0.2), True)
+    slips = [tendon(line, [2, 2.1, 2.1, 2, 2, 2], [1.4, 1.5, 1.5, 1.4, 1.4, 1.3], (1, 0, -0.2), True) for line in EXTENSOR_SLIPS]
+    return MuscleBody((strap_belly(tables, "extensor_digitorum_longus"),), (end, *slips), pale=(0.04, 0.14), blend_mm=4.0)
+
+
+def fibularis_longus(tables: Tables) -> MuscleBody:
+    """From the upper fibula behind the lateral malleolus to the outer border of the foot."""
+    whole = table_stations(tables, "peroneus_longus", tuple(range(10)))
+    outward = np.cross(whole.tangents, whole.widths)
+    outward *= np.sign(outward[:, :1])
+    for station, (way, width, thickness) in FIBULARIS_LOWER.items():
+        whole.centres[station] += way * outward[station]
+        whole.a[station] *= width
+        whole.b[station] *= thickness
+    whole.centres[9], whole.a[9], whole.b[9] = FIBULARIS_TIP, 0, 0
+    depths = [1.6, 2.5, 2.3, 2.3, 2.2, 2.1, *[2] * 8, 1.8]
+    end = tendon(FIBULARIS_END, [4.6, 4.2, 3.6, 3.4, 3.3, *[3.2] * 10], depths, (1, 0.4, 0), True)
+    return MuscleBody((strap(whole),), (end,), pale=(0.04, 0.14))
+
+
 def fibularis_brevis(tables: Tables) -> MuscleBody:
     """From the lower fibula behind the lateral malleolus to the base of the fifth metatarsal."""
-    end = tendon(FIBULARIS_BREVIS_END, [3.4, 3.2, 3.2, 3.2, 3.2, 3.4, 4], [2.2, 2, 1.9, 1.8, 1.8, 1.8, 1.6], (0.5, 1, 0), True)
-    return MuscleBody((strap(hand_set(FIBULARIS_BREVIS, FIBULARIS_BREVIS_SIZE, (0.2, 1, 0)), step=1.0),), (end,), pale=(0.04, 0.14))
+    end = tendon(FIBULARIS_BREVIS_END, [3.6, *[3.3] * 6, 3.6, 4], [1.6, 2, 1.9, *[1.8] * 5, 1.6], (0.5, 1, 0), True)
+    belly = strap(hand_set(FIBULARIS_BREVIS, FIBULARIS_BREVIS_SIZE, FIBULARIS_BREVIS_WIDTH), step=1.0)
+    return MuscleBody((belly,), (end,), pale=(0.04, 0.14))
 
 
 LEG_DESIGNS = (
@@ -92,27 +160,18 @@ LEG_DESIGNS = (
     Design("popliteus", popliteus, LEG, 1, 1.1, 4.0),
     Design(
         "tibialis_anterior",
-        _with_tendon("tibialis_anterior", TIBIALIS_ANTERIOR_END, [5, 4.5, 4, 4, 4], [3, 2.6, 2.2, 2, 1.8], (1, 0.2, 0)),
+        _with_tendon(
+            "tibialis_anterior", TIBIALIS_ANTERIOR_END, [4.4, 4.4, 4, 4, 4, 4.2, 5], [1.6, 2.8, 2.4, 2.2, 2, 1.9, 1.6], (1, 0.2, 0)
+        ),
         LEG,
         2,
         1.3,
         5.0,
     ),
-    Design(
-        "extensor_digitorum_longus",
-        _with_tendon(
-            "extensor_digitorum_longus", EXTENSOR_DIGITORUM_END, [4.5, 4.5, 5, 6, 8, 9], [2.4, 2.2, 2, 1.7, 1.5, 1.3], (1, 0, -0.2)
-        ),
-        LEG,
-        2,
-        1.2,
-        4.5,
-    ),
+    Design("extensor_digitorum_longus", extensor_digitorum_longus, LEG, 2, 1.1, 3.5),
     Design(
         "extensor_hallucis_longus",
-        _with_tendon(
-            "extensor_hallucis_longus", EXTENSOR_HALLUCIS_END, [3, 2.8, 2.6, 2.6, 2.6, 2.6], [2.2, 2, 1.8, 1.7, 1.6, 1.4], (1, 0, 0)
-        ),
+        _with_tendon("extensor_hallucis_longus", EXTENSOR_HALLUCIS_END, [2.6] * 15, [1.4, 2, 1.8, *[1.6] * 12], (1, 0, 0)),
         LEG,
         2,
         1.1,
@@ -126,16 +185,8 @@ LEG_DESIGNS = (
         1.2,
         5.0,
     ),
-    Design(
-        "fibularis_longus",
-        _with_tendon("peroneus_longus", FIBULARIS_END, [3.6, 3.4, 3.2, 3.2, 3.2, 3], [2.4, 2.2, 2.1, 2, 2, 1.8], (1, 0.4, 0)),
-        LEG,
-        2,
-        1.2,
-        4.5,
-        "peroneus_longus",
-    ),
-    Design("fibularis_brevis", fibularis_brevis, (*LEG, "metatarsal_5", "cuboid"), 2, 1.0, 3.5, spread=0.9),
+    Design("fibularis_longus", fibularis_longus, LEG, 2, 1.1, 4.0, "peroneus_longus"),
+    Design("fibularis_brevis", fibularis_brevis, (*LEG, "metatarsal_5", "cuboid"), 2, 1.0, 3.5, spread=0.9, seat_mm=-0.2),
     Design(
         "flexor_digitorum_longus",
         _with_tendon("flexor_digitorum_longus", FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.6, 3], [2.2, 2.1, 2, 1.9, 1.7], (0.4, 1, 0)),

@@ -7,7 +7,7 @@ from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.loft import band
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, mean_belly, strap_belly
 from nervescope.modelling.muscles_gluteal import gluteus_maximus
 
 KNEE = ("femur", "patella", "tibia", "fibula")
@@ -23,14 +23,23 @@ CALCANEAL = [
 ]  # fmt: skip
 # The tract runs over vastus lateralis to the front of the lateral tibial condyle; its hind part springs from gluteus maximus.
 TRACT = [
-    (156, 47, -66), (165, 42, -90), (174, 34, -118), (179, 22, -165), (178, 15, -210), (171, 12, -255),
+    (166, 45, -56), (168, 42, -76), (171, 38, -98), (174, 33, -120), (179, 22, -165), (178, 15, -210), (171, 12, -255),
     (161.5, 12, -300), (149.5, 12, -340), (135, 12, -380), (125, 13, -412), (121, 15, -445), (116, 22, -476), (111, 27, -488),
 ]  # fmt: skip
-BESIDE_KNEE = [(145, 12, -336), (134, 12, -368), (124, 12.5, -402), (117.5, 14, -438), (113, 19, -466)]  # fat under the tract
+BESIDE_KNEE = [(154, 12, -298), (145, 12, -334), (134, 12, -368), (124, 12.5, -402), (117.5, 14, -438), (113, 19, -466)]  # fat beneath
 TRACT_END = [(122, 15.5, -446), (119, 20, -466), (115, 25, -480), (110, 28, -490)]
-TRACT_HALF_WIDTH = [12, 16, 19, 21, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
-HIND_TRACT = [(148, -76, -104), (164, -52, -128), (178, -18, -158), (178, 3, -205), (171, 10, -255)]
-HIND_HALF_WIDTH = [15, 17, 17, 17, 15]
+TRACT_HALF_WIDTH = [9, 13, 16, 18.5, 21, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
+HIND_TRACT = [
+    (169, -66, -70),
+    (166, -55, -87),
+    (163, -43, -105),
+    (167, -29, -125),
+    (175, -14, -150),
+    (178, 1, -182),
+    (177, 9, -216),
+    (171, 11, -255),
+]
+HIND_HALF_WIDTH = [10, 14, 16, 17, 17, 17, 16, 15]
 OVER_PATELLA_MM = 1.3
 TRACT_REACH_MM = 9.0  # how far from its line the tract may follow the muscle beneath it
 TRACT_THICKNESS_MM = 1.8  # in life 1 to 3 mm
@@ -61,10 +70,11 @@ def iliotibial_tract(tables: Tables) -> MuscleBody:
         fan_belly(tables, "vastus_lateralis"),
         strap_belly(tables, "biceps_femoris_short"),
         strap_belly(tables, "vastus_intermedius"),
+        mean_belly(tables, "tensor_fasciae_latae"),
     )
     bones = [bone_field(tables, name) for name in ("femur", "tibia", "patella")]
 
-    pad = band(BESIDE_KNEE, [17, 17, 16, 14, 12], [5.5, 5.5, 5.2, 5, 4], (-0.1, 1, 0.1))
+    pad = band(BESIDE_KNEE, [12, 17, 17, 16, 14, 12], [0.8, 4.6, 5.4, 5.2, 5, 4], (-0.1, 1, 0.1))
 
     def beneath(points: np.ndarray) -> np.ndarray:
         field = muscles[0].distance(points)
