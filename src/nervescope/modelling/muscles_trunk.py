@@ -20,15 +20,31 @@ LUMBORUM_ROWS = [  # iliac crest and iliolumbar ligament to the transverse proce
     ([(32, -27, 303), (38, -31, 302), (45, -35, 301), (52, -38, 299), (59, -40, 296)], 6),
 ]
 MULTIFIDUS = [
-    (9, -105, 14), (13, -103, 35), (16, -96, 55), (18, -83, 75), (18, -68, 94), (17, -57, 112),
-    (17, -48, 135), (15, -39, 160), (13, -34, 190), (11.5, -31, 228), (10, -33, 265), (8, -38, 300),
+    (10, -97, 57), (13, -92, 68), (15, -84, 80), (17, -71.5, 95), (17, -58.5, 112),
+    (16, -45, 135), (15, -37.5, 160), (13, -33, 190), (11.5, -30.5, 228), (10, -32.5, 265), (8, -38, 300),
 ]  # fmt: skip
-MULTIFIDUS_SIZE = [(0, 0), (6, 4), (10, 7), (13, 11), (14, 15), (14, 17), (14, 16), (12, 15), (10.5, 14), (9, 12), (7.5, 10), (4, 6)]
+MULTIFIDUS_SIZE = [(2, 1), (8, 3.6), (11, 6), (14, 9), (14.5, 10.5), (14, 13), (13, 14), (11, 13), (9.5, 12), (8, 10.5), (4, 6)]
 ERECTOR = [
-    (25, -86, 96), (31, -70, 117), (36, -51, 143), (38, -40, 175), (38, -37, 212), (37, -39, 250), (35.5, -41, 278), (34.5, -42, 291),
+    (31, -78, 101), (33.5, -66, 120), (36, -49, 145), (38, -39.5, 175), (38, -37, 212), (37, -38.5, 250),
+    (35.5, -40.5, 278), (34.5, -41.5, 291),
 ]  # fmt: skip
-ERECTOR_SIZE = [(7, 3), (15, 10), (20, 17), (22, 20), (22, 20), (21, 18.5), (19, 16), (17, 14)]
-ERECTOR_APONEUROSIS = [(34, -68, 121), (27, -86, 96), (22, -98, 74), (17, -106, 50), (12, -110, 27)]
+ERECTOR_SIZE = [(8, 2.5), (17, 10.5), (21, 17), (22, 19), (22, 19), (20.5, 18), (18.5, 16), (17, 14)]
+# The aponeurosis, from the back of the sacrum up: between the spinous processes with the median crest and the iliac crest it covers
+# multifidus, above it narrows to a tongue on the bellies. Each row from the midline outward.
+APONEUROSIS_ROWS = [  # its ends dive into the bone, so that it leaves no ragged edge
+    ([(3, -93, 47), (6, -94, 47), (9, -94, 47), (12, -93, 47), (15, -91, 47)], 3.6),
+    ([(2, -99, 55), (6.5, -100.5, 55), (10.5, -100.5, 55), (14.5, -99, 55), (19, -91, 55)], 3.6),
+    ([(2, -96.5, 68), (8, -98, 68), (13, -97.5, 68), (18, -95, 68), (26, -84, 68)], 4.0),
+    ([(2, -85, 85), (10, -88.5, 85), (17, -90, 85), (25, -88, 85), (36, -75, 85)], 4.4),
+    ([(2, -68, 103), (12, -77, 103), (21, -80.5, 103), (30, -82, 103), (42, -74, 103)], 4.8),
+    ([(2, -62, 112), (12.5, -72, 112), (22, -77, 112), (32, -79, 112), (45, -71, 112)], 4.8),
+    ([(2, -56, 122), (13, -65.5, 122), (23, -71.5, 122), (34, -78, 122), (47, -70, 122)], 5.2),
+    ([(2, -50, 145), (13, -57, 145), (23, -62.5, 145), (34, -67.5, 145), (44, -66, 145)], 5.2),
+    ([(2, -45, 175), (11, -49, 175), (19, -52, 175), (29, -56, 175), (38, -57, 175)], 4.4),
+    ([(2, -42.5, 212), (10, -45, 212), (17, -48.5, 212), (24, -52.5, 212), (31, -54.5, 212)], 4.2),
+    ([(2, -41, 250), (9, -44, 250), (15, -47.5, 250), (20, -51, 250), (25, -54, 250)], 4.0),
+    ([(2, -42, 290), (7, -43.5, 290), (11, -45.5, 290), (14, -47.5, 290), (17, -49.5, 290)], 3.6),
+]  # fmt: skip
 
 
 def quadratus_lumborum(tables: Tables) -> MuscleBody:
@@ -37,9 +53,8 @@ def quadratus_lumborum(tables: Tables) -> MuscleBody:
 
 
 def erector_spinae(tables: Tables) -> MuscleBody:
-    """The lumbar part of longissimus and iliocostalis, with the aponeurosis over the back of the sacrum."""
-    flat = tendon(ERECTOR_APONEUROSIS, [13, 12, 11, 9, 5], [3, 2.4, 1.8, 1.5, 1.2], (1, 0.4, 0), False)
-    return MuscleBody((strap(hand_set(ERECTOR, ERECTOR_SIZE, (1, 0, 0))),), (flat,), pale=(0.05, 0.0))
+    """The lumbar part of longissimus and iliocostalis, with the aponeurosis that covers multifidus down to the sacrum."""
+    return MuscleBody((strap(hand_set(ERECTOR, ERECTOR_SIZE, (1, 0, 0))),), (plate(APONEUROSIS_ROWS),), pale=(0.05, 0.0), blend_mm=3.0)
 
 
 def multifidus(tables: Tables) -> MuscleBody:
@@ -63,6 +78,6 @@ TRUNK_DESIGNS = (
     Design("psoas_major", psoas_major, SPINE, 2, 1.6, 6.0),
     Design("iliacus", iliacus, ("hip_bone", "femur", "sacrum"), 1, 1.6, 6.0),
     Design("quadratus_lumborum", quadratus_lumborum, SPINE[:-1], 1, 1.4, 5.0, spread=DESIGNED_MM),
-    Design("erector_spinae", erector_spinae, SPINE[:-1], 1, 1.7, 6.0, spread=DESIGNED_MM),
+    Design("erector_spinae", erector_spinae, SPINE[:-1], 1, 1.4, 5.0, spread=DESIGNED_MM),
     Design("multifidus", multifidus, SPINE[:-1], 1, 1.3, 4.0, spread=DESIGNED_MM),
 )
