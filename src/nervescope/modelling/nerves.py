@@ -31,8 +31,9 @@ from nervescope.modelling.nerve_lines import (
 OVERLAP = 6.0  # mm that two neighbours share
 # mm: Hasegawa et al. 1996, Spine 21:1005 (recalled) for L4 to S1; they grow from L1 to S1, so the others are design values.
 GANGLION_LENGTH = {"L1": 8.0, "L2": 9.0, "L3": 10.0, "L4": 11.0, "L5": 12.5, "S1": 13.0, "S2": 11.0, "S3": 9.0, "S4": 7.0}
-GROOVE_DEPTH, GROOVE_WIDTH = 0.30, 0.10  # share of half the thickness, share of half the width: the furrow between the divisions (design)
+GROOVE_DEPTH, GROOVE_WIDTH = 0.36, 0.10  # share of half the thickness, share of half the width: the furrow between the divisions (design)
 GROOVE_PLACE = 0.10  # half widths lateral of the middle: the tibial division is the larger one
+SHORT_OF_FORK_MM = 10.0  # how far before its fork the surface of the tibial or common fibular nerve ends, inside its branches
 FORK_MM = 22.0  # over this last stretch the furrow deepens and the sheath closes round the two divisions, which run on
 
 
@@ -108,16 +109,15 @@ def build_inner_division(tables, name):
 
 
 def build_division(tables, name):
-    """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve."""
-    return sweep(
-        division_tube(tables, name).scaled(0.99).tapered(at_start=(0.5, 24.0), at_end=(0.55, 18.0)),
-        count=16,
-    )
+    """Tibial or common fibular nerve; its first stretch is hidden in the sciatic nerve, its end in the two nerves it parts into."""
+    tube = division_tube(tables, name)
+    tube = tube.part(0, -SHORT_OF_FORK_MM).scaled(0.99).tapered(at_start=(0.5, 24.0), at_end=(0.45, 9.0))
+    return sweep(tube, count=16)
 
 
 def leg_nerve_tube(tables, base_id):
     """A thin nerve below the knee, which starts inside its parent and thins out at its end."""
-    return nerve_tubes(tables)[base_id].tapered(at_start=(0.6, 8.0), at_end=(0.5, 10.0))
+    return nerve_tubes(tables)[base_id].tapered(at_start=(0.35, 12.0), at_end=(0.4, 14.0))
 
 
 def build_leg_nerve(tables, base_id):
