@@ -26,6 +26,7 @@ from nervescope.modelling.vertebra_frame import (
 
 WALL_FRONT, WALL_BACK = 2.08, 2.8  # outline of the vertebral body from above: round in front, with corners behind
 PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (18.0, 14.0)}  # Zindrick 1987 (recalled)
+PEDICLE_BLEND = 3.5  # mm, fillet between pedicle and body
 DISH_MM = (0.9, 1.9)  # depth of the upper and lower endplate inside the rim (design)
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
 ROOT_ROOM = 0.9  # mm kept free round a root
@@ -253,9 +254,9 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.add(Mirrored(mamillary_process(f, tables), side), 3)
     grid.add(spinous_loft(f), 3.5)
     for side in BOTH_SIDES:
-        grid.add(Mirrored(pedicle_bar(f), side), 4)
+        grid.add(Mirrored(pedicle_bar(f), side), PEDICLE_BLEND)
         grid.add(Mirrored(transverse_bar(f), side), 5)
-    grid.add(body, 3.5)
+    grid.add(body, PEDICLE_BLEND)
     for dish in endplate_dishes(f):
         grid.cut(dish, 1.5)
     cut_passages(grid, f, tables)

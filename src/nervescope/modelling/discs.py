@@ -3,10 +3,10 @@
 import numpy as np
 
 from nervescope.modelling.bones_sacrum import s1_body, s1_centre
-from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT, body_primitive, endplate_dishes
+from nervescope.modelling.bones_vertebra import PEDICLE_BLEND, WALL_BACK, WALL_FRONT, body_primitive, endplate_dishes, pedicle_bar
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
-from nervescope.modelling.kit.mirrored import X
-from nervescope.modelling.kit.sdf import smooth_max
+from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
+from nervescope.modelling.kit.sdf import smooth_max, smooth_min
 from nervescope.modelling.kit.tables import unit, vec
 from nervescope.modelling.vertebra_frame import VertebraFrame
 
@@ -56,11 +56,13 @@ def endplate_fields(tables, upper, lower):
 
 
 def _vertebral_end(frame):
-    """Distance to a vertebral body with its dished endplates."""
-    body, dishes = body_primitive(frame), list(endplate_dishes(frame))
+    """Distance to a vertebral body with its dished endplates, and the roots of the pedicles that rise behind them."""
+    body, dishes, pedicle = body_primitive(frame), list(endplate_dishes(frame)), pedicle_bar(frame)
 
     def distance(p):
         d = body.distance(p)
+        for side in BOTH_SIDES:
+            d = smooth_min(d, Mirrored(pedicle, side).distance(p), PEDICLE_BLEND)
         for dish in dishes:
             d = smooth_max(d, -dish.distance(p), 1.5)
         return d
