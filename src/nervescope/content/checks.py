@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nervescope.content.checking import cards, claims, joints, links, meshes, nerves, plain_words, references, texts
+from nervescope.content.checking import attachments, cards, claims, joints, links, meshes, nerves, plain_words, references, texts
 from nervescope.content.checking.statements import statements
 from nervescope.content.load import Content, read_content
 from nervescope.content.own import with_own
@@ -55,6 +55,7 @@ MESH_CHECKS = (
     meshes.structures_lie_near_their_site,
     nerves.nerves_avoid_bones,
     joints.joints_join_their_bones,
+    attachments.tissues_hold_to_what_they_touch,
 )
 
 

@@ -5,15 +5,18 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from nervescope.content.attachments import ATTACHMENTS_NAME
 from nervescope.content.joints import JOINTS_NAME
 from nervescope.content.mesh_files import MESH_SUFFIX, encode_mesh
 from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
+from nervescope.modelling.attachments import encode_attachments
 from nervescope.modelling.bake import baked_mesh
 from nervescope.modelling.build_memory import BuildMemory
 from nervescope.modelling.centre_lines import encode_centre_lines
@@ -96,6 +99,7 @@ def build_atlas(
     removed = () if chosen else manifest.drop_unknown(out_folder, known)
     for name, encode in _DATA_FILES:
         _put_data_file(out_folder, manifest, name, encode)
+    _put_data_file(out_folder, manifest, ATTACHMENTS_NAME, partial(encode_attachments, folder=out_folder), _state_of_meshes(out_folder))
     manifest.write(out_folder)
     return BuildResult(
         built=tuple(r.structure_id for r in stale),
@@ -119,9 +123,10 @@ def _store(folder: Path, recipe: Recipe, made: _Made, fingerprint: str) -> None:
     memory.write()
 
 
-def _put_data_file(folder: Path, manifest: Manifest, name: str, encode: Callable[[Tables], bytes]) -> None:
-    """Write a file that is no mesh when its code or its tables changed, or the file did."""
-    memory, fingerprint = BuildMemory.read(folder), module_fingerprint(encode.__module__)
+def _put_data_file(folder: Path, manifest: Manifest, name: str, encode: Callable[[Tables], bytes], also: str = "") -> None:
+    """Write a file that is no mesh when its code or its tables changed, what `also` tells of did, or the file itself."""
+    module = (encode.func if isinstance(encode, partial) else encode).__module__
+    memory, fingerprint = BuildMemory.read(folder), module_fingerprint(module) + also
     remembered = memory.get(name)
     is_known = remembered is not None and remembered.fingerprint == fingerprint
     is_whole = file_digest(folder / name) == manifest.digest_of_file(name) != ""
@@ -133,6 +138,12 @@ def _put_data_file(folder: Path, manifest: Manifest, name: str, encode: Callable
     manifest.put_file(name, hashlib.sha256(data).hexdigest())
     memory.put(name, fingerprint, {table: _table_digest(table) for table in sorted(tables.used)})
     memory.write()
+
+
+def _state_of_meshes(folder: Path) -> str:
+    """Digest of every mesh and centre line in a folder: what the attachments are measured on."""
+    stored = [*sorted(folder.glob(f"*{MESH_SUFFIX}")), folder / CENTRE_LINES]
+    return hashlib.sha256("".join(f"{path.name}{file_digest(path)}" for path in stored).encode()).hexdigest()
 
 
 class _Steps:
