@@ -77,7 +77,7 @@ def pedicle_bar(f):
     """Pedicle from inside the body to the pillar, fuller than its published isthmus: the foramina cut the notches above and below."""
     width, height = PEDICLE_MM[f.name]
     points = [f.pedicle + 7 * f.front - [3.5, 0, 0], f.pedicle, f.pedicle_back]
-    return Bar(points, np.array([1.25, 1.35, 1.4]) * height / 2, np.array([1.1, 1.05, 1.05]) * width / 2, f.up)
+    return Bar(points, np.array([1.25, 1.35, 1.4]) * height / 2, np.array([1.4, 1.1, 1.05]) * width / 2, f.up)
 
 
 def superior_process(f, tables):
@@ -162,7 +162,7 @@ def lower_lamina(f, tables):
     joint = facet_joint(tables, f.name, NEXT[f.name])
     low = joint.centre - (FACET_GAP / 2 + INFERIOR_THICKNESS / 2) * joint.normal
     first = vec(f.lamina[0])
-    return Bar([first, 0.5 * (first + low) + [0, 0.8, -0.8], low + [0, 0, 1]], [7.5, 6.5, 5.5], [3.4, 3.4, 3.8], [0, 0.35, 1.0])
+    return Bar([first, 0.5 * (first + low) + [0, 0.8, -0.8], low + [0, 0, 1]], [8.5, 7.8, 6.5], [3.8, 4.0, 4.4], [0, 0.35, 1.0])
 
 
 def transverse_bar(f):
