@@ -23,11 +23,11 @@ from nervescope.modelling.recipe import DESIGN_CREDIT, LIMB_CREDIT, Recipe
 NERVE_GAP_MM = 1.0  # room round a nerve
 NERVE_BED_MM = 3.0  # rounding of the edges of the groove that a nerve lies in
 TENDON_GAP_MM = 0.2  # between a tendon and what gives way to it
-PACKING_MM = 6.0  # muscles lie close: gaps between them narrower than half of this close
+PACKING = 2.0  # muscles lie close: gaps narrower than half of this many times what both may be off (their spreads) close
 SEATING = 1.5  # the same for a muscle and a bone, as a multiple of the spread of the muscle
-NEAR_MM = 7.0  # neighbours farther off than this do not matter
+NEAR_MM = 10.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
-GROWTH_MM = 4.0  # the most that a muscle grows toward a neighbour
+GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
@@ -120,8 +120,8 @@ class _Packed:
     def _packed_belly(self, points, bones, own, others):
         """The belly between bones, the bellies beside it and the tendons that cross it."""
         field = packed(own, bones, SEATING * self._spread)
-        for other, _, _ in others:
-            field = np.minimum(field, packed(own, other, PACKING_MM))
+        for other, spread, _ in others:
+            field = np.minimum(field, packed(own, other, PACKING * (self._spread + spread)))
         for other, spread, gap in others:
             field = np.maximum(field, border(own, other, self._spread, spread, gap))
         for body in self._tendons:

@@ -71,7 +71,7 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
     mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
     upper = fan(mid[:MAXIMUS_UPPER_ROWS], thickness[:MAXIMUS_UPPER_ROWS])
     lower = strap(table_stations(tables, "gluteus_maximus", MAXIMUS_LOWER_STATIONS))
-    return MuscleBody((upper, lower), pale=(0.05, 0.10))
+    return MuscleBody((upper, lower), pale=(0.0, 0.0))  # its two parts end in each other, not in a tendon
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:

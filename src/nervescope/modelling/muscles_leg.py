@@ -8,9 +8,9 @@ from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, han
 
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The aponeuroses of gastrocnemius and the end of soleus run into the calcaneal tendon.
-SOLEUS_END = [(82, -43, -680), (79, -43.5, -715), (76.5, -41.5, -755)]
-MEDIAL_APONEUROSIS = [(48, -53, -620), (59, -63, -655), (69.5, -64, -692), (75.5, -56.5, -732), (76.5, -46, -772)]
-LATERAL_APONEUROSIS = [(100, -68, -602), (93, -70, -645), (84.5, -65, -692), (79, -57, -732), (77.5, -46, -772)]
+SOLEUS_END = [(80, -50, -700), (78.5, -47, -735), (77, -43.5, -765), (76.2, -41, -790)]
+MEDIAL_APONEUROSIS = [(50, -60, -616), (58, -62, -643), (66, -61.5, -668), (72, -57.5, -694), (75.5, -53.2, -720), (77, -48.5, -745)]
+LATERAL_APONEUROSIS = [(98, -69, -600), (93, -73, -635), (88, -69.5, -660), (84, -62, -688), (81, -55.5, -715), (79, -49.5, -742)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
 TIBIALIS_ANTERIOR_END = [
     (91.5, 27.8, -813),
@@ -23,11 +23,10 @@ TIBIALIS_ANTERIOR_END = [
 ]
 # The tendons of the extensors run on the back of the foot, 2 mm above its bones.
 EXTENSOR_DIGITORUM_END = [(109, 12, -836), (109.3, 23, -857), (108, 33, -864), (107, 43, -865.5), (106.5, 53, -870.5), (106.5, 63, -873)]
-EXTENSOR_SLIPS = (  # to the second to fifth toe
-    [(106.5, 59, -872), (103, 76, -872), (100.5, 90, -879.5), (98.5, 104, -890), (98, 116, -898), (97.5, 130, -904.5)],
-    [(106.5, 59, -872), (108.5, 74, -874.5), (109.5, 84, -881), (112, 97, -895), (113, 110, -902.5), (114, 124, -910.5)],
-    [(107, 57, -871.5), (112, 71, -877.5), (116, 86, -888.5), (118.5, 98, -899.5), (121, 110, -910.5), (123, 120, -917)],
-    [(107, 56, -871), (113.5, 66, -878.5), (119.5, 75, -888.5), (125, 86, -902.5), (130, 97, -913.5), (134, 108, -917.5)],
+EXTENSOR_SLIPS = (  # to the second to fourth toe; where the fifth would run, the superficial fibular nerve lies on the bone
+    [(106, 57, -871.5), (103, 76, -872), (100.5, 90, -879.5), (98.5, 104, -890), (98, 116, -898), (97.5, 130, -904.5)],
+    [(106.5, 57, -871.5), (107.5, 74, -874.5), (108.5, 84, -880.5), (110, 97, -894), (111.5, 110, -902), (112.5, 124, -910.5)],
+    [(107, 55, -871), (113, 70, -878), (117, 85, -888.5), (119, 98, -900), (121, 110, -911), (123, 120, -917.5)],
 )
 EXTENSOR_HALLUCIS_END = [  # over the ankle, the navicular, the medial cuneiform and the first metatarsal
     (99.5, 23.5, -830), (97, 30, -845.5), (95.5, 36, -853), (94, 44, -857), (92, 52, -859.3), (89.5, 59, -862), (87, 68, -870),
@@ -87,19 +86,19 @@ FLEXOR_HALLUCIS_END = [(78, -20, -830), (73, -21, -852), (71, -15, -878), (73, 2
 
 def soleus(tables: Tables) -> MuscleBody:
     """Broad muscle of the calf under gastrocnemius, into the calcaneal tendon."""
-    end = tendon(SOLEUS_END, [15, 13, 10], [4, 3.4, 2.6], (1, 0, 0), True)
+    end = tendon(SOLEUS_END, [12, 12, 9, 6], [2, 3.4, 2.8, 1.8], (1, -0.15, 0), True)
     return MuscleBody((fan_belly(tables, "soleus"),), (end,), pale=(0.03, 0.10))
 
 
 def gastrocnemius_medial_head(tables: Tables) -> MuscleBody:
     """Inner head, from above the medial condyle into the calcaneal tendon."""
-    flat = tendon(MEDIAL_APONEUROSIS, [16, 18, 15, 9, 6], [3, 2.6, 2.4, 2.2, 1.8], (0.9, -0.4, 0), True)
+    flat = tendon(MEDIAL_APONEUROSIS, [14, 16, 15, 12, 9, 6], [2, 2.6, 2.2, 1.8, 1.5, 1.0], (0.9, -0.4, 0), True)
     return MuscleBody((fan_belly(tables, "gastrocnemius_medial"),), (flat,), pale=(0.08, 0.07))
 
 
 def gastrocnemius_lateral_head(tables: Tables) -> MuscleBody:
     """Outer head, from above the lateral condyle into the calcaneal tendon."""
-    flat = tendon(LATERAL_APONEUROSIS, [15, 16, 13, 8, 6], [3, 2.6, 2.4, 2.2, 1.8], (0.95, 0.2, 0), True)
+    flat = tendon(LATERAL_APONEUROSIS, [14, 16, 14, 11, 8, 5.5], [2, 2.6, 2.2, 1.8, 1.5, 1.0], (0.97, -0.05, 0), True)
     return MuscleBody((fan_belly(tables, "gastrocnemius_lateral"),), (flat,), pale=(0.08, 0.07))
 
 
@@ -124,10 +123,10 @@ def _with_tendon(name, points, widths, depths, hint):
 
 
 def extensor_digitorum_longus(tables: Tables) -> MuscleBody:
-    """From tibia and fibula over the ankle; its tendon parts into four slips to the outer toes."""
+    """From tibia and fibula over the ankle; its tendon parts into slips to the outer toes."""
     end = tendon(EXTENSOR_DIGITORUM_END, [4.5, 5.4, 5.2, 5, 4.6, 3.6], [1.6, 2.4, 2.1, 1.9, 1.8, 1.6], (1, 0, -0.2), True)
-    slips = [tendon(line, [2, 2.1, 2.1, 2, 2, 2], [1.4, 1.5, 1.5, 1.4, 1.4, 1.3], (1, 0, -0.2), True) for line in EXTENSOR_SLIPS]
-    return MuscleBody((strap_belly(tables, "extensor_digitorum_longus"),), (end, *slips), pale=(0.04, 0.14), blend_mm=4.0)
+    slips = [tendon(line, [2.4, 2.4, 2.4, 2.3, 2.2, 2.2], [1.8, 1.8, 1.8, 1.7, 1.7, 1.6], (1, 0, -0.2), True) for line in EXTENSOR_SLIPS]
+    return MuscleBody((strap_belly(tables, "extensor_digitorum_longus"),), (end, *slips), pale=(0.04, 0.14), blend_mm=2.0)
 
 
 def fibularis_longus(tables: Tables) -> MuscleBody:

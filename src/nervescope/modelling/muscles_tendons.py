@@ -17,23 +17,28 @@ KNEE = ("femur", "patella", "tibia", "fibula")
 QUADRICEPS = [(110, 79.5, -300), (106, 80, -322), (101.5, 77.8, -342), (95.5, 71.5, -366), (90, 62, -386), (88, 58.5, -394)]
 OVER_PATELLA = [(94, 68, -372), (90, 70, -390), (87.5, 72, -410), (87.8, 69, -428), (88.4, 65, -442)]
 PATELLAR = [(87.7, 69.5, -419), (88.1, 67, -432), (89, 62, -450), (90, 55.5, -472), (90.8, 48.5, -492), (90.5, 42, -506)]
-CALCANEAL = [
-    (82, -44, -690), (78, -44, -730), (76, -41, -765), (75.5, -38.5, -805),
-    (76.5, -38, -850), (78, -38.5, -882), (78.5, -39, -902), (78.2, -37.8, -912), (77.5, -33, -919),
+CALCANEAL = [  # begins as a sheet on the back of soleus, medial to the sural nerve
+    (77.5, -67, -664), (77.5, -61.8, -688), (77.8, -56.8, -713), (78, -52.5, -738), (77.5, -47.6, -762), (76.3, -43, -784),
+    (75.8, -40, -806), (76, -38.3, -828), (76.5, -38, -850), (78, -38.5, -882), (78.5, -39, -902), (78.2, -37.8, -912), (77.5, -33, -919),
 ]  # fmt: skip
+CALCANEAL_HALF_WIDTH = [12, 14, 14, 12.5, 10.5, 8.6, 7.6, 7.2, 7.2, 8.5, 10, 10.5, 9]
+CALCANEAL_HALF_DEPTH = [1.1, 1.7, 2.1, 2.6, 3, 3.1, 3.1, 3.1, 3.1, 2.9, 2.2, 1.5, 1.0]
+CALCANEAL_SLANT = [-0.25, -0.27, -0.28, -0.25, -0.18, -0.1, *[0.0] * 7]
 # The tract runs over vastus lateralis to the front of the lateral tibial condyle; its hind part springs from gluteus maximus.
 TRACT = [
     (166, 45, -56), (168, 42, -76), (171, 38, -98), (174, 33, -120), (179, 22, -165), (178, 15, -210), (171, 12, -255),
     (161.5, 12, -300), (149.5, 12, -340), (135, 12, -380), (125, 13, -412), (121, 15, -445), (116, 22, -476), (111, 27, -488),
 ]  # fmt: skip
 BESIDE_KNEE = [(154, 12, -298), (145, 12, -334), (134, 12, -368), (124, 12.5, -402), (117.5, 14, -438), (113, 19, -466)]  # fat beneath
+BEHIND_HIP = [(156, -53, -86), (152.5, -43, -104), (157, -31, -124)]  # fat between gluteus maximus and vastus lateralis
+BELOW_TENSOR = [(158, 44, -72), (162, 42, -90), (166, 39, -108)]  # fat between tensor fasciae latae and vastus lateralis
 TRACT_END = [(122, 15.5, -446), (119, 20, -466), (115, 25, -480), (110, 28, -490)]
 TRACT_HALF_WIDTH = [9, 13, 16, 18.5, 21, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
 HIND_TRACT = [
     (169, -66, -70),
     (166, -55, -87),
-    (163, -43, -105),
-    (167, -29, -125),
+    (161.5, -43, -105),
+    (166, -29, -125),
     (175, -14, -150),
     (178, 1, -182),
     (177, 9, -216),
@@ -59,8 +64,8 @@ def patellar_ligament(tables: Tables) -> MuscleBody:
 
 def calcaneal_tendon(tables: Tables) -> MuscleBody:
     """From the aponeuroses of gastrocnemius and soleus to the back of the heel."""
-    widths, depths = [16, 14, 11, 8, 7.2, 8.5, 10, 10.5, 9], [0.8, 2.4, 3.2, 3.3, 3.1, 2.9, 2.2, 1.5, 1.0]
-    return MuscleBody((), (band(CALCANEAL, widths, depths, (1, 0, 0)),))
+    hints = [(1.0, slant, 0.0) for slant in CALCANEAL_SLANT]
+    return MuscleBody((), (band(CALCANEAL, CALCANEAL_HALF_WIDTH, CALCANEAL_HALF_DEPTH, hints),))
 
 
 def iliotibial_tract(tables: Tables) -> MuscleBody:
@@ -76,11 +81,15 @@ def iliotibial_tract(tables: Tables) -> MuscleBody:
 
     pad = band(BESIDE_KNEE, [12, 17, 17, 16, 14, 12], [0.8, 4.6, 5.4, 5.2, 5, 4], (-0.1, 1, 0.1))
 
+    fat = band(BEHIND_HIP, [9, 12, 9], [4, 6.5, 4], (0.3, 1, 0.3))
+
+    fill = band(BELOW_TENSOR, [13, 16, 16], [6, 5, 2], (-0.15, 1, 0.1))
+
     def beneath(points: np.ndarray) -> np.ndarray:
         field = muscles[0].distance(points)
         for muscle in muscles[1:]:
             field = smooth_min(field, muscle.distance(points), 10.0)
-        for other in (pad, *bones):
+        for other in (pad, fat, fill, *bones):
             field = smooth_min(field, other.distance(points), 5.0)
         return field
 
