@@ -17,6 +17,7 @@ from nervescope.modelling.nerve_lines import inner_division_tube, nerve_tubes, p
 
 SMOOTH_MM = 4.5  # takes the corners out of a course
 STOP_SHORT_MM = 5.0  # how far before its last fork the surface of a trunk ends, hidden in its branches
+CUT_MM = 4.5  # what is still as wide as this at its end does not end there: it goes on as another structure
 NEAR_MM = 1.5  # a branch whose end is this near to a line begins or ends in it
 NERVES, VESSELS = "nerve_courses", "vessel_courses"
 
@@ -88,7 +89,8 @@ def _thinning(course, ends_in_branches):
     """The tube of a course, thinner inside its parent and towards its end; it stops short where it parts into branches."""
     tube = course.tube.part(0, -STOP_SHORT_MM) if ends_in_branches else course.tube
     reach = min(10.0, tube.length / 3)
-    end = (0.5, max(5.0, 2.4 * tube.width[-1])) if ends_in_branches else (0.4, 1.6 * reach)
+    is_cut = tube.width[-1] > CUT_MM
+    end = (0.5, max(5.0, 2.4 * tube.width[-1])) if ends_in_branches else (0.9, 2.0) if is_cut else (0.4, 1.6 * reach)
     return tube.tapered(at_start=(0.9, 2.0) if course.is_free else (0.45, 1.2 * reach), at_end=end)
 
 
