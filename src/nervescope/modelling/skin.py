@@ -14,7 +14,8 @@ from nervescope.modelling.kit.balls import BallCloud
 from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.sdf import finish, smooth_max, smooth_min
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles import muscle_bodies
+from nervescope.modelling.muscles import SHARED_TENDONS, muscle_bodies
+from nervescope.modelling.nerve_courses import NERVES, courses_of
 from nervescope.modelling.nerve_lines import nerve_tubes
 from nervescope.modelling.recipe import DESIGN_CREDIT, Recipe
 
@@ -27,13 +28,14 @@ LIMB = ("femur", "patella", "tibia", "fibula")
 # Fat and skin over what is modelled, mm (design values within the ranges usual for a slim adult).
 FAT_BEHIND = {"gluteus_maximus": 20.0, "gluteus_medius": 15.0}  # falls to FAT_BESIDE at the side of the hip
 FAT_BESIDE = 9.0
-FAT_BY_HEIGHT = ((-960, 4.5), (-860, 5.5), (-700, 6.5), (-560, 7.0), (-430, 8.0), (-330, 9.0), (-120, 10.0), (0, 10.0), (160, 12.0))
+FAT_BY_HEIGHT = ((-960, 4.5), (-860, 5.5), (-700, 6.5), (-560, 8.0), (-430, 9.5), (-330, 11.0), (-120, 12.0), (0, 12.0), (160, 13.0))
 FAT_ON_BONE = ((-960, 9.0), (-910, 8.0), (-880, 6.0), (-850, 5.5), (-480, 5.5), (-400, 7.0), (-100, 12.0), (160, 14.0))
 THIN_COVER = {"patella": 3.5}  # mm over bones that lie close under the skin
 # Soft tissue that is not modelled: fat pad and capsule of the knee, as balls (x, y, z, radius), RAS mm, right side.
 KNEE_PADS = (
-    (87, 34, -378, 30), (86, 36, -410, 30), (84, 33, -440, 31), (86, 30, -468, 26),
-    (60, 18, -405, 28), (58, 18, -435, 27), (108, 18, -408, 26), (108, 20, -438, 24),
+    (87, 34, -378, 32), (86, 37, -410, 33), (84, 35, -440, 33), (86, 31, -468, 27),
+    (60, 24, -405, 30), (58, 21, -435, 29), (110, 24, -408, 28), (110, 23, -438, 26),
+    (70, 40, -395, 25), (102, 40, -395, 25), (70, 40, -425, 25), (101, 40, -425, 25),
 )  # fmt: skip
 # Trunk: height, half width, front and back of the section, exponent (design values, RAS mm).
 TRUNK = (
@@ -50,8 +52,9 @@ TRUNK = (
     (-58, 55, 46, -82, 2.0),
     (-72, 25, 25, -50, 2.0),
 )
-CLOSE_MM = 32.0  # grooves narrower than twice this are filled within one limb
-BLUR_MM = 8.5
+CLOSE_MM = 42.0  # grooves narrower than twice this are filled within one limb
+BLUR_MM = 9.5
+COVER_BLEND_MM, COVER_BLUR_MM = 14.0, 4.0  # how what comes near the surface is smoothed into it
 LEG_BLEND_MM, TRUNK_BLEND_MM = 8.0, 44.0
 BETWEEN_THIGHS = (
     (-990, 15.0),
@@ -64,8 +67,9 @@ BETWEEN_THIGHS = (
     (-70, -40.0),
     (340, -40.0),
 )  # height, half gap
-COVER_CLOSE_MM = 12.0  # gaps in what is modelled that are narrower than twice this carry no skin of their own: between toes, under the arch
+COVER_CLOSE_MM = 24.0  # gaps in what is modelled that are narrower than twice this carry no skin of their own: between toes, under the arch
 COVER_MM = 4.5  # nothing modelled comes nearer to the surface than this
+NERVE_COVER_MM = 3.0  # over the branches that run to the skin
 
 
 def _by_height(table, z):
@@ -95,7 +99,7 @@ def _fat_over_muscle(name, points):
 def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
     """The right limb as balls: with its fat, and bare with the least cover; nerves count in the second."""
     with_fat, bare = [], []
-    for name, body in muscle_bodies().items():
+    for name, body in (muscle_bodies() | {n: d.body(tables) for n, d in SHARED_TENDONS.items()}).items():
         for cloud in (*body.bellies, *body.tendons):
             if isinstance(cloud, LaidCloud):
                 continue  # a thin layer on bodies that are counted themselves
@@ -113,6 +117,8 @@ def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
     for name, tube in nerve_tubes(tables).items():
         if name != "dural_sac":
             bare.append((tube.centre[::4], tube.thickness[::4] / 2 + COVER_MM))
+    for course in courses_of(tables, NERVES):
+        bare.append((course.tube.centre[::4], course.tube.thickness[::4] / 2 + NERVE_COVER_MM))
     return _cloud(with_fat), _cloud(bare)
 
 
@@ -154,7 +160,7 @@ def _closed(field, low, points, radius):
 
 def skin_field(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
     """Corner (3,) mm and field (nx, ny, nz) of the whole skin, symmetric in x."""
-    low, high = np.array([-230.0, -215.0, -1000.0]), np.array([230.0, 215.0, TOP_MM + 40.0])
+    low, high = np.array([-230.0, -215.0, -1000.0]), np.array([230.0, 245.0, TOP_MM + 40.0])
     shape = np.round((high - low) / SPACING_MM).astype(int) + 1
     axes = [low[i] + SPACING_MM * np.arange(shape[i]) for i in range(3)]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
@@ -164,7 +170,7 @@ def skin_field(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
     field = smooth_min(field, np.clip(trunk_distance(points).reshape(shape), -60, 60), TRUNK_BLEND_MM)
     field = gaussian_filter(np.clip(field, -30, 30), BLUR_MM / SPACING_MM, mode="nearest")
     cover = _closed(bare.distance(points, 30.0).reshape(shape), low, points, COVER_CLOSE_MM)
-    field = smooth_min(field, np.minimum(cover, cover[::-1]), 4.0)
+    field = gaussian_filter(smooth_min(field, np.minimum(cover, cover[::-1]), COVER_BLEND_MM), COVER_BLUR_MM / SPACING_MM, mode="nearest")
     gap = (_by_height(BETWEEN_THIGHS, points[:, 2]) - np.abs(points[:, 0])).reshape(shape)
     field = smooth_max(field, gap, 6.0)
     return low, smooth_max(field, (points[:, 2] - TOP_MM).reshape(shape), 10.0)
