@@ -11,12 +11,11 @@ from nervescope.domain.structure import Layer
 from nervescope.geometry.baked import plainly_baked
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.modelling.acceptance.reference_distance import Pair, model_of, pairs, reference_of
-from nervescope.scene.actors.tissue import MeshData, Tissue
+from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.camera import VIEW_ANGLE_DEG, CameraPose
 from nervescope.scene.materials import material_of
 from nervescope.scene.quality import FrameBudget, Quality
 from nervescope.scene.stage import Stage, whole
-from nervescope.scene.strand_texture import strand_texture
 from nervescope.scene.style import THEMES
 from nervescope.scene.surface import surface_of
 from nervescope.scene.tissue_colours import colours_of
@@ -105,9 +104,9 @@ def pose(direction, focus, field_mm):
 
 def drawn(parts, views, size):
     """One picture (h, w, 3) per view (direction, focus, field) of the same parts."""
-    stage, theme, strands = Stage(), THEMES["light"], strand_texture()
+    stage, theme, detail = Stage(), THEMES["light"], Detail()
     stage.set_background(theme.low, theme.high)
-    kept = [_shown(stage, part, strands, theme) for part in parts]
+    kept = [_shown(stage, part, detail, theme) for part in parts]
     points = np.concatenate([np.asarray(p.surface.points) for p in parts])
     preset, pictures = FrameBudget().preset(Quality.EXPORT), []
     for view in views:
@@ -120,7 +119,7 @@ def drawn(parts, views, size):
     return pictures
 
 
-def _shown(stage, part, strands, theme):
+def _shown(stage, part, detail, theme):
     """Put one part on the stage; both bodies get the plain light of `plainly_baked`. Returns what must stay alive while it is drawn."""
     if part.colours is not None:
         coloured = part.surface.copy()
@@ -136,7 +135,7 @@ def _shown(stage, part, strands, theme):
     faces = np.asarray(part.surface.faces).reshape(-1, 4)[:, 1:].astype(np.int32)
     known = {k: np.asarray(part.surface[k], np.float32) for k in ("fibre", "around", "tendon") if k in part.surface.point_data}
     surface = surface_of(plainly_baked(TriangleMesh(np.asarray(part.surface.points, np.float32), faces, known)))
-    tissue = Tissue(surface, MeshData(surface), material_of(part.layer, part.base_id), colours_of(part.layer, part.base_id), strands)
+    tissue = Tissue(surface, MeshData(surface), material_of(part.layer, part.base_id), colours_of(part.layer, part.base_id), detail)
     tissue.set_look(1.0, 0.0, False, theme.mist)
     tissue.show(False)
     stage.add(tissue.fine)

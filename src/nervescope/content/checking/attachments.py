@@ -10,9 +10,10 @@ from nervescope.domain.attachment import AttachedTissue, Attachment
 from nervescope.domain.errors import Problem
 from nervescope.domain.structure import Layer
 from nervescope.geometry.mesh import TriangleMesh
+from nervescope.geometry.nearest import distance_to_surface_mm
 
-FURTHEST_MM = 4.0
-"""From the centre of a patch to the nearest point of either mesh: points stand up to 4 mm apart, surfaces in touch 1.5 mm."""
+FURTHEST_MM = 2.0
+"""From the centre of a patch to either surface: those in touch are 1.5 mm apart at most."""
 _ATTACHED = (Layer.MUSCLE, Layer.LIGAMENT, Layer.DISC, Layer.CARTILAGE)
 _HINT = "Mend the recipe or 'attachments.csv', and run './run build'."
 
@@ -48,6 +49,8 @@ def _fault(tissue: AttachedTissue, held: Attachment, content: Content, meshes: d
     for name in (tissue.structure_id, held.onto):
         if name in meshes:
             apart = float(np.linalg.norm(meshes[name].points_mm - np.asarray(held.centre_mm, np.float32), axis=1).min())
+            if apart > FURTHEST_MM:  # large triangles: the points lie far apart
+                apart = distance_to_surface_mm(held.centre_mm, meshes[name])
             if apart > FURTHEST_MM:
                 return f"the patch on '{held.onto}' lies {apart:.1f} mm from '{name}'; {FURTHEST_MM:g} mm is the most."
     return None
