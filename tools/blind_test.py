@@ -40,6 +40,7 @@ SIZE = (760, 860)
 MARGIN = 1.12
 MOST_TOLD = 2 / 3
 ENDS = 0.05  # share of the length of the scan's muscle that is cut off at either end, of both bodies
+SLENDER = 2.0  # a muscle that spreads this much more along than across has a tendon at either end
 SMALLEST_EDGE_MM, EDGE_SHARE = 0.8, 1 / 130  # triangles are as fine as this, or as this share of the size of the picture
 SMOOTHING, PASS_BAND = 20, 0.08
 KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name"), ("pair", "ours", "name")
@@ -71,6 +72,13 @@ def reference_pairs(blind: BlindPair) -> list[Pair]:
     return [pair for pair in pairs() if wanted & set(pair.structure_ids)]
 
 
+def is_slender(surface: pv.PolyData) -> bool:
+    """Whether a muscle has ends to cut off; a broad sheet has edges, which belong to its shape."""
+    points = np.asarray(surface.points, float)
+    spread = np.linalg.svd(points - points.mean(axis=0), compute_uv=False)
+    return bool(spread[0] > SLENDER * spread[1])
+
+
 def trimmed(surface: pv.PolyData, middle: np.ndarray, axis: np.ndarray, half_mm: float) -> pv.PolyData:
     """The part of a body within `half_mm` of the middle along an axis, closed where it is cut."""
     for way in (axis, -axis):
@@ -100,7 +108,7 @@ def both_bodies(blind: BlindPair, meshes: Path, reference: Path) -> tuple[list[P
     for pair, model, scan in found:
         layer, base = LAYERS.get(pair.group, Layer.BONE), pair.structure_ids[0].removesuffix("_right")
         bodies = [model, scan]
-        if layer is Layer.MUSCLE:
+        if layer is Layer.MUSCLE and is_slender(scan):
             points = np.asarray(scan.points, float)
             middle = points.mean(axis=0)
             axis = np.linalg.svd(points - middle, full_matrices=False)[2][0]
@@ -128,7 +136,7 @@ def sheet(number: int, pictures: list[np.ndarray]) -> Image.Image:
     pen, font = ImageDraw.Draw(page), ImageFont.load_default(size=34)
     pen.text((page.width / 2, 26), str(number), fill=(60, 60, 60), font=font, anchor="mm")
     for k, letter in enumerate("AB"):
-        pen.text((30 + k * SIZE[0], 26), letter, fill=(60, 60, 60), font=font, anchor="mm")
+        pen.text((36 + k * (SIZE[0] + 40), 26), letter, fill=(60, 60, 60), font=font, anchor="mm")
     pen.line([(SIZE[0], 60), (SIZE[0], page.height - 20)], fill=(200, 200, 200), width=2)
     return page
 
