@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.field import near_zero_field
 from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.sdf import finish, smooth_max, smooth_min
 from nervescope.modelling.kit.tables import Tables
@@ -21,6 +22,7 @@ from nervescope.modelling.recipe import DESIGN_CREDIT, Recipe
 
 SPACING_MM = 5.0
 TOP_MM = 302.0
+BOX = ((-225.0, -215.0, -985.0), (225.0, 235.0, TOP_MM + 25.0))  # mm; of whole coarse cells, so that the grid is the same on both sides
 TRIANGLES = 36000
 FOOT = ("talus", "calcaneus", "navicular", "cuboid", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform",
         "metatarsal_1", "metatarsal_2", "metatarsal_3", "metatarsal_4", "metatarsal_5", "phalanges_of_foot")  # fmt: skip
@@ -160,16 +162,17 @@ def _closed(field, low, points, radius):
 
 def skin_field(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
     """Corner (3,) mm and field (nx, ny, nz) of the whole skin, symmetric in x."""
-    low, high = np.array([-230.0, -215.0, -1000.0]), np.array([230.0, 245.0, TOP_MM + 40.0])
-    shape = np.round((high - low) / SPACING_MM).astype(int) + 1
+    fat, bare = limb_clouds(tables)
+    low, covered = near_zero_field(lambda p: fat.distance(p, 2 * CLOSE_MM), *BOX, SPACING_MM)
+    shape = covered.shape
     axes = [low[i] + SPACING_MM * np.arange(shape[i]) for i in range(3)]
     points = np.stack(np.meshgrid(*axes, indexing="ij"), -1).reshape(-1, 3)
-    fat, bare = limb_clouds(tables)
-    right = _closed(fat.distance(points, 2 * CLOSE_MM).reshape(shape), low, points, CLOSE_MM)
+    right = _closed(covered, low, points, CLOSE_MM)
     field = smooth_min(right, right[::-1], LEG_BLEND_MM)
     field = smooth_min(field, np.clip(trunk_distance(points).reshape(shape), -60, 60), TRUNK_BLEND_MM)
     field = gaussian_filter(np.clip(field, -30, 30), BLUR_MM / SPACING_MM, mode="nearest")
-    cover = _closed(bare.distance(points, 30.0).reshape(shape), low, points, COVER_CLOSE_MM)
+    cover = near_zero_field(lambda p: bare.distance(p, 2 * COVER_CLOSE_MM), *BOX, SPACING_MM)[1]
+    cover = _closed(cover, low, points, COVER_CLOSE_MM)
     field = gaussian_filter(smooth_min(field, np.minimum(cover, cover[::-1]), COVER_BLEND_MM), COVER_BLUR_MM / SPACING_MM, mode="nearest")
     gap = (_by_height(BETWEEN_THIGHS, points[:, 2]) - np.abs(points[:, 0])).reshape(shape)
     field = smooth_max(field, gap, 6.0)
