@@ -133,7 +133,7 @@ def build_navicular(tables):
     tuberosity = vec(tables.where("foot_dimensions", bone="navicular", feature="tuberosity")[0])
     grid.add(Chain([tuberosity + [11, 3, 2], tuberosity + [4, 0.8, 0]], [6.5, 4.2]), 4)
     grid.cut(Inflated(head_ball(tables), JOINT_GAP), 1.0)
-    return grid.mesh(5000, smooth=10)
+    return grid.mesh(3600, smooth=10)
 
 
 def build_cuboid(tables):
@@ -141,7 +141,7 @@ def build_cuboid(tables):
     grid = start(tables, "cuboid")
     groove = [[125, 40, -908], [117, 46, -917], [107, 53, -920], [98, 58, -917]]
     grid.cut(Bar(groove, [3.6, 4.0, 4.0, 3.6], [3.6, 4.0, 4.2, 3.6], [0, 0, 1.0]), 2.5)
-    return grid.mesh(5000, smooth=10)
+    return grid.mesh(3600, smooth=10)
 
 
 CUNEIFORM_NEIGHBOURS = {
@@ -154,7 +154,7 @@ CUNEIFORM_NEIGHBOURS = {
 def build_cuneiform(tables, bone):
     """Wedge between navicular, its neighbours and the metatarsals, joint gaps open."""
     grid = start(tables, bone)
-    return carve_neighbours(grid, tables, CUNEIFORM_NEIGHBOURS[bone]).mesh(4500, smooth=10)
+    return carve_neighbours(grid, tables, CUNEIFORM_NEIGHBOURS[bone]).mesh(3200, smooth=10)
 
 
 def build_patella(tables):

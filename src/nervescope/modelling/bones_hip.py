@@ -196,4 +196,4 @@ def build_hip(tables, spacing=0.9):
     lo, hi = np.array([-10.0, 0, -70]), np.array([6.0, 70, 10])
     grid.cut(HalfSpace([SYMPHYSIS_GAP, 0, 0], [1, 0, 0], lo, hi), 1)
     cut_nerve_room(grid, tables)
-    return grid.mesh(30000, smooth=12)
+    return grid.mesh(26000, smooth=12)

@@ -49,7 +49,7 @@ def build_metatarsal(tables, bone):
     if bone == "metatarsal_5":
         tip = tables.landmark(bone, "base")
         grid.add(Chain([tip + [0, 13, 2.5], tip + [0.3, 4.5, 0.5]], [6.5, 3.2]), 3)
-    return grid.mesh(4500, smooth=10)
+    return grid.mesh(3000, smooth=10)
 
 
 def metatarsal_end(tables, ray):
@@ -85,7 +85,7 @@ def phalanx(start, direction, length, half_width, is_last):
         track = [back + 1.6 * r * up, start + tip * direction, back - 1.6 * r * up]
         grid.cut(Bar(track, 0.30 * half_width, 0.60 * half_width, side), 1.5)
     grid.cut(Ellipsoid(start - 1.25 * half_width * direction, 1.5 * half_width * np.array([1, 1, 1])), 0.8)
-    return grid.mesh(1100, smooth=8)
+    return grid.mesh(900, smooth=8)
 
 
 def build_phalanges(tables):
