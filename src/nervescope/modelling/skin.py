@@ -39,6 +39,8 @@ KNEE_PADS = (
     (60, 24, -405, 30), (58, 21, -435, 29), (110, 24, -408, 28), (110, 23, -438, 26),
     (70, 40, -395, 25), (102, 40, -395, 25), (70, 40, -425, 25), (101, 40, -425, 25),
 )  # fmt: skip
+# Short muscles of the great toe, which are not modelled either: they fill the inner arch of the sole.
+SOLE_PADS = ((74, 50, -915, 19), (71, 72, -920, 18), (69, 92, -923, 17), (68, 110, -926, 15))
 # Trunk: height, half width, front and back of the section, exponent (design values, RAS mm).
 TRUNK = (
     (330, 152, 98, -74, 2.5),
@@ -114,7 +116,7 @@ def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
         fat = _by_height(FAT_ON_BONE, points[:, 2])
         with_fat.append((points, np.minimum(fat, THIN_COVER.get(name, np.inf))))
         bare.append((points, radii + COVER_MM))
-    pads = np.array(KNEE_PADS, float)
+    pads = np.array(KNEE_PADS + SOLE_PADS, float)
     with_fat.append((pads[:, :3], pads[:, 3]))
     for name, tube in nerve_tubes(tables).items():
         if name != "dural_sac":
