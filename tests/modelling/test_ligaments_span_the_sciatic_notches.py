@@ -23,7 +23,7 @@ def test_ligament_is_closed_flat_and_clear_of_the_sciatic_nerve(recipe):
     assert open_edges(mesh.triangles) == 0
     corners = mesh.points_mm[mesh.triangles].astype(float)
     area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1).sum() / 2
-    assert 1 < 2 * signed_volume_mm3(mesh) / area < 5  # mean thickness in mm
+    assert 0.8 < 2 * signed_volume_mm3(mesh) / area < 5  # mean thickness in mm; the membranes of the tables are 0.9 to 1
     points, thickness = centre_lines()["sciatic_nerve_right"]
     assert (depth_outside(mesh, points) - thickness / 2).min() > 0
 
