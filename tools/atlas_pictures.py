@@ -32,8 +32,8 @@ from nervescope.scene.view import SceneView  # noqa: E402
 from nervescope.session.state import ViewState  # noqa: E402
 
 VIEWS = Path(__file__).with_name("atlas_views.yaml")
-WHOLE_PX, PART_PX = (760, 1500), (1200, 900)  # the whole body stands upright; a part of it lies on a wide picture
-WHOLE_FROM_MM = 1000.0
+WHOLE_PX, PART_PX = (760, 1500), (1200, 900)  # body and thigh stand upright; a smaller part lies on a wide picture
+WHOLE_FROM_MM = 500.0
 LARGEST_BYTES, QUALITIES = 120_000, (88, 82, 75, 66, 55)
 UPRIGHT = 0.85  # a camera that looks more steeply than this has the front of the body at the top of the picture
 HEAD = """# The atlas in pictures

@@ -42,7 +42,7 @@ MOST_TOLD = 2 / 3
 ENDS = 0.05  # share of the length of the scan's muscle that is cut off at either end, of both bodies
 SLENDER = 2.0  # a muscle that spreads this much more along than across has a tendon at either end
 SMALLEST_EDGE_MM, EDGE_SHARE = 0.8, 1 / 130  # triangles are as fine as this, or as this share of the size of the picture
-SMOOTHING, PASS_BAND = 20, 0.08
+SMOOTHING, PASS_BAND, MOST_HALVINGS = 20, 0.08, 3
 KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name"), ("pair", "ours", "name")
 
 
@@ -92,7 +92,10 @@ def trimmed(surface: pv.PolyData, middle: np.ndarray, axis: np.ndarray, half_mm:
 def alike(surface: pv.PolyData, edge_mm: float) -> pv.PolyData:
     """The same fineness and the same smoothing for both bodies, and nothing but the shape."""
     plain = pv.PolyData(np.asarray(surface.points, float), np.asarray(surface.faces)).triangulate().clean()
-    fine = plain.subdivide_adaptive(max_edge_len=edge_mm).clean()
+    corners = np.asarray(plain.points)[plain.faces.reshape(-1, 4)[:, 1:]]
+    mean = float(np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).mean())
+    halvings = int(np.clip(round(np.log2(mean / edge_mm)), 0, MOST_HALVINGS))
+    fine = plain.subdivide(halvings, "linear") if halvings else plain
     return fine.smooth_taubin(n_iter=SMOOTHING, pass_band=PASS_BAND)
 
 
@@ -142,7 +145,7 @@ def sheet(number: int, pictures: list[np.ndarray]) -> Image.Image:
 
 
 def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) -> int:
-    """Write the sheets, the empty answers and the key; return how many sheets there are."""
+    """Write the sheets and, when all are laid, the empty answers and the key; return how many sheets were written."""
     shuffled, key = random.Random(seed), []
     apart = out.with_name(out.name + "-key")
     for folder in (out, apart):
@@ -162,6 +165,8 @@ def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) ->
         sheet(number, pictures if ours_first else pictures[::-1]).save(out / f"pair_{number:02d}.png")
         key.append((number, "A" if ours_first else "B", blind.name))
         print(f"{number} of {len(order)} laid", flush=True)
+    if only:
+        return len(key)
     for path, columns, rows in (
         (apart / "key.csv", KEY_COLUMNS, key),
         (out / "answers.csv", ANSWER_COLUMNS, [(number, "", "") for number, *_ in key]),
@@ -208,7 +213,9 @@ def main() -> int:
     parser.add_argument("--meshes", type=Path, default=ROOT / "meshes", help="folder of a build")
     parser.add_argument("--out", type=Path, help="folder for the sheets; the key goes to a folder of the same name with '-key'")
     parser.add_argument("--seed", type=int, default=3, help="order of the sheets and of A and B")
-    parser.add_argument("--only", type=int, nargs="*", default=[], help="numbers of the sheets to lay")
+    parser.add_argument(
+        "--only", type=int, nargs="*", default=[], help="numbers of the sheets to lay again; key and answers stay as they are"
+    )
     parser.add_argument("--score", type=Path, metavar="ANSWERS", help="answers.csv that was filled in")
     parser.add_argument("--key", type=Path, help="key.csv for --score")
     chosen = parser.parse_args()
