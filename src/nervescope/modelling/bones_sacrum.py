@@ -21,14 +21,15 @@ ALA_FRONT = (
     (0.7, 36.0),
     (0.88, 50.0),
 )  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
-APEX = ((2.5, 26.5), (5.5, 19.5), (9.0, 14.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
+APEX = ((5.6, 27.0), (9.5, 19.0), (12.8, 16.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
+S5_HALF = 32.5  # mm half width at S5: the table gives 33.9 on the right, where the angle is rounded off (from lateral_outline)
 FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 MOUTH_DROP = 4.0  # mm that the lamina of S1 lies deeper where the canal opens upward (design)
 LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
 LAMINA_RISE = 1.5  # mm that the lamina rises towards the midline (design)
 PITS = ((30.0, 0.95, 4.0),)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
-COCCYX_JOINT = ((0.0, -96.8, 31.0), 0.9)  # point between S5 and Co1, and half the gap
+COCCYX_JOINT = ((0.0, -98.3, 27.7), 0.7)  # point between S5 and Co1 (landmark sacral_apex_approx), and half the gap
 
 
 class SacralPlate:
@@ -61,7 +62,7 @@ class SacralPlate:
         offset = [[(vec(r)[1:] - line[i]) @ vec(r, "ny", "nz") for r in lv] for i, lv in enumerate(levels)]
         thick = [[r["r1"] for r in lv] for lv in levels] + [[r["r1"] * k for k in (1, 0.95, 0.85, 0.65, 0.35)] for r in coccyx]
         self.half_width = PchipInterpolator(
-            at, np.r_[widths[0], [f[1] for f in front], widths[1:6], 30.0, [w for _, w in APEX], widths[7:]]
+            at, np.r_[widths[0], [f[1] for f in front], widths[1:6], S5_HALF, [w for _, w in APEX], widths[7:]]
         )(np.clip(self.fine, 0, self.s[-1]))
         fields = np.stack([np.array(offset + [[0] * 5] * 4), np.array(thick)], -1)
         fields = _without_crest(fields)
@@ -140,7 +141,8 @@ def add_crests(grid, plate):
     """Median crest with its tubercles, intermediate and lateral crests behind, transverse lines in front."""
     rows = [r for r in plate.rows["median_crest"] if r["r1"] > 1]
     back = column(rows, "x", "y", "z") + [[0, 8.5, 0], [0, 7.0, 0], [0, 4.0, 0], [0, 3.5, 0]]
-    grid.add(Bar(back, [5.0, 6.0, 4.5, 3.5], [2.2, 2.6, 2.8, 3.0], [0, 0.9, -0.43]), 4)
+    free_end = back[0] + 0.5 * (back[0] - back[1]) + [0, 2.0, 0]  # the spine of S1 runs on in the line of the crest (design)
+    grid.add(Bar([free_end, *back], [4.6, 5.4, 6.0, 4.5, 3.5], [2.3, 2.2, 2.6, 2.8, 3.0], [0, 0.9, -0.43]), 4)
     for point, size in zip(back, (4.6, 4.6, 4.0, 4.0), strict=True):
         grid.add(Ellipsoid(point + [0, -0.6, -1.5], [size * 0.75, size, size * 1.3]), 3)
     levels = plate.s[2:6]
@@ -183,11 +185,11 @@ def cut_canal(grid, plate, tables):
     depths = np.array([8.5, 8.5, 7.2, 5.2, 4.6, 4.0])
     grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
     hiatus = vec(plate.rows["sacral_hiatus"][0])
-    open_end = np.array([0, -103.0, 33.0])
+    open_end = np.array([0, -104.2, 29.5])
     grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.0, 7.0], [4.2, 4.2, 5.0], X), 1.2)
     for side in BOTH_SIDES:
-        horn = [hiatus + [side * 6.5, 0.5, -4], hiatus + [side * 9, -1.0, -15], open_end + [side * 9.5, 2.5, 3]]
-        grid.add(Bar(horn, [2.2, 2.4, 2.0], [2.2, 2.4, 2.0], X), 3)
+        horn = [hiatus + [side * 6.5, 0.5, -4], hiatus + [side * 9, -1.0, -15], open_end + [side * 13.0, 2.5, 2]]
+        grid.add(Bar(horn, [2.2, 3.0, 3.0], [2.2, 2.8, 3.2], X), 3)
     grid.cut(Inflated(TubeField(dural_tube(tables)), 1.4), 1.2)
 
 
@@ -296,7 +298,7 @@ def build_coccyx(tables, spacing=0.6):
         rows.setdefault(r["feature"], []).append(r)
     centres = column(rows["coccyx_segment"], "x", "y", "z") * [0, 1, 1]
     joint = np.array(COCCYX_JOINT[0]) - COCCYX_JOINT[1] * SACRAL_END
-    half_width, half_depth = (12.5, 11.2, 8.0, 3.6), (5.3, 5.2, 4.4, 3.0)
+    half_width, half_depth = (14.6, 11.8, 8.6, 3.2), (5.3, 5.2, 4.4, 3.0)
     line = np.r_[[joint], centres, [centres[-1] + unit(centres[-1] - centres[-2]) * 5]]
     grid = Grid(np.array([-22.0, -116, -28]), np.array([22.0, -76, 40]), spacing)
     for i, (c, a, b) in enumerate(zip(centres, half_width, half_depth, strict=True)):
@@ -306,10 +308,10 @@ def build_coccyx(tables, spacing=0.6):
         grid.add(Ellipsoid(c, [a, b, half_long], [X, front, axis]), 3)
         grid.add(Ellipsoid(c + axis * half_long * 0.45, [a * 1.08, b * 0.95, half_long * 0.5], [X, front, axis]), 2.5)
     for side in BOTH_SIDES:
-        side_bar = [centres[0] + [side * 5, 0, 3], centres[0] + [side * 15.5, 1, 5.5]]
-        grid.add(Bar(side_bar, [4.5, 2.2], [3.2, 1.8], [0, 0, 1.0]), 3)
-        grid.add(Bar([centres[1] + [side * 4, 0, 2], centres[1] + [side * 11.5, 0.5, 3]], [3.6, 1.8], [2.8, 1.6], [0, 0, 1.0]), 3)
-        grid.add(Bar([centres[0] + [side * 6, -3.5, 4], centres[0] + [side * 7, -4.5, 11]], [2.6, 1.5], [2.2, 1.4], X), 2)
+        side_bar = [centres[1] + [side * 7, 0, 3], centres[0] + [side * 10, 0, -3], centres[0] + [side * 15.4, 0.3, -2.0]]
+        grid.add(Bar(side_bar, [4.5, 5.0, 3.2], [3.8, 4.0, 2.6], [0, 0, 1.0]), 4)
+        grid.add(Bar([centres[1] + [side * 4, 0, 1], centres[1] + [side * 12.0, 0.5, 1.5]], [3.6, 1.8], [2.8, 1.6], [0, 0, 1.0]), 3)
+        grid.add(Bar([centres[0] + [side * 6.5, -3.0, -5], centres[0] + [side * 8, -4.5, 4]], [2.4, 2.0], [2.0, 1.8], X), 2)
     grid.blur(1.0)
     grid.cut(HalfSpace(joint, SACRAL_END * -1, np.array([-30.0, -130, 10]), np.array([30.0, -70, 45])), 1.0)
     return grid.mesh(5000)
