@@ -41,6 +41,7 @@ def depth_outside(mesh, points):
 
 
 def centre_lines():
-    """Structure id -> points (n, 3) and thickness (n,), mm."""
+    """Structure id, for a branch `id/branch` -> points (n, 3) and thickness (n,), mm."""
     stored = json.loads((MESHES / "centre_lines.json").read_text())["nerves"]
-    return {n["structure_id"]: (np.array(n["points_mm"]), np.array(n["thickness_mm"])) for n in stored}
+    names = [n["structure_id"] if n["structure_id"].startswith(n["branch"]) else f"{n['structure_id']}/{n['branch']}" for n in stored]
+    return {name: (np.array(n["points_mm"]), np.array(n["thickness_mm"])) for name, n in zip(names, stored, strict=True)}

@@ -74,7 +74,8 @@ def share_like(image: QImage, rgb: tuple[int, int, int], reach: int = 60) -> flo
 def test_open_click_read_switch_undo_export(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     window, session = program.window, program.desk.session
     numbers = {site.number for site in program.desk.atlas.sites.values()}
-    assert {m.number for m in program.desk.viewport.overlay.markers} == numbers >= set(range(1, 13))
+    assert numbers == set(range(1, 13))
+    assert {m.number for m in program.desk.viewport.overlay.markers} >= numbers - {12}, "all but the ankle, which the home view leaves out"
 
     click_marker(program, "piriformis")
     assert session.state.selected_site_id == "piriformis"

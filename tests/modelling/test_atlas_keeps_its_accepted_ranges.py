@@ -108,7 +108,7 @@ def test_a_vertebra_turned_forward_changes_lordosis_and_its_wedges(body):
     turned = replace(top, points_mm=((top.points_mm - middle) @ turn.T + middle).astype(np.float32))
     figures = [list(spine_figures(b)) for b in (body, broken(body, "vertebra_l1", turned))]
     change = {i: value(figures[1], i, s) - value(figures[0], i, s) for i, s in (("spine.lordosis", ""), ("spine.disc_wedge", "L1/L2"))}
-    assert change["spine.lordosis"] == pytest.approx(-10, abs=1) and change["spine.disc_wedge"] == pytest.approx(-10, abs=1)
+    assert change["spine.lordosis"] == pytest.approx(-10, abs=1.5) and change["spine.disc_wedge"] == pytest.approx(-10, abs=1.5)
     assert value(figures[1], "spine.body_wedge", "L1") == pytest.approx(value(figures[0], "spine.body_wedge", "L1"), abs=1.0)
     assert value(figures[0], "spine.incidence") == pytest.approx(
         value(figures[0], "spine.tilt") + value(figures[0], "spine.slope"), abs=0.1

@@ -85,7 +85,8 @@ def test_the_socket_has_a_lunate_surface_and_a_fossa():
     roof, floor = centre + sphere["r1"] * (-0.6 * axis - 0.8 * down), centre + sphere["r1"] * (-0.95 * axis + 0.31 * down)
     assert abs(outside([roof], "hip_bone_right")[0]) < 0.6
     assert outside([floor], "hip_bone_right")[0] > 1.2
-    assert outside([floor], JOINT[0])[0] > 1.0, "no cartilage in the fossa"
+    between = centre + (sphere["r1"] + 0.8) / sphere["r1"] * (floor - centre)
+    assert outside([between], JOINT[0])[0] > 0.8, "no cartilage in the fossa; that of the head lies before it"
     assert outside([roof], JOINT[0])[0] < 0.3, "cartilage on the lunate surface"
 
 

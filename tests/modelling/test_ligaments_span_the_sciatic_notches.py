@@ -11,7 +11,7 @@ from nervescope.modelling.ligaments import LIGAMENT_RECIPES
 
 
 def mesh_of(name):
-    mesh = built_mesh(f"{name}_right")
+    mesh = built_mesh(f"{name}_right") or built_mesh(name)
     if mesh is None:
         pytest.skip("the meshes are not built here")
     return mesh
