@@ -33,12 +33,12 @@ OBTURATOR_NECK = {
     (6, 3): (104.3, -41, -7.2), (6, 4): (104.8, -41.8, -6),
 }  # fmt: skip
 OBTURATOR_NECK_THICKNESS = {(5, 1): 6.6, (5, 2): 8.2, (5, 3): 6.6, (6, 1): 3.6, (6, 2): 4.6, (6, 3): 3.6}
-SUPERIOR_GEMELLUS_END = [(99, -41, 4.3), (106, -36, 1.5), (113, -30, -3), (120, -22.5, -6.8)]
+SUPERIOR_GEMELLUS_END = [(99, -41, 4.3), (106, -36, 1.5), (113, -30, -2.4), (119, -25.5, -4.6), (123.5, -22, -5.5)]
 INFERIOR_GEMELLUS = [
     (61, -60, -21), (68, -60.5, -22.5), (77, -57, -22), (88, -51, -20), (99, -43, -16.8), (108, -35, -13.8), (115, -28, -11.5),
 ]  # fmt: skip
 GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3.0), (0, 0)]
-INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27, -11.3), (122, -20, -10)]
+INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.6), (121.8, -24, -12.6)]
 # The table ends gluteus medius and minimus beside the trochanter. Their last rows are set on it: medius on the oblique lateral facet,
 # minimus on the anterior facet, each as thin as a tendon (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
 MEDIUS_END = {
@@ -56,6 +56,10 @@ MEDIUS_CREST = {
     (1, 0): (62, -60, 100), (1, 1): (85, -50, 118),
 }  # fmt: skip
 MEDIUS_THICKNESS = {(1, 1): 22.0, (1, 2): 26.0, (2, 1): 36.0}
+# The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
+TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
+TENSOR_HINTS = [(0.9, -0.35, -0.1), (0.9, -0.35, -0.1), (0.8, -0.45, 0.2), (0.6, -0.5, 0.5), (0.5, -0.5, 0.7)]
+TENSOR_FOOT = [(131.8, 51.7, 71.5), (135, 48.8, 75.4), (138, 46, 81.5), (140.2, 43.5, 87.5)]
 MAXIMUS_UPPER_ROWS = 6  # rows of the fan table; below, where the muscle is a thick strap, its stations say more
 MAXIMUS_LOWER_STATIONS = (10, 11, 12)
 OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
@@ -104,7 +108,7 @@ def obturator_internus(tables: Tables) -> MuscleBody:
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
     """Slip from the ischial spine along the upper border of the obturator tendon."""
-    end = tendon(SUPERIOR_GEMELLUS_END, [3.4, 3, 2.8, 2.4], [2.4, 2.2, 2, 1.8], (0.1, -0.3, 1), True)
+    end = tendon(SUPERIOR_GEMELLUS_END, [3.4, 3, 2.8, 2.6, 2.6], [2.4, 2.2, 2, 1.8, 1.8], (0.1, -0.3, 1), True)
     return MuscleBody((strap_belly(tables, "superior_gemellus"),), (end,), pale=(0.08, 0.14))
 
 
@@ -127,7 +131,9 @@ def obturator_externus(tables: Tables) -> MuscleBody:
 
 def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
     """From the anterior iliac crest into the iliotibial tract."""
-    return MuscleBody((mean_belly(tables, "tensor_fasciae_latae"),), pale=(0.06, 0.12))
+    origin = tendon(TENSOR_ORIGIN, [8, 8.5, 9, 9.5, 9], [4, 3.6, 3.3, 3, 2.2], TENSOR_HINTS, False)
+    foot = footing(TENSOR_FOOT, [2.5, 4.5, 4.5, 2.5], (0.6, 0.6, -0.4), bone_field(tables, "hip_bone").distance, False)
+    return MuscleBody((mean_belly(tables, "tensor_fasciae_latae"),), (origin, foot), pale=(0.06, 0.12))
 
 
 GLUTEAL_DESIGNS = (

@@ -11,6 +11,17 @@ LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 SOLEUS_END = [(80, -50, -700), (78.5, -47, -735), (77, -43.5, -765), (76.2, -41, -790)]
 MEDIAL_APONEUROSIS = [(50, -60, -616), (58, -62, -643), (66, -61.5, -668), (72, -57.5, -694), (75.5, -53.2, -720), (77, -48.5, -745)]
 LATERAL_APONEUROSIS = [(98, -69, -600), (93, -73, -635), (88, -69.5, -660), (84, -62, -688), (81, -55.5, -715), (79, -49.5, -742)]
+# The tendon of popliteus runs behind the lateral meniscus to the groove on the lateral condyle (Gray 1918).
+POPLITEUS_ORIGIN = [
+    (90, -21, -482),
+    (93, -22.3, -468),
+    (99.5, -22, -462),
+    (109, -19, -455.5),
+    (114.5, -14.5, -450.5),
+    (118.2, -9.5, -446.5),
+    (117.8, -5.5, -442),
+]
+POPLITEUS_HINTS = [(0.95, 0.1, 0.3), (0.8, 0.1, 0.55), (0.5, 0, 0.85), (0.2, -0.2, 0.95), (0, -0.2, 0.95), (0, -0.2, 0.95), (0, -0.4, 0.9)]
 PLANTARIS_END = [(80, -34, -485), (73, -37.5, -510), (60, -36, -560)]
 TIBIALIS_ANTERIOR_END = [
     (91.5, 27.8, -813),
@@ -110,7 +121,8 @@ def plantaris(tables: Tables) -> MuscleBody:
 
 def popliteus(tables: Tables) -> MuscleBody:
     """Flat muscle behind the knee joint."""
-    return MuscleBody((fan_belly(tables, "popliteus"),), pale=(0.12, 0.05))
+    cord = tendon(POPLITEUS_ORIGIN, [8, 6.5, 4.8, 4, 3.6, 3.6, 3.6], [2.6, 2.3, 2, 1.9, 1.8, 1.8, 1.6], POPLITEUS_HINTS, False)
+    return MuscleBody((fan_belly(tables, "popliteus"),), (cord,), pale=(0.12, 0.05))
 
 
 def _with_tendon(name, points, widths, depths, hint):

@@ -37,6 +37,7 @@ SHORT_HEAD_END = [(122, -21, -430), (124, -23, -452), (126, -19, -477)]
 SEMITENDINOSUS_ORIGIN = [(74, -73, -78), (67, -71.8, -62), (60.5, -69, -50), (57, -65.5, -41), (57, -63, -34)]
 SEMITENDINOSUS_FOOT = [(57.5, -63.5, -29), (56, -64, -37), (55.5, -62.6, -46), (54.5, -60.5, -53)]
 SEMITENDINOSUS_FOOT_HALF_WIDTH = [3.0, 5.4, 5.2, 3.0]
+SEMITENDINOSUS_END_DEPTH = [4, 3.5, 3, 2.8, 2.4, 1.8, 1.7, 1.5, 1.4, 1.3, 1.2]
 SEMITENDINOSUS_START = (0.55, 0.7, 0.88)  # share of the table sizes at the first stations: grows out of the common tendon
 SEMITENDINOSUS_END = [
     (79, -59.5, -330),
@@ -45,8 +46,11 @@ SEMITENDINOSUS_END = [
     (56, -51, -418),
     (44, -34, -446),
     (38, -8, -474),
-    (44, 16, -495),
-    (60, 31, -514),
+    (42, 3, -486),
+    (51, 9, -496.5),
+    (59.5, 14.5, -513),
+    (63.5, 22.5, -527),
+    (69, 26, -538),
 ]
 SEMIMEMBRANOSUS_ORIGIN = [
     (54, -80, -186),
@@ -61,8 +65,30 @@ SEMIMEMBRANOSUS_ORIGIN = [
 SEMIMEMBRANOSUS_FOOT = [(71.3, -54.5, -13), (71.2, -56, -24), (70, -57.5, -35), (66.8, -57, -45), (61.5, -57, -53)]
 SEMIMEMBRANOSUS_FOOT_HALF_WIDTH = [2.2, 3.2, 3.6, 3.6, 2.4]
 SEMIMEMBRANOSUS_END = [(66, -36, -405), (62, -37, -430), (56, -33, -452), (49, -18, -474)]
-SARTORIUS_END = [(24, -18, -440), (24.5, -12, -464), (32, 8, -488), (48, 27, -508), (62, 35, -520)]
-GRACILIS_END = [(34, -37, -375), (34, -37, -400), (31, -30, -432), (31, -10, -466), (42, 16, -492), (60, 33, -517)]
+# The bellies of the tables end below the spines of the ilium; flat tendons of the design carry them up (Gray 1918: sartorius from the
+# anterior superior spine and the notch below, rectus femoris by its straight head from the anterior inferior spine).
+SARTORIUS_ORIGIN = [(117.5, 64, 12), (120.5, 62, 28), (122.8, 60.2, 42), (124.3, 57.5, 54), (125.3, 54.8, 64), (126, 53, 71)]
+SARTORIUS_FOOT = [(124, 50.5, 65), (126, 53.3, 69), (127.5, 54.6, 74), (127.3, 54.3, 79)]
+RECTUS_ORIGIN = [(119.5, 43, -12), (117, 39, 3), (113.2, 38.2, 14), (109, 38.8, 25), (105.8, 38.8, 34), (103.8, 38.6, 40)]
+RECTUS_FOOT = [(104.3, 33, 30), (103.8, 38, 36.5), (103, 40, 42), (102, 40, 47)]
+# On the tibia sartorius lies over gracilis, and semitendinosus ends below it (pes anserinus: Gray 1918).
+SARTORIUS_END = [
+    (24, -18, -440), (25, -12, -462), (34, 6, -483), (45, 18.2, -491.5), (55.6, 23.6, -505), (66, 31, -519.5), (71, 30.2, -527.5),
+    (72.5, 28.8, -531.5),
+]  # fmt: skip
+GRACILIS_ORIGIN = [(15.5, 0, -90), (15, 3, -74), (14, 6.5, -60), (12.8, 9, -46)]
+GRACILIS_END = [
+    (34, -37, -375), (34, -37, -400), (31, -30, -432), (31, -10, -466), (38.5, 5, -482), (48, 14.5, -490.5), (54.4, 17.2, -500),
+    (62.5, 24.1, -513.7), (66.3, 27, -524.6), (69.5, 27.3, -531),
+]  # fmt: skip
+# Sheets of the design between the edge of a belly and the linea aspera or the pubis: adductors and pectineus.
+LONGUS_ORIGIN = [(34, 41.5, -60), (28, 44, -47), (22.5, 45.5, -36), (18.5, 46, -28.5), (17.3, 46.4, -25.5)]
+LONGUS_FOOT = [(21, 41.5, -26.5), (18, 44.5, -27), (16.5, 48, -25.5), (15, 51, -24)]
+LONGUS_SHEET = [(58, 10, -224), (67, 8, -229), (76, 6.5, -233), (82, 7, -235), (86, 8.5, -236)]
+BREVIS_ORIGIN = [(32, 24, -58), (27, 24.5, -51), (21.5, 24, -43), (17.3, 23.8, -37)]
+BREVIS_FOOT = [(15.8, 14, -42.5), (16.3, 19, -40), (16.3, 25, -37.5), (16, 30, -36)]
+BREVIS_SHEET = [(76, -3, -150), (84, -3, -150), (89, -2, -149), (94.5, 1, -148)]
+PECTINEUS_SHEET = [(80, 6, -90), (87, 1, -94), (93, -1.5, -97), (97, -2.5, -98.5)]
 HAMSTRING_PART_END = [(33, -8, -322), (31, -3, -350), (31, 2, -385), (32, 6, -412)]
 RECTUS_END = [(113, 70, -270), (111, 79, -300), (105.5, 79.5, -328), (100, 76.5, -350)]
 LATERALIS_END = [(125, 22, -362), (118, 30, -384), (108, 46, -398), (100, 55, -404)]
@@ -75,7 +101,12 @@ INTERMEDIUS_END = [(97, 40, -330), (93, 48, -362), (88, 54, -390)]
 
 def _on_ischium(tables, line, half_width):
     """Foot of a hamstring tendon on its facet of the ischial tuberosity."""
-    return footing(line, half_width, (0.9, -0.3, 0.2), bone_field(tables, "hip_bone").distance, False)
+    return _on_hip_bone(tables, line, half_width, (0.9, -0.3, 0.2))
+
+
+def _on_hip_bone(tables, line, half_width, width_hint):
+    """Foot of a tendon of origin on the hip bone."""
+    return footing(line, half_width, width_hint, bone_field(tables, "hip_bone").distance, False)
 
 
 def biceps_femoris_long_head(tables: Tables) -> MuscleBody:
@@ -103,7 +134,7 @@ def semitendinosus(tables: Tables) -> MuscleBody:
     """From the common tendon to a long cord that winds round the inner side of the knee."""
     origin = tendon(SEMITENDINOSUS_ORIGIN, [8, 7, 6.5, 6, 5], [5, 4.2, 3.6, 3, 2], (-0.9, 0.1, -0.4), False)
     foot = _on_ischium(tables, SEMITENDINOSUS_FOOT, SEMITENDINOSUS_FOOT_HALF_WIDTH)
-    end = tendon(SEMITENDINOSUS_END, [5, 4, 3.2, 3, 3, 3.4, 4.5, 6], [4, 3.5, 3, 2.8, 2.4, 1.8, 1.5, 1.2], (0.2, 0.3, 0.9), True)
+    end = tendon(SEMITENDINOSUS_END, [5, 4, 3.2, 3, 3, 3.4, 3.8, 4.2, 4.8, 5.2, 5], SEMITENDINOSUS_END_DEPTH, (0.2, 0.3, 0.9), True)
     stations = table_stations(tables, "semitendinosus")
     slim = np.ones(len(stations.a))
     slim[1:4] = SEMITENDINOSUS_START
@@ -127,8 +158,10 @@ def adductor_magnus(tables: Tables) -> MuscleBody:
 
 def rectus_femoris(tables: Tables) -> MuscleBody:
     """From the anterior inferior iliac spine to the quadriceps tendon and the patella."""
+    origin = tendon(RECTUS_ORIGIN, [9, 9, 7.5, 6.5, 6.2, 5.5], [4.5, 4.2, 3.8, 3.4, 3, 2], (0.85, -0.5, 0), False)
+    foot = _on_hip_bone(tables, RECTUS_FOOT, [3, 5.5, 5.5, 3], (0.85, -0.5, 0))
     end = tendon(RECTUS_END, [9, 9, 10, 11], [4, 3.4, 2.6, 2], (1, 0.1, 0), True)
-    return MuscleBody((mean_belly(tables, "rectus_femoris"),), (end,), pale=(0.10, 0.10))
+    return MuscleBody((mean_belly(tables, "rectus_femoris"),), (origin, foot, end), pale=(0.10, 0.10))
 
 
 def vastus_lateralis(tables: Tables) -> MuscleBody:
@@ -152,29 +185,40 @@ def vastus_intermedius(tables: Tables) -> MuscleBody:
 
 def sartorius(tables: Tables) -> MuscleBody:
     """Long strap from the anterior superior iliac spine across the thigh to the inner side of the knee."""
-    end = tendon(SARTORIUS_END, [7, 6.5, 7, 8, 9], [3.5, 2.8, 2, 1.6, 1.3], (0.2, 0.5, 0.8), True)
-    return MuscleBody((strap_belly(tables, "sartorius"),), (end,), pale=(0.04, 0.06))
+    origin = tendon(SARTORIUS_ORIGIN, [10, 10, 8.5, 7.5, 6.8, 5.5], [6, 5.8, 4.8, 4, 3.2, 2], (1, 0.1, -0.3), False)
+    foot = _on_hip_bone(tables, SARTORIUS_FOOT, [3, 5, 5, 3], (1, 0, 0))
+    end = tendon(SARTORIUS_END, [7, 6.5, 6.5, 7, 7.5, 8, 8.5, 8], [3.5, 2.8, 2, 1.6, 1.4, 1.3, 1.3, 1.2], (0.2, 0.5, 0.8), True)
+    return MuscleBody((strap_belly(tables, "sartorius"),), (origin, foot, end), pale=(0.04, 0.06))
 
 
 def gracilis(tables: Tables) -> MuscleBody:
     """Strap along the inner side of the thigh to the inner side of the knee."""
-    end = tendon(GRACILIS_END, [5, 4, 3, 2.8, 3.2, 4.5], [3.5, 3, 2.6, 2.2, 1.7, 1.3], (0.2, 0.5, 0.8), True)
-    return MuscleBody((strap_belly(tables, "gracilis"),), (end,), pale=(0.05, 0.14))
+    origin = tendon(GRACILIS_ORIGIN, [8, 14, 13, 11], [3, 2.6, 2.2, 1.8], (-0.2, 0.93, 0.3), False)
+    sizes = [5, 4, 3, 2.8, 3, 3.2, 3.4, 3.8, 4.4, 4.5], [3.5, 3, 2.6, 2.2, 1.9, 1.7, 1.6, 1.5, 1.4, 1.3]
+    end = tendon(GRACILIS_END, *sizes, (0.2, 0.5, 0.8), True)
+    return MuscleBody((strap_belly(tables, "gracilis"),), (origin, end), pale=(0.05, 0.14))
 
 
 def pectineus(tables: Tables) -> MuscleBody:
     """From the superior pubic ramus to the femur below the lesser trochanter."""
-    return MuscleBody((strap_belly(tables, "pectineus"),))
+    end = tendon(PECTINEUS_SHEET, [12, 11, 10, 9], [3, 2.6, 2, 1.6], (-0.3, 0.3, -0.9), True)
+    return MuscleBody((strap_belly(tables, "pectineus"),), (end,))
 
 
 def adductor_longus(tables: Tables) -> MuscleBody:
     """From the pubic body to the middle third of the linea aspera."""
-    return MuscleBody((mean_belly(tables, "adductor_longus"),), pale=(0.10, 0.06))
+    origin = tendon(LONGUS_ORIGIN, [9, 7.5, 6.5, 6, 5.5], [5, 4, 3.2, 2.6, 2], (0.8, 0.5, 0.3), False)
+    foot = _on_hip_bone(tables, LONGUS_FOOT, [3, 4.5, 4.5, 3], (0.7, 0.35, 0.6))
+    end = tendon(LONGUS_SHEET, [24, 26, 28, 27, 26], [3, 2.6, 2.2, 1.8, 1.4], (0.12, -0.06, 1), True)
+    return MuscleBody((mean_belly(tables, "adductor_longus"),), (origin, foot, end), pale=(0.10, 0.06))
 
 
 def adductor_brevis(tables: Tables) -> MuscleBody:
     """Behind adductor longus, to the upper third of the linea aspera."""
-    return MuscleBody((fan_belly(tables, "adductor_brevis"),))
+    origin = tendon(BREVIS_ORIGIN, [9, 9, 8.5, 7.5], [5, 4.2, 3.4, 2.2], (0.1, 0.95, 0.2), False)
+    foot = _on_hip_bone(tables, BREVIS_FOOT, [3, 5, 5, 3], (0.55, 0.1, 0.8))
+    end = tendon(BREVIS_SHEET, [26, 25, 23, 20], [3, 2.8, 2.2, 1.6], (0.05, 0, 1), True)
+    return MuscleBody((fan_belly(tables, "adductor_brevis"),), (origin, foot, end))
 
 
 THIGH_DESIGNS = (
