@@ -29,6 +29,7 @@ TOES = {
 TOE_SLOPES = (0.20, -0.18, -0.34)  # rise per mm of each phalanx: the toes arch and come down to the ground
 WIDTHS = (1.0, 0.84, 0.76)
 JOINT_GAP = 1.0  # mm
+SEAT_OF_BASE = 0.2  # mm between a head and the rim of a first phalanx, whose hollow takes up the head (design)
 
 
 def build_metatarsal(tables, bone):
@@ -36,20 +37,29 @@ def build_metatarsal(tables, bone):
     is_fourth = bone == "metatarsal_4"
     body = shaft(tables, bone, high=66 if is_fourth else 100, end_round=4 if is_fourth else 2)
     grid = grid_around([body], 0.6, margin=6).add(body)
-    if not is_fourth:
-        head = tables.where("long_bone_features", bone=bone, feature="head")[0]
-        axis = unit(vec(tables.where("long_bone_features", bone=bone, feature="axis_start_0pct")[0], "ax", "ay", "az"))
-        side = unit(np.cross(axis, [0, 0, 1.0]))
-        r = head["r1"]
-        grid.add(Ellipsoid(vec(head), 0.9 * r), 2)
-        for way in (-1, 1):
-            start = vec(head) + way * 0.52 * r * side + [0, 0, -0.48 * r]
-            grid.add(Chain([start - 0.2 * r * axis, start + 0.25 * r * axis], 0.40 * r), 2)
-            grid.cut(Ellipsoid(vec(head) + way * 1.25 * r * side - 0.25 * r * axis + [0, 0, 0.15 * r], 0.42 * r), 2)
+    axis = unit(vec(tables.where("long_bone_features", bone=bone, feature="axis_start_0pct")[0], "ax", "ay", "az"))
+    side = unit(np.cross(axis, [0, 0, 1.0]))
+    head, r = head_of(tables, int(bone[-1]))
+    if is_fourth:
+        grid.add(Chain([head - 2.6 * r * axis, head - 0.6 * r * axis], [0.5 * r, 0.75 * r]), 4)
+    grid.add(Ellipsoid(head, 0.9 * r), 2)
+    for way in (-1, 1):
+        start = head + way * 0.52 * r * side + [0, 0, -0.48 * r]
+        grid.add(Chain([start - 0.2 * r * axis, start + 0.25 * r * axis], 0.40 * r), 2)
+        grid.cut(Ellipsoid(head + way * 1.25 * r * side - 0.25 * r * axis + [0, 0, 0.15 * r], 0.42 * r), 2)
     if bone == "metatarsal_5":
         tip = tables.landmark(bone, "base")
         grid.add(Chain([tip + [0, 13, 2.5], tip + [0.3, 4.5, 0.5]], [6.5, 3.2]), 3)
     return grid.mesh(3000, smooth=10)
+
+
+def head_of(tables, ray):
+    """Centre (3,) and radius (mm) of a metatarsal's head; the fourth is not measured apart from its toe and takes the third's radius."""
+    head = tables.where("long_bone_features", bone=f"metatarsal_{3 if ray == 4 else ray}", feature="head")[0]
+    if ray != 4:
+        return vec(head), head["r1"]
+    end, forward = metatarsal_end(tables, ray)
+    return end - (SEAT_OF_BASE + 0.9 * head["r1"]) * forward, head["r1"]
 
 
 def metatarsal_end(tables, ray):
@@ -60,7 +70,11 @@ def metatarsal_end(tables, ray):
     features = {r["feature"]: r for r in tables.where("long_bone_features", bone=f"metatarsal_{ray}")}
     reach = (0.66 if ray == 4 else 1.0) * features["axis_end_100pct"]["r1"] - last / 100 * features["axis_end_100pct"]["r1"]
     forward = unit((end - near) * [1, 1, 0])
-    return end + (reach + JOINT_GAP) * unit(end - near + [0, 0, 10]), unit(0.55 * forward + 0.45 * np.array([0.1, 1, 0]))
+    toe = unit(0.55 * forward + 0.45 * np.array([0.1, 1, 0]))
+    if ray == 5:  # its shaft turns outward, so that the toe stands on the head and not on the end of the axis
+        head, r = head_of(tables, ray)
+        return head + (0.9 * r + SEAT_OF_BASE) * toe, toe
+    return end + (reach + JOINT_GAP) * unit(end - near + [0, 0, 10]), toe
 
 
 def phalanx(start, direction, length, half_width, is_last):
