@@ -97,7 +97,7 @@ def build_talus(tables):
     process = [[92, 5, -872], [102, 2, -877], [101.5, 0.5, -882.5]]
     grid.add(Bar(process, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
     grid.add(head_ball(tables), 3)
-    groove = [middle + u * forward + v * np.array([0, 0, 1.0]) for u, v in ((-22, -10), (-14, -1), (-4, 1.2), (7, 0.0), (16, -3.5))]
+    groove = [middle + u * forward + v * np.array([0, 0, 1.0]) for u, v in ((-22, -10), (-14, -1), (-4, 1.0), (7, -0.4), (16, -3.8))]
     grid.cut(Bar(groove, 11.0, 2.4, side), 5)
     sinus = [[116, 26, -874], [104, 20, -883], [92, 15, -887], [78, 9, -890]]
     grid.cut(Bar(sinus, [7, 6.8, 7.2, 6.5], [7, 6.6, 6.8, 6.0], [0, 0, 1.0]), 4)
@@ -114,14 +114,14 @@ def build_calcaneus(tables):
     grid = start(tables, "calcaneus")
     tip, middle, peak = vec(rows["sustentaculum_tali_tip"]), vec(rows["section_50pct"]), vec(rows["extreme_axis2_max"])
     grid.add(Bar([middle, tip + 0.35 * (middle - tip), tip + [4, 0, 0]], [9, 8.0, 5.5], [7, 5, 3.4], [0, 1.0, 0]), 4)
-    grid.add(Bar([peak + [3, -1, -6.5], peak + [13, 4, -8], peak + [20, 10, -11.5]], [5.5, 8.2, 7.8], [5.5, 7.6, 7.2], [0, 0, 1.0]), 3)
+    grid.add(Bar([peak + [3, -1, -6.5], peak + [13, 4, -8], peak + [20, 10, -11.5]], [5.5, 8.2, 8.2], [5.5, 7.6, 7.2], [0, 0, 1.0]), 5)
     heel, low = (tables.landmark("calcaneus", k) for k in ("achilles_insertion_posterior", "inferior_tuberosity"))
     grid.add(Ellipsoid(heel + [-2, 9, -9], [12, 9, 14]), 5)
     grid.add(Ellipsoid(low + [2, -2, 8.5], [9, 10, 9]), 4)
     grid.add(Ellipsoid(low + [12, 3, 11], [5, 7, 7]), 4)
     grid.cut(Bar([[109, 8, -881], [101, 10, -882], [88, 11, -883]], [5, 5, 4.0], [3, 3.5, 3.0], [0, 1.0, 0]), 4)  # floor of the sinus
     grid.cut(Bar([[60, 12, -906], [70, 18, -905], [80, 24, -905.5]], [7, 7, 6.5], [7, 6.5, 6], [0, 0, 1.0]), 5)  # under the shelf
-    for side_hollow, size in (([128.5, 16, -908], [12, 13, 10]), ([68, 3, -879], [10, 9, 9])):
+    for side_hollow, size in (([128.5, 16, -908], [12, 13, 10]), ([68.5, 3, -878.5], [11, 9, 10])):
         grid.cut(Ellipsoid(side_hollow, size), 4)  # outer face behind the cuboid, and inner edge of the hind facet
     grid.add(Bar([[101, 19, -906], [92, 7, -911]], 7, 7, X), 5)  # front tubercle of the sole side
     corner = vec(rows["section_88pct"]) + [1, 3, -14.5]
@@ -134,6 +134,7 @@ def build_calcaneus(tables):
     grid.cut(Ellipsoid(front + [-2, 15, -12], [15, 12, 14]), 2)  # saddle for the cuboid
     grid.cut(Inflated(head_ball(tables), JOINT_GAP), 1.0)
     carve_neighbours(grid, tables, ("cuboid",))
+    grid.cut(Bar([[65, 2, -916], [69, 12, -908]], 10.5, 10.5, X), 5)  # hollow inner wall
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)
     return grid.mesh(8000, smooth=10)
