@@ -21,8 +21,8 @@ ALA_FRONT = (
     (0.7, 36.0),
     (0.88, 50.0),
 )  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
-APEX = ((5.6, 27.0), (9.5, 19.0), (12.8, 16.5))  # mm below S5, half width: the inferior lateral angle (from lateral_outline)
-S5_HALF = 32.5  # mm half width at S5: the table gives 33.9 on the right, where the angle is rounded off (from lateral_outline)
+APEX = ((5.6, 27.0), (9.5, 19.0), (12.8, 16.5))  # mm below S5, half width: inferior lateral angle (design, by eye)
+S5_HALF = 32.5  # mm half width at S5: 33.9 in the table, less as the angle is rounded off (design, by eye)
 FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 MOUTH_DROP = 4.0  # mm that the lamina of S1 lies deeper where the canal opens upward (design)
