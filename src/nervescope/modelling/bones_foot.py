@@ -9,7 +9,6 @@ from scipy.special import gamma
 from nervescope.modelling.bones_limb import axes_of, grid_around
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.facets import wheel, within
-from nervescope.modelling.kit.mirrored import X
 from nervescope.modelling.kit.sdf import Chain, Ellipsoid, StraightLoft
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
@@ -91,20 +90,15 @@ def build_talus(tables):
     middle = top - 8 * forward + 5.0 * side
     pulley = wheel(middle, forward, [(-5.5, -17.5, 17.0), (0.5, -16.5, 16.5)], lambda p: 26.0 + 0.15 * p[:, 0], 5.0)
     grid.add(within(pulley, [(middle - [0, 0, 21], [0, 0, -1.0])], 4.0), 2)
-    grid.add(
-        Bar([top + [0, -4, -8.0], top + [1, 3, -8.0], top + [4, 13, -13]], [5, 5, 4], [5, 5.5, 4], X), 5
-    )  # ridge from the pulley to the neck
     process = [[92, 5, -872], [102, 2, -877], [101.5, 0.5, -882.5]]
     grid.add(Bar(process, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
     grid.add(head_ball(tables), 3)
-    groove = [middle + u * forward + v * np.array([0, 0, 1.0]) for u, v in ((-22, -10), (-14, -1), (-4, 1.0), (7, -0.4), (16, -3.8))]
+    groove = [middle + u * forward + v * np.array([0, 0, 1.0]) for u, v in ((-22, -10), (-14, -1), (-4, 1.4), (7, -0.4), (16, -5))]
     grid.cut(Bar(groove, 11.0, 2.4, side), 5)
     sinus = [[116, 26, -874], [104, 20, -883], [92, 15, -887], [78, 9, -890]]
-    grid.cut(Bar(sinus, [7, 6.8, 7.2, 6.5], [7, 6.6, 6.8, 6.0], [0, 0, 1.0]), 4)
+    grid.cut(Bar(sinus, [7, 6.0, 5.5, 5], [7, 6.0, 5, 4.5], [0, 0, 1.0]), 4)
     facet = [[76, 12, -893], [84, 2, -891], [95, -11, -894]]
-    grid.cut(Bar(facet, [12, 13, 13.5], [12.5, 14.3, 13.6], [0, 0, 1.0]), 3)
-    for hollow, size in (([115, -2, -867], [10, 8, 8]), ([65, 22, -859], [10, 9, 8]), ([102, 27, -852], [14, 9, 9])):
-        grid.cut(Ellipsoid(hollow, size), 4.5)  # faces for the two malleoli, and the outer side of the neck
+    grid.cut(Bar(facet, [13, 13, 13], [13.5, 14, 13], [0, 0, 1.0]), 3)
     return grid.mesh(7000, smooth=10)
 
 
@@ -114,27 +108,20 @@ def build_calcaneus(tables):
     grid = start(tables, "calcaneus")
     tip, middle, peak = vec(rows["sustentaculum_tali_tip"]), vec(rows["section_50pct"]), vec(rows["extreme_axis2_max"])
     grid.add(Bar([middle, tip + 0.35 * (middle - tip), tip + [4, 0, 0]], [9, 8.0, 5.5], [7, 5, 3.4], [0, 1.0, 0]), 4)
-    grid.add(Bar([peak + [3, -1, -6.5], peak + [13, 4, -8], peak + [20, 10, -11.5]], [5.5, 8.2, 8.2], [5.5, 7.6, 7.2], [0, 0, 1.0]), 5)
+    grid.add(Bar([peak + [2, -1, -6], peak + [11, 3, -7.5], peak + [17, 8, -12.0]], [6, 9, 8.5], [6, 8.5, 8], [0, 0, 1.0]), 4)
     heel, low = (tables.landmark("calcaneus", k) for k in ("achilles_insertion_posterior", "inferior_tuberosity"))
     grid.add(Ellipsoid(heel + [-2, 9, -9], [12, 9, 14]), 5)
     grid.add(Ellipsoid(low + [2, -2, 8.5], [9, 10, 9]), 4)
     grid.add(Ellipsoid(low + [12, 3, 11], [5, 7, 7]), 4)
-    grid.cut(Bar([[109, 8, -881], [101, 10, -882], [88, 11, -883]], [5, 5, 4.0], [3, 3.5, 3.0], [0, 1.0, 0]), 4)  # floor of the sinus
-    grid.cut(Bar([[60, 12, -906], [70, 18, -905], [80, 24, -905.5]], [7, 7, 6.5], [7, 6.5, 6], [0, 0, 1.0]), 5)  # under the shelf
-    for side_hollow, size in (([128.5, 16, -908], [12, 13, 10]), ([68.5, 3, -878.5], [11, 9, 10])):
-        grid.cut(Ellipsoid(side_hollow, size), 4)  # outer face behind the cuboid, and inner edge of the hind facet
-    grid.add(Bar([[101, 19, -906], [92, 7, -911]], 7, 7, X), 5)  # front tubercle of the sole side
+    grid.cut(Ellipsoid([98, 9, -926], [11, 10, 7]), 5)  # hollow of the sole side
+    grid.cut(Bar([[111, 5, -881], [101, 9, -882], [88, 11, -883]], [6, 5, 4.0], [4, 3.5, 3.0], [0, 1.0, 0]), 4)  # floor of the sinus
+    grid.cut(Bar([[60, 12, -908], [70, 18, -907], [80, 24, -908]], [6, 5.5, 5], [6, 5, 4.5], [0, 0, 1.0]), 5)  # under the shelf
     corner = vec(rows["section_88pct"]) + [1, 3, -14.5]
     grid.add(
-        Bar([corner + [-4, -8, 12], corner + [-1, -3, 6], corner], [9, 7, 4.5], [7.5, 5.5, 3.6], [1.0, 0, 0]), 5
+        Bar([corner + [-4, -8, 12], corner + [-1, -3, 6], corner], [11, 9, 6], [9, 7, 4.5], [1.0, 0, 0]), 7
     )  # lower rim of the cuboid facet
-    front, beak, inner = (vec(rows[k]) for k in ("section_98pct", "extreme_axis1_max", "extreme_axis3_min"))
-    rim = [beak + [-3, -2, -3.5], 0.6 * beak + 0.4 * inner + [0, -1, -2.5], inner + [6, -1, -1.5]]
-    grid.add(Bar(rim, [4, 5, 4], [3.5, 3.6, 3], [0, 0, 1.0]), 3)  # front facet for the talus, from the beak to the shelf
+    front = vec(rows["section_98pct"])
     grid.cut(Ellipsoid(front + [-2, 15, -12], [15, 12, 14]), 2)  # saddle for the cuboid
-    grid.cut(Inflated(head_ball(tables), JOINT_GAP), 1.0)
-    carve_neighbours(grid, tables, ("cuboid",))
-    grid.cut(Bar([[65, 2, -916], [69, 12, -908]], 10.5, 10.5, X), 5)  # hollow inner wall
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)
     return grid.mesh(8000, smooth=10)
