@@ -19,6 +19,7 @@ SUPPLIED_BY = {
     for file in (find_folders().annotations / "structures").glob("*.yaml")
     for record in yaml.safe_load(file.read_text(encoding="utf-8"))["structures"]
 }
+WITHOUT_TENDON = {"gluteus_maximus"}  # its two parts end in each other and in the iliotibial tract, which is a structure of its own
 # How deep, in mm, thin nerves still sink into muscles that they only pass. Open work: the figures may only get smaller.
 SUNK_MM = {
     "adductor_magnus": {"saphenous_nerve": 3.9},
@@ -71,7 +72,7 @@ def test_colour_coordinates_fill_their_range_without_a_seam(name):
     for key in ("fibre", "around", "tendon"):
         values = mesh.attributes[key]
         assert values.min() >= 0 and values.max() <= 1
-        assert np.ptp(values) > 0.5, key
+        assert np.ptp(values) > 0.5 or (key == "tendon" and name in WITHOUT_TENDON), key
     edges = np.concatenate([mesh.triangles[:, [0, 1]], mesh.triangles[:, [1, 2]]])
     step = np.abs(np.diff(mesh.attributes["around"][edges], axis=1)).ravel()
     assert np.percentile(step, 99) < 0.35  # a seam along the whole muscle takes 2 % of the edges and more
