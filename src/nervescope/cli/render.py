@@ -26,7 +26,7 @@ examples:
   nervescope render --site hamstring --transparent --bare --no-labels --out slide.png
   nervescope render --state piriformis.png --theme dark --out again.png
 
-'nervescope sites' lists the names of the sites; a family such as 'disc' means the level that is hurt most often."""
+'nervescope sites' lists the names of the sites; a family such as 'disc' means its usual level."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "sites",
         help="list the sites where the nerve gets pressed",
-        description="List the sites where the nerve gets pressed. 'nervescope render --site' takes an id, or a family for the level that is hurt most often.",
+        description="List the sites where the nerve gets pressed. 'nervescope render --site' takes an id, or a family for its usual level.",
     )
     parser.add_argument("--json", action="store_true", help="print the list as JSON, with positions in mm")
     add_folder_options(parser)
