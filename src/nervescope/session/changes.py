@@ -6,7 +6,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, base_id_of, side_of, sided_id
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
-from nervescope.session.state import Mode, ViewState
+from nervescope.session.state import Mode, Tool, ViewState
 
 GHOST_OPACITY = 0.25
 
@@ -71,9 +71,11 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, isolation, structure, client mode, site or topic, in that order."""
+    """Undo the innermost choice: emergency card, open tray, isolation, structure, client mode, site or topic, in that order."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
+    if state.tool:
+        return replace(state, tool=Tool.NONE)
     if state.isolated_id:
         return replace(state, isolated_id="")
     if state.selected_structure_id:
@@ -181,6 +183,11 @@ def toggle_client_mode(atlas: Atlas, state: ViewState) -> ViewState:
 def toggle_emergency(state: ViewState) -> ViewState:
     """Open or close the card with the emergency signs."""
     return replace(state, emergency_open=not state.emergency_open)
+
+
+def toggle_tool(state: ViewState, tool: Tool) -> ViewState:
+    """Open the tray of a tool, or close it when it is open; what the tool did stays."""
+    return replace(state, tool=Tool.NONE if state.tool is tool else tool)
 
 
 def _on_side(structure_id: str, side: Side) -> str:

@@ -21,7 +21,7 @@ LARGEST_FILE_BYTES = 400_000_000
 _LARGEST_SCENE_CHARS = 1_000_000
 _FARTHEST_MM = 100_000.0
 _ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode}
-_LEFT_OUT = ("emergency_open",)
+_LEFT_OUT = ("emergency_open", "tool")
 
 
 @dataclass(frozen=True)

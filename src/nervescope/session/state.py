@@ -15,6 +15,18 @@ class Mode(StrEnum):
     CLIENT = "client"
 
 
+class Tool(StrEnum):
+    """Which tool has its tray open under the body; one at a time. Closing a tray leaves what the tool did."""
+
+    NONE = ""
+    PEEL = "peel"
+    CUT = "cut"
+    SPREAD = "spread"
+    JOURNEY = "journey"
+    SKIN_MAP = "skin_map"
+    VARIANT = "variant"
+
+
 @dataclass(frozen=True)
 class ViewState:
     """What the person has chosen to see. Everything drawn and written follows from this and the atlas.
@@ -37,3 +49,4 @@ class ViewState:
     isolated_id: str = ""
     emergency_open: bool = False
     selected_topic_id: str = ""
+    tool: Tool = Tool.NONE

@@ -1,7 +1,6 @@
 """Every action of the program as one row of one table: menus, toolbar, context menu, keys and the shortcut page come from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
@@ -10,38 +9,13 @@ from nervescope.session import changes
 from nervescope.session.look import FIXED_DIRECTIONS
 from nervescope.session.state import Mode
 from nervescope.ui import use_cases
+from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.desk import Desk
+from nervescope.ui.explore_actions import EXPLORE
 from nervescope.ui.panels.layers import NAMES
 
 TURN_PX, PAN_PX, ZOOM_STEP = 20.0, 40.0, 1.18
 CAMERA_GROUP = "camera"
-
-Text = str | Callable[[Desk], str]
-
-
-def always(_desk: Desk) -> bool:
-    """An action that can always be used."""
-    return True
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """One action. `shortcut` holds key sequences, the first is shown; `menu` is its menu, `group` its block there.
-
-    `run`, `enabled` and `checked` get the Desk; an action without `checked` is not a switch. The keys of the group `camera`
-    work while the 3D view has the focus, so that lists and texts keep their arrows.
-    """
-
-    id: str
-    text: Text
-    tip: str
-    shortcut: tuple[str, ...]
-    menu: str
-    group: str
-    run: Callable[[Desk], None]
-    enabled: Callable[[Desk], bool] = always
-    checked: Callable[[Desk], bool] | None = None
-
 
 FILE = (
     ActionSpec(
@@ -233,7 +207,7 @@ HELP = (
     ActionSpec("help.about", "About NerveScope", "Version, licences, credits", ("Shift+F1",), "Help", "pages", lambda d: d.open("about")),
 )  # fmt: skip
 
-ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *VIEW, *CAMERA, *SITES, *STRUCTURES, *LAYERS, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *STRUCTURES, *LAYERS, *HELP)
 
 
 def action(action_id: str) -> ActionSpec:

@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         """Put the panels in their places, once; the loading page stays in the middle until the body is there."""
         self.top_bar, self.error_bar, self.status = parts.top_bar, parts.error_bar, parts.status
         self.sites, self.layers, self.text = parts.sites, parts.layers, parts.text
-        self.client_bar, self.toolbar = parts.client_bar, parts.toolbar
+        self.client_bar, self.toolbar, self.trays = parts.client_bar, parts.toolbar, parts.trays
         self.left, self.middle = _side_column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
         self.splitter = self._placed()
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.toolbar)
         middle.addLayout(self.view_stack, 1)
+        middle.addWidget(self.trays)
         self.view_stack.addWidget(self.loading)  # from the bare window straight to here: without a parent it would flash as a window
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for part, (least, most) in ((self.left, LEFT_PX), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):

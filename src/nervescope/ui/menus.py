@@ -6,12 +6,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from nervescope.ui.actions import ACTIONS, CAMERA_GROUP, ActionSpec, action
+from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.actions import ACTIONS, CAMERA_GROUP, action
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.theme import Theme
 
-MENUS = ("File", "Edit", "View", "Camera", "Sites", "Structure", "Layers", "Help")
+MENUS = ("File", "Edit", "View", "Camera", "Sites", "Explore", "Structure", "Layers", "Help")
 TOOLBAR = (
     ("view.home", "Home"),
     ("view.posterior", "Behind"),
@@ -101,6 +102,8 @@ class ActionBook:
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Build every menu, its blocks parted by lines."""
         for title in MENUS:
+            if not any(spec.menu == title for spec in ACTIONS):
+                continue
             menu, group = bar.addMenu(title), ""
             menu.setToolTipsVisible(True)
             for spec in (s for s in ACTIONS if s.menu == title):

@@ -98,6 +98,7 @@ QProgressBar { background: $line; border: none; border-radius: 3px; max-height: 
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 *[panel="side"] { background: $surface; }
+QStackedWidget[panel="tray"] { background: $surface; border-top: 1px solid $line; }
 *[panel="bar"] { background: $window; }
 QWidget[panel="top"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[panel="rule"] { background: $line; max-height: 1px; min-height: 1px; border: none; }

@@ -34,6 +34,7 @@ class Wiring(QObject):
         self._scene_turn.timeout.connect(self._show_in_scene)
         self._connect_panels()
         self._connect_client_bar()
+        desk.window.trays.connect_desk(desk)
         self._unsubscribe = desk.session.subscribe(self._on_change)
         desk.window.closing.connect(self._close)
         self.show_everything()
@@ -54,7 +55,7 @@ class Wiring(QObject):
         """Bring all parts in step with the state, as at the start."""
         state, window = self._desk.state, self._desk.window
         self._show_page()
-        for part in (window.sites, window.layers, window.top_bar, window.client_bar, window.status):
+        for part in (window.sites, window.layers, window.top_bar, window.client_bar, window.trays, window.status):
             part.show_state(state)
         self._book.refresh()
 
@@ -63,6 +64,7 @@ class Wiring(QObject):
         window = self._desk.window
         self._book.wear(theme)
         window.client_bar.wear(theme)
+        window.trays.wear(theme)
         window.status.wear(theme)
         if self._desk.viewport:
             self._desk.viewport.wear(theme.name, PICTURE_COLOURS[theme.name])
@@ -109,7 +111,7 @@ class Wiring(QObject):
             self._show_page()
         if change.touched("emergency_open", "audience"):
             self._show_emergency()
-        for part in (window.sites, window.top_bar, window.client_bar, window.status):
+        for part in (window.sites, window.top_bar, window.client_bar, window.trays, window.status):
             part.show_state(after)
         window.layers.show_state(after, self._desk.opacity())
         self._book.refresh()

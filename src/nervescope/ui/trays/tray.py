@@ -1,0 +1,83 @@
+"""The trays under the body: one for each tool, one open at a time, so that nothing floats over the nerve."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from nervescope.session.state import Tool, ViewState
+from nervescope.ui.desk import Desk
+from nervescope.ui.icons import icon
+from nervescope.ui.theme import Theme
+
+
+class Tray(QWidget):
+    """The controls of one tool: its name, what it is set with, and a button that closes it.
+
+    A tray of a tool sets `tool` and `name`, fills `row` (from left to right) and may put wider things into `body`, under the row.
+    It shows what a state says (`show_state`, wishing nothing) and connects its own controls with the session (`connect_desk`).
+    """
+
+    tool = Tool.NONE
+    name = ""
+    close_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.name)
+        self.heading = QLabel(self.name)
+        self.heading.setProperty("words", "group")
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(f"Close {self.name.lower()}")
+        self.close_button.setToolTip("Close this; what it did stays until Show all")
+        self.close_button.clicked.connect(self.close_requested)
+        self.row, self.body = QHBoxLayout(), QVBoxLayout()
+        self.row.setSpacing(12)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.heading)
+        line.addLayout(self.row, 1)
+        line.addWidget(self.close_button)
+        self.body.setContentsMargins(20, 8, 12, 8)
+        self.body.setSpacing(8)
+        self.body.addLayout(line)
+        self.setLayout(self.body)
+
+    def show_state(self, state: ViewState) -> None:
+        """Show what a state says, wishing nothing."""
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Connect the controls with the session; called once."""
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        self.close_button.setIcon(icon("close", theme))
+
+
+class TrayDock(QStackedWidget):
+    """The place of all trays; it takes no room while none is open."""
+
+    def __init__(self, trays: tuple[Tray, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "tray")
+        self.trays = {tray.tool: tray for tray in trays}
+        for tray in trays:
+            self.addWidget(tray)
+        self.hide()
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Connect every tray with the session, and its button with closing it."""
+        for tray in self.trays.values():
+            tray.connect_desk(desk)
+
+    def show_state(self, state: ViewState) -> None:
+        """Open the tray that a state asks for, or none."""
+        tray = self.trays.get(state.tool)
+        if tray is not None:
+            tray.show_state(state)
+            self.setCurrentWidget(tray)
+            self.setFixedHeight(tray.sizeHint().height())
+        self.setVisible(tray is not None)
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme in every tray."""
+        for tray in self.trays.values():
+            tray.wear(theme)
