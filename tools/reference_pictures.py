@@ -57,7 +57,8 @@ class Region:
 
 _AXIAL = ("vertebra", "intervertebral", "sacrum", "hip_bone", "interpubic")
 _KNEE = ("femur", "tibia_", "fibula_", "patella")
-_FOOT = ("tibia_", "fibula_", "talus", "calc", "navicular", "cuboid", "medial_c", "intermediate_c", "lateral_c", "metatarsal", "phalanges")
+_TOES = ("proximal_phalanx", "middle_phalanx", "distal_phalanx")
+_FOOT = ("tibia_", "fibula_", "talus", "calc", "navicular", "cuboid", "medial_c", "intermediate_c", "lateral_c", "metatarsal", *_TOES)
 _DEEP = (*_AXIAL, "femur", "piriformis", "superior_g", "inferior_g", "obturator", "quadratus_f", "gluteus_med", "gluteus_min")
 _SHELL = (
     "gluteus_max",

@@ -14,6 +14,7 @@ from nervescope.domain.attachment import AttachedTissue, Attachment, CarriedLine
 from nervescope.domain.frame import FRAME, UNITS
 from nervescope.geometry.mesh import TriangleMesh, mirrored_mesh
 from nervescope.modelling.acceptance.body import dense_points, triangle_frames
+from nervescope.modelling.bones_phalanges import ROWS as TOE_ROWS
 from nervescope.modelling.nerve_courses import VESSELS, courses_of
 
 TABLE, CENTRE_LINES = "attachments", "centre_lines.json"
@@ -25,7 +26,8 @@ CARRIERS = (
     *(f"vertebra_l{i}" for i in range(1, 6)), "sacrum",
     *(f"{bone}_right" for bone in (
         "hip_bone", "femur", "tibia", "fibula", "talus", "calcaneus", "navicular", "cuboid",
-        "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform", *(f"metatarsal_{i}" for i in range(1, 6)), "phalanges_of_foot",
+        "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform", *(f"metatarsal_{i}" for i in range(1, 6)),
+        *(f"{row}_phalanx_of_foot_{toe}" for toe, rows in TOE_ROWS.items() for row in rows),
     )),
 )  # fmt: skip
 BONES = (*CARRIERS, "coccyx", "patella_right", "hip_bone_left")

@@ -7,11 +7,13 @@ from nervescope.modelling.bones_femur import build_femur
 from nervescope.modelling.bones_foot import build_calcaneus, build_cuboid, build_cuneiform, build_navicular, build_patella, build_talus
 from nervescope.modelling.bones_hip import build_hip
 from nervescope.modelling.bones_leg import build_fibula, build_tibia
+from nervescope.modelling.bones_phalanges import ROWS as TOE_ROWS
+from nervescope.modelling.bones_phalanges import build_phalanx
 from nervescope.modelling.bones_sacrum import build_coccyx, build_sacrum
-from nervescope.modelling.bones_toes import build_metatarsal, build_phalanges
+from nervescope.modelling.bones_toes import build_metatarsal
 from nervescope.modelling.bones_vertebra import build_vertebra
 from nervescope.modelling.discs import build_disc, build_interpubic_disc
-from nervescope.modelling.recipe import DESIGN_CREDIT, KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
+from nervescope.modelling.recipe import KNEE_CREDIT, LIMB_CREDIT, SPINE_CREDIT, Recipe
 
 _LEVELS = ("L1", "L2", "L3", "L4", "L5", "S1")
 _CUNEIFORMS = ("medial", "intermediate", "lateral")
@@ -37,9 +39,13 @@ _LIMB = [
     Recipe("talus", True, build_talus, LIMB_CREDIT),
     Recipe("navicular", True, build_navicular, LIMB_CREDIT),
     Recipe("cuboid", True, build_cuboid, LIMB_CREDIT),
-    Recipe("phalanges_of_foot", True, build_phalanges, DESIGN_CREDIT, 16000),
     *(Recipe(f"{name}_cuneiform", True, partial(build_cuneiform, bone=f"cuneiform_{name}"), LIMB_CREDIT) for name in _CUNEIFORMS),
     *(Recipe(f"metatarsal_{i}", True, partial(build_metatarsal, bone=f"metatarsal_{i}"), LIMB_CREDIT) for i in range(1, 6)),
 ]
+_TOES = [
+    Recipe(f"{name}_phalanx_of_foot_{toe}", True, partial(build_phalanx, toe=toe, name=name), LIMB_CREDIT, 2600)
+    for toe, rows in TOE_ROWS.items()
+    for name in rows
+]
 
-BONE_RECIPES: tuple[Recipe, ...] = (*_PELVIS, *_SPINE, *_DISCS, *_LIMB)
+BONE_RECIPES: tuple[Recipe, ...] = (*_PELVIS, *_SPINE, *_DISCS, *_LIMB, *_TOES)

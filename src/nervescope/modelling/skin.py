@@ -10,6 +10,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 
 from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.bones_phalanges import ROWS as TOE_ROWS
 from nervescope.modelling.kit.balls import BallCloud
 from nervescope.modelling.kit.field import near_zero_field
 from nervescope.modelling.kit.laid import LaidCloud
@@ -25,7 +26,8 @@ TOP_MM = 302.0
 BOX = ((-225.0, -215.0, -985.0), (225.0, 235.0, TOP_MM + 25.0))  # mm; of whole coarse cells, so that the grid is the same on both sides
 TRIANGLES = 36000
 FOOT = ("talus", "calcaneus", "navicular", "cuboid", "medial_cuneiform", "intermediate_cuneiform", "lateral_cuneiform",
-        "metatarsal_1", "metatarsal_2", "metatarsal_3", "metatarsal_4", "metatarsal_5", "phalanges_of_foot")  # fmt: skip
+        "metatarsal_1", "metatarsal_2", "metatarsal_3", "metatarsal_4", "metatarsal_5",
+        *(f"{row}_phalanx_of_foot_{toe}" for toe, rows in TOE_ROWS.items() for row in rows))  # fmt: skip
 LIMB = ("femur", "patella", "tibia", "fibula")
 # Fat and skin over what is modelled, mm (design values within the ranges usual for a slim adult).
 FAT_BEHIND = {"gluteus_maximus": 20.0, "gluteus_medius": 15.0}  # falls to FAT_BESIDE at the side of the hip
