@@ -36,6 +36,8 @@ SHAPES = {
         [0.0, 0.0, 0.0, 0.03, 0.05, 0.05, 0.02, 0.0, 0.0],
     ]),
 }  # fmt: skip
+BASE_GAP = 0.5  # mm between the rim of a first phalanx and the end of its metatarsal (design)
+RIM_GAP = 0.1  # further room for the rims of a base, as a share of the half width of the bone before it (design)
 PULLEY = 0.47  # radius of the pulley at the end, as a share of the half width of the base
 GROOVE_DEPTH = 0.08  # of the pulley, the same share
 
@@ -43,12 +45,13 @@ GROOVE_DEPTH = 0.08  # of the pulley, the same share
 def toe_line(tables, toe):
     """Base (3,), direction (3,) and row of the table of each phalanx of a toe, from proximal to distal."""
     at, forward = metatarsal_end(tables, toe)
+    at = at + BASE_GAP * forward
     found = []
     for name in ROWS[toe]:
         row = tables.where("toe_phalanges", toe=toe, bone=name)[0]
         direction = unit(forward + [0, 0, SLOPES[name]])
         found.append((at, direction, row))
-        at = at + direction * (row["length_mm"] + JOINT_GAP)
+        at = at + direction * (row["length_mm"] + JOINT_GAP + RIM_GAP * row["half_width_mm"])
     return found
 
 
