@@ -1,4 +1,7 @@
-"""Opens the dialogs for the actions that ask for one. All are window-modal and free themselves when they close."""
+"""Opens the dialogs for the actions that ask for one. All are window-modal and free themselves when they close.
+
+A dialog is imported when it is first asked for: the window and the body come first.
+"""
 
 from collections.abc import Callable
 
@@ -7,10 +10,6 @@ from PySide6.QtWidgets import QDialog
 
 from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
-from nervescope.ui.dialogs.about import AboutDialog
-from nervescope.ui.dialogs.export_dialog import ExportDialog
-from nervescope.ui.dialogs.preferences import PreferencesDialog
-from nervescope.ui.shortcuts_page import ShortcutsPage
 
 
 def openers(desk: Desk) -> dict[str, Callable[[], None]]:
@@ -18,14 +17,30 @@ def openers(desk: Desk) -> dict[str, Callable[[], None]]:
     return {
         "export": lambda: _open_export(desk),
         "preferences": lambda: _open_preferences(desk),
-        "shortcuts": lambda: _open(ShortcutsPage(desk, desk.window)),
-        "about": lambda: _open(AboutDialog(desk.atlas, desk.window)),
+        "shortcuts": lambda: _open_shortcuts(desk),
+        "about": lambda: _open_about(desk),
     }
+
+
+def _open_shortcuts(desk: Desk) -> None:
+    """All keys on one page."""
+    from nervescope.ui.shortcuts_page import ShortcutsPage  # noqa: PLC0415 - see above
+
+    _open(ShortcutsPage(desk, desk.window))
+
+
+def _open_about(desk: Desk) -> None:
+    """Version, licences and credits."""
+    from nervescope.ui.dialogs.about import AboutDialog  # noqa: PLC0415
+
+    _open(AboutDialog(desk.atlas, desk.window))
 
 
 def _open_export(desk: Desk) -> None:
     """The picture of what is shown now, from where the camera stands."""
     if desk.viewport:
+        from nervescope.ui.dialogs.export_dialog import ExportDialog  # noqa: PLC0415
+
         pose = desk.viewport.driver.goal
         camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
         dialog = ExportDialog(desk.atlas, desk.viewport.make_capture, desk.state, desk.settings, desk.window, camera)
@@ -35,6 +50,8 @@ def _open_export(desk: Desk) -> None:
 
 def _open_preferences(desk: Desk) -> None:
     """Every change holds at once."""
+    from nervescope.ui.dialogs.preferences import PreferencesDialog  # noqa: PLC0415
+
     dialog = PreferencesDialog(desk.settings.current, desk.window)
     dialog.settings_chosen.connect(desk.settings.take)
     _open(dialog)
