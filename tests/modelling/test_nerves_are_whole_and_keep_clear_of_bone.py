@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("pyvista")
 
-from nervescope.modelling.bones_vertebra import VertebraFrame, pedicle_bar
+from nervescope.modelling.bones_vertebra_arch import VertebraFrame, pedicle_bar
 from nervescope.modelling.build import as_triangle_mesh
 from nervescope.modelling.centre_lines import encode_centre_lines
 from nervescope.modelling.kit.tables import Tables, vec

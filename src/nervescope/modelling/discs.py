@@ -3,7 +3,8 @@
 import numpy as np
 
 from nervescope.modelling.bones_sacrum import s1_body, s1_centre
-from nervescope.modelling.bones_vertebra import PEDICLE_BLEND, WALL_BACK, WALL_FRONT, body_primitive, endplate_dishes, pedicle_bar
+from nervescope.modelling.bones_vertebra import PEDICLE_BLEND, WALL_BACK, WALL_FRONT, body_primitive, endplate_dishes
+from nervescope.modelling.bones_vertebra_arch import pedicle_bar
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import smooth_max, smooth_min

@@ -1,0 +1,91 @@
+"""Openings of the sacrum: canal and hiatus, eight pairs of mouths of the foramina, room for the nerves, pits of the ligaments."""
+
+import numpy as np
+
+from nervescope.modelling.kit.bars import Bar, Inflated
+from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
+from nervescope.modelling.kit.sdf import Ellipsoid
+from nervescope.modelling.kit.tables import column, vec
+from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
+
+NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
+FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
+GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
+LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
+PITS = ((30.0, 0.95, 4.0),)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
+
+
+def cut_canal(grid, plate, tables):
+    """Sacral canal down to the hiatus, which is open behind between two cornua."""
+    canal = sorted(plate.rows["sacral_canal"], key=lambda r: -r["z"])
+    centres = [vec(r) * [0, 1, 1] for r in canal]
+    first = centres[0] + [0, 8, 14]
+    widths = np.array([15, 14, 12, 9.5, 7.5, 6.0])
+    depths = np.array([8.5, 8.5, 7.2, 5.2, 4.6, 4.0])
+    grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
+    hiatus = vec(plate.rows["sacral_hiatus"][0])
+    open_end = np.array([0, -104.2, 29.5])
+    grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.0, 7.0], [4.2, 4.2, 5.0], X), 1.2)
+    for side in BOTH_SIDES:
+        horn = [hiatus + [side * 6.5, 0.5, -4], hiatus + [side * 9, -1.0, -15], open_end + [side * 13.0, 2.5, 2]]
+        grid.add(Bar(horn, [2.2, 3.0, 3.0], [2.2, 2.8, 3.2], X), 3)
+    grid.cut(Inflated(TubeField(dural_tube(tables)), 1.4), 1.2)
+
+
+def cut_foramina(grid, plate, tables):
+    """Four pairs: a pelvic mouth with a groove that runs outward, a smaller dorsal mouth, both meeting beside the canal."""
+    canal = Bar(column(sorted(plate.rows["sacral_canal"], key=lambda r: -r["z"]), "x", "y", "z") * [0, 1, 1], 3, 3, X)
+    for front, rear in zip(plate.rows["anterior_foramen"], plate.rows["posterior_foramen"], strict=True):
+        wide, narrow = FORAMEN_MM[int(front["i"])]
+        a, b = vec(front), vec(rear)
+        if front["i"] > 2:  # hand-read to 3 to 4 mm: moved to where the dorsal face is
+            b = plate.surface(b[0], plate.fine[plate.tree.query((a + b)[1:] / 2)[1]], True)
+        fork = 0.45 * a + 0.55 * b
+        way = [canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.45, 0, 0], fork]
+        if front["i"] <= LAST_ROOT:  # the root shows where it leaves the canal
+            root = root_tube(tables, f"S{int(front['i'])}").centre
+            fork = root[np.argmin(np.linalg.norm(root - fork, axis=1))]
+            until = np.argmin(np.linalg.norm(root - a, axis=1))
+            way = root[np.argmax(root[:, 0] > IN_CANAL_MM) : until + 1 : 6]
+        level = int(front["i"]) - 1
+        ahead, behind = plate.outward(a, False), plate.outward(b, True)
+        within = Bar(way, wide * 0.36, wide * 0.33, [0, 0, 1.0])
+        pelvic = Bar(
+            [fork, a, a + 3.5 * ahead, a + 8 * ahead + [2, 0, 0]],
+            wide * np.array([0.36, 0.42, 0.5, 0.62]),
+            wide * np.array([0.36, 0.42, 0.48, 0.52]),
+            X,
+        )
+        out = GROOVE_MM[level]
+        groove = Bar(
+            [a + 1.5 * ahead, a + 4.0 * ahead + [out * 0.5, 0.5, 0.5], a + 5.5 * ahead + [out, 1, 1]],
+            wide * (0.3, 0.3, 0.5, 0.4)[level],
+            wide * 0.26,
+            [0, 0, 1.0],
+        )
+        dorsal = Bar(
+            [fork, b - 4 * behind, b, b + 7 * behind],
+            narrow * np.array([0.5, 0.48, 0.5, 0.62]),
+            narrow * np.array([0.5, 0.48, 0.5, 0.62]),
+            X,
+        )
+        for side in BOTH_SIDES:
+            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 1.5)):
+                grid.cut(Mirrored(part, side), edge)
+
+
+def cut_nerves(grid, tables):
+    """Room round every root and the lumbosacral trunk."""
+    tubes = [root_tube(tables, k) for k in ("L5", "S1", "S2", "S3", "S4")] + [table_tube(tables, "lumbosacral_trunk")]
+    for tube in tubes:
+        for side in BOTH_SIDES:
+            grid.cut(Inflated(TubeField(tube.on_side(side)), NERVE_ROOM), 2.0)
+
+
+def cut_pits(grid, plate):
+    """Rough hollows for the interosseous ligaments, between the lateral crest and the ear-shaped surface."""
+    for x, share, radius in PITS:
+        at = plate.s[1] + share * (plate.s[4] - plate.s[1])
+        for side in BOTH_SIDES:
+            grid.cut(Ellipsoid(plate.surface(side * x, at, True, 0.85 * radius), [radius, radius, 1.5 * radius]), 5)
