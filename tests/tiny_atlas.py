@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from nervescope.domain.emergency import EmergencyCard, RedFlag
 from nervescope.domain.frame import Point, Side, sided_id
 from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.nerve import NervePath
+from nervescope.domain.peel import PeelOrder, PeelStep
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Evidence, Statement, Status
@@ -294,6 +296,13 @@ def tiny_emergency() -> EmergencyCard:
     )
 
 
+def tiny_peels() -> dict[str, PeelOrder]:
+    """Two regions with one layer each: one takes the muscle off, the other leaves the pelvis alone."""
+    muscle = PeelStep(name="piriformis", structure_ids=("piriformis",))
+    body = PeelOrder(id="whole_body", name="Whole body", short_name="Body", view="posterior", source_ids=("smith_2020",), steps=(muscle,))
+    return {body.id: body, "buttock": replace(body, id="buttock", name="Buttock", short_name="Buttock", view="right")}
+
+
 def tiny_words() -> Words:
     """The fixed words, with a name for each evidence label."""
     return Words(
@@ -420,6 +429,7 @@ def make_tiny_atlas(meshes_folder: Path) -> Atlas:
         topics=tiny_topics(),
         claims=tiny_claims(),
         knowledge=tiny_knowledge(),
+        peels=tiny_peels(),
     )
 
 

@@ -48,6 +48,7 @@ def write_tiny_folders(folder: Path) -> Folders:
 def _write_lists(annotations: Path, plain: dict[str, Any]) -> None:
     """The claims and what is known of the nerve."""
     write_yaml(annotations / "claims.yaml", claims=list(plain["claims"].values()))
+    write_yaml(annotations / "peel.yaml", orders=list(plain["peels"].values()))
     known = {name: list(records.values()) for name, records in plain["knowledge"].items() if name != "honesty"}
     nerves = annotations / "nerves"
     write_yaml(nerves / "route.yaml", stretches=known["stretches"])

@@ -38,6 +38,12 @@ def edit(name: str, change: Callable[[Any], None]) -> Callable[[Folders], None]:
     return plant
 
 
+def peel_step(data: Any, order_id: str, structure_id: str) -> Any:
+    """The step of an order in which a structure comes off."""
+    order = next(o for o in data["orders"] if o["id"] == order_id)
+    return next(s for s in order["steps"] if structure_id in s["structure_ids"])
+
+
 def edit_row(structure_id: str, **values: Any) -> Callable[[Folders], None]:
     """Plant by changing one row of the manifest."""
 
@@ -323,6 +329,39 @@ FAULTS: dict[str, Fault] = {
         "annotations/emergency.yaml",
         "emergency.flags[0].signs",
         "names no sign",
+    ),
+    "muscle without a place in an order": Fault(
+        edit("peel.yaml", lambda d: peel_step(d, "thigh", "semimembranosus").update(structure_ids=["semitendinosus"])),
+        "annotations/peel.yaml",
+        "orders[3].steps",
+        "'semimembranosus' has no place in the order 'thigh'",
+    ),
+    "muscle with two places in an order": Fault(
+        edit("peel.yaml", lambda d: d["orders"][4]["kept"].append("soleus")),
+        "annotations/peel.yaml",
+        "orders[4].steps",
+        "'soleus' has 2 places in the order 'leg'",
+    ),
+    "order that peels a nerve": Fault(
+        edit("peel.yaml", lambda d: d["orders"][1]["kept"].append("sciatic_nerve")),
+        "annotations/peel.yaml",
+        "orders[1].kept[7]",
+        "which always stays",
+    ),
+    "order with an unknown structure": Fault(
+        edit("peel.yaml", lambda d: d["orders"][2]["kept"].append("sacrotuberus_ligament")),
+        "annotations/peel.yaml",
+        "orders[2].kept[7]",
+        "Did you mean 'sacrotuberous_ligament'",
+    ),
+    "order without a source": Fault(
+        edit("peel.yaml", lambda d: d["orders"][0].update(source_ids=[])),
+        "annotations/peel.yaml",
+        "orders[0].source_ids",
+        "names no source",
+    ),
+    "order without a view": Fault(
+        edit("peel.yaml", lambda d: d["orders"][1].update(view="region_bak")), "annotations/peel.yaml", "orders[1].view", "'region_back'"
     ),
     "label without a name": Fault(
         edit("words.yaml", lambda d: d["words"]["evidence_names"].pop("low")),

@@ -71,7 +71,7 @@ def test_any_scene_comes_back(state: ViewState, camera: SceneCamera) -> None:
 
 def test_every_fault_is_named_at_once() -> None:
     wrong = changed(
-        state={"side": "rigth", "show_labels": 1, "layer_opacity": {"skin": 2, "mussle": 1}, "sit": "x"},
+        state={"side": "rigth", "show_labels": 1, "layer_opacity": {"skin": 2, "mussle": 1}, "sit": "x", "peel_depth": -1},
         camera={"position_mm": [0, 0], "focus_mm": [0, 0, 0], "up": [0, 0, 0], "view_angle_deg": 400},
         size=["big", 3],
     )
@@ -83,6 +83,7 @@ def test_every_fault_is_named_at_once() -> None:
         "state.layer_opacity.skin: 2",
         "Did you mean 'muscle'",
         "state.sit: nobody knows",
+        "state.peel_depth: -1",
         "camera.position_mm",
         "camera.up",
         "camera.view_angle_deg",

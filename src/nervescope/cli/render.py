@@ -189,6 +189,8 @@ def _check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
                 atlas.structure(structure_id)
         if state.view_name:
             _view_name(atlas, state.view_name)
+        if state.peel_region and state.peel_region not in atlas.peels:
+            raise UnknownNameError(f"There is no region '{state.peel_region}' to peel.", f"Known regions: {', '.join(atlas.peels)}.")
     except UnknownNameError as error:
         raise UnknownNameError(f"{file}: {error.message}", error.hint) from None
 

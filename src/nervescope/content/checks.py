@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nervescope.content.checking import attachments, cards, claims, joints, links, meshes, nerves, plain_words, references, texts
+from nervescope.content.checking import attachments, cards, claims, joints, links, meshes, nerves, peel, plain_words, references, texts
 from nervescope.content.checking.statements import statements
 from nervescope.content.load import Content, read_content
 from nervescope.content.own import with_own
@@ -45,6 +45,8 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     references.views_are_sensible,
     references.files_are_named_after_their_record,
     references.families_have_their_number,
+    peel.peel_orders_are_whole,
+    peel.peel_orders_can_be_shown,
     nerves.sites_lie_on_their_nerve,
     meshes.files_are_listed,
 )

@@ -16,6 +16,7 @@ from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
+from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.statement import Statement
 from nervescope.domain.structure import Structure, StructureRecord
@@ -29,8 +30,8 @@ class Content:
     """The atlas and, for the checks, where each record and each data file was read.
 
     Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
-    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`,
-    `manifest`.
+    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `peel:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`,
+    `honesty`, `sources`, `manifest`.
     """
 
     atlas: Atlas
@@ -79,6 +80,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         topics=reading.folder("topics", "topic", Topic, is_needed=False),
         claims=reading.list_in("claims.yaml", "claims", Claim, "claim"),
         knowledge=_knowledge(reading),
+        peels=reading.list_in("peel.yaml", "orders", PeelOrder, "peel"),
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
     return Content(atlas, manifest, reading.places)

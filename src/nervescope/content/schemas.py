@@ -14,6 +14,7 @@ from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.knowledge import NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.own import Note, OwnTreatment
+from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.statement import Statement
 from nervescope.domain.structure import StructureRecord
@@ -36,6 +37,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("roots", "roots", list[NerveRoot]),
     ("skin_fields", "fields", list[SkinField]),
     ("variants", "variants", list[Variant]),
+    ("peel", "orders", list[PeelOrder]),
     ("emergency", "emergency", EmergencyCard),
     ("words", "words", Words),
     ("landmarks", "landmarks", list[Landmark]),

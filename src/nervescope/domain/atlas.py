@@ -11,6 +11,7 @@ from nervescope.domain.knowledge import NerveKnowledge
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.own import Note
+from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.source import Source
 from nervescope.domain.structure import Structure
@@ -54,6 +55,7 @@ class Atlas:
     topics: dict[str, Topic] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     knowledge: NerveKnowledge = field(default_factory=NerveKnowledge)
+    peels: dict[str, PeelOrder] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     own_folder: Path | None = None
     problems: tuple[Problem, ...] = field(default=())

@@ -26,6 +26,8 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
         isolated_id="",
         layer_opacity={},
         structure_opacity={},
+        peel_region="",
+        peel_depth=0.0,
     )
 
 
@@ -83,7 +85,7 @@ def go_back(state: ViewState) -> ViewState:
     if state.mode is Mode.CLIENT:
         return replace(state, mode=Mode.EXPLORE)
     if state.selected_site_id or state.selected_topic_id:
-        return replace(state, selected_site_id="", selected_topic_id="", view_name="home", layer_opacity={}, structure_opacity={})
+        return go_home(state)
     return replace(state, view_name="home")
 
 
@@ -103,6 +105,8 @@ def go_home(state: ViewState) -> ViewState:
         isolated_id="",
         layer_opacity={},
         structure_opacity={},
+        peel_region="",
+        peel_depth=0.0,
     )
 
 
@@ -163,8 +167,8 @@ def isolate_structure(state: ViewState, structure_id: str) -> ViewState:
 
 
 def show_all(state: ViewState) -> ViewState:
-    """Take back everything that was hidden, faded or isolated by hand."""
-    return replace(state, isolated_id="", layer_opacity={}, structure_opacity={})
+    """Take back everything that was hidden, faded, isolated or peeled off by hand."""
+    return replace(state, isolated_id="", layer_opacity={}, structure_opacity={}, peel_region="", peel_depth=0.0)
 
 
 def toggle_labels(state: ViewState) -> ViewState:

@@ -7,6 +7,7 @@ from nervescope.domain.card import Card
 from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of, sided_id
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.topic import Topic
+from nervescope.session.peel import left_after, peel_order
 from nervescope.session.state import ViewState
 
 HIDDEN_BELOW = 0.02
@@ -54,7 +55,7 @@ def view_of(atlas: Atlas, state: ViewState) -> SiteView:
         named = atlas.views.get(state.view_name) or atlas.views["home"]
         chosen = (
             replace(named, focus_mm=site.position_mm, field_mm=site.view.field_mm * 1.6)
-            if site and state.view_name not in ("", "home")
+            if site and state.view_name in FIXED_DIRECTIONS
             else named
         )
     return chosen if state.side is not Side.LEFT else _mirrored_view(chosen, anatomical=state.view_name in FIXED_DIRECTIONS)
@@ -72,16 +73,17 @@ def shown_as(atlas: Atlas, state: ViewState) -> SiteView:
 def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
     """How opaque each structure is drawn, by full id, 0 hidden to 1 solid.
 
-    From weak to strong: the view's layer value, its value for the structure, the person's layer value,
-    the person's value for the structure, isolation.
+    From weak to strong: the view's layer value, its value for the structure, the person's layer value, what peeling leaves of a whole
+    body, the person's value for the structure, isolation.
     """
-    view = shown_as(atlas, state)
+    view, order = shown_as(atlas, state), peel_order(atlas, state)
+    left = left_after(order, state.peel_depth) if order else {}
     result = {}
     for structure_id, structure in atlas.structures.items():
         value = view.opacity.get(structure.base_id, view.opacity.get(structure.layer.value, 1.0))
         if structure.side not in (Side.MIDLINE, state.side):
             value *= view.other_side
-        value = state.layer_opacity.get(structure.layer, value)
+        value = state.layer_opacity.get(structure.layer, 1.0 if order else value) * left.get(structure.base_id, 1.0)
         value = state.structure_opacity.get(structure_id, value)
         if state.isolated_id:
             value = 1.0 if structure_id == state.isolated_id else 0.0

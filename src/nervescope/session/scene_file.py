@@ -20,6 +20,7 @@ SCHEMA_VERSION = 1
 LARGEST_FILE_BYTES = 400_000_000
 _LARGEST_SCENE_CHARS = 1_000_000
 _FARTHEST_MM = 100_000.0
+_MOST_LAYERS = 99
 _ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode}
 _LEFT_OUT = ("emergency_open", "tool")
 
@@ -169,6 +170,8 @@ class _Reader:
                 values[name] = self._choice(value, place, _ENUMS[name])
             elif name in ("layer_opacity", "structure_opacity"):
                 values[name] = self._opacities(value, place, is_layers=name == "layer_opacity")
+            elif name == "peel_depth":
+                values[name] = self._depth(value, place)
             elif type(value) is not type(getattr(default, name)):
                 wanted = "true or false" if isinstance(getattr(default, name), bool) else "a text"
                 self._fault(place, f"{value!r} is not {wanted}.")
@@ -188,6 +191,12 @@ class _Reader:
             elif key is not None:
                 result[key] = float(value)
         return result
+
+    def _depth(self, raw: Any, place: str) -> float | None:
+        if _is_number(raw) and 0 <= raw <= _MOST_LAYERS:
+            return float(raw)
+        self._fault(place, f"{raw!r} is not a number of layers from 0 to {_MOST_LAYERS}.")
+        return None
 
     def _camera(self, raw: Any) -> SceneCamera | None:
         names = tuple(f.name for f in fields(SceneCamera))

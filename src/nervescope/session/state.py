@@ -34,6 +34,7 @@ class ViewState:
     At most one of site and topic is chosen.
     `layer_opacity` holds only layers that the person has changed (0 hidden .. 1 solid) and wins over the view's own values;
     `structure_opacity` the same for single structures by full id and wins over all. `isolated_id` shows one structure alone.
+    `peel_region` is the region that is taken apart (empty: none), `peel_depth` how many of its layers are off; a fraction fades one.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
     """
 
@@ -50,3 +51,5 @@ class ViewState:
     emergency_open: bool = False
     selected_topic_id: str = ""
     tool: Tool = Tool.NONE
+    peel_region: str = ""
+    peel_depth: float = 0.0

@@ -2,6 +2,7 @@
 
 from nervescope.session import changes
 from nervescope.session.state import Tool
+from nervescope.ui import peel_steps
 from nervescope.ui.action_spec import ActionSpec
 
 
@@ -14,4 +15,14 @@ def _tool(tool: Tool, words: str, tip: str, key: str) -> ActionSpec:
     )  # fmt: skip
 
 
-EXPLORE: tuple[ActionSpec, ...] = ()
+EXPLORE: tuple[ActionSpec, ...] = (
+    _tool(Tool.PEEL, "Peel", "Take the body apart layer by layer, from the skin to the nerve", "D"),
+    ActionSpec(
+        "peel.on", "Take one layer off", "Peel off the next layer of the region", ("]",), "Explore", "peel",
+        lambda d: peel_steps.step(d, 1), lambda d: bool(d.atlas.peels),
+    ),
+    ActionSpec(
+        "peel.back", "Put one layer back", "Put back the layer that was peeled off last", ("[",), "Explore", "peel",
+        lambda d: peel_steps.step(d, -1), lambda d: bool(d.state.peel_region),
+    ),
+)  # fmt: skip

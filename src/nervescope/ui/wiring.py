@@ -18,6 +18,8 @@ from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.theme import Theme
 
 _FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side")
+_QUICK_FOR = ("peel_depth",)
+"""What a hand changes in quick succession: a quick picture now, the fine one after a pause."""
 _PAGE_FOR = ("selected_site_id", "selected_topic_id", "selected_structure_id", "audience", "mode", "side")
 
 
@@ -27,7 +29,7 @@ class Wiring(QObject):
     def __init__(self, desk: Desk, book: ActionBook) -> None:
         super().__init__(desk.window)
         self._desk, self._book = desk, book
-        self._flies = False
+        self._flies = self._is_quick = False
         self._scene_turn = QTimer(self)
         self._scene_turn.setSingleShot(True)
         self._scene_turn.setInterval(0)
@@ -116,6 +118,7 @@ class Wiring(QObject):
         window.layers.show_state(after, self._desk.opacity())
         self._book.refresh()
         self._flies = self._flies or change.touched(*_FLIES_FOR)
+        self._is_quick = self._is_quick or change.touched(*_QUICK_FOR)
         self._scene_turn.start()
 
     def _show_page(self) -> None:
@@ -131,9 +134,12 @@ class Wiring(QObject):
             desk.window.focus_view()
 
     def _show_in_scene(self) -> None:
-        flies, self._flies = self._flies, False
+        flies, is_quick = self._flies, self._is_quick
+        self._flies = self._is_quick = False
         if self._desk.viewport:
             self._desk.viewport.show_state(self._desk.state, flies)
+            if is_quick and not flies:
+                self._desk.viewport.driver.nudge()
 
     def _on_picked(self, pick: object) -> None:
         desk = self._desk

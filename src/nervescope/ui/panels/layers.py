@@ -81,7 +81,7 @@ class LayersPanel(QScrollArea):
             value = set_by_hand if set_by_hand is not None else median(values) if values else 0.0
             words = {shown_at(v) for v in values}
             row.show_opacity(value, Shown.MIXED if len(words) > 1 else next(iter(words), Shown.HIDDEN))
-        self.reset.setEnabled(bool(state.layer_opacity or state.structure_opacity or state.isolated_id))
+        self.reset.setEnabled(bool(state.layer_opacity or state.structure_opacity or state.isolated_id or state.peel_region))
         if self.structures.isVisibleTo(self):
             self.structures.show_state(state, self._opacities)
 

@@ -49,7 +49,7 @@ class OpacitySlider(QSlider):
         theme = theme_of(self)
         colour = QColor(theme.accent if self.isEnabled() else theme.line)
         middle = self.height() / 2
-        knob = QPointF(_KNOB + 3 + self.value() / 100 * (self.width() - 2 * _KNOB - 6), middle)
+        knob = QPointF(self.x_of(self.value()), middle)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -57,6 +57,7 @@ class OpacitySlider(QSlider):
         painter.drawRoundedRect(QRectF(3, middle - _GROOVE / 2, self.width() - 6, _GROOVE), 2, 2)
         painter.setBrush(colour)
         painter.drawRoundedRect(QRectF(3, middle - _GROOVE / 2, knob.x() - 3, _GROOVE), 2, 2)
+        self.paint_marks(painter)
         painter.setBrush(QColor(theme.raised))
         painter.setPen(QPen(colour, 2.0))
         painter.drawEllipse(knob, _KNOB - 1, _KNOB - 1)
@@ -68,6 +69,15 @@ class OpacitySlider(QSlider):
             painter.setPen(QPen(QColor(theme.text), 1.5))
             painter.drawEllipse(knob, _KNOB + 2, _KNOB + 2)
 
+    def paint_marks(self, painter: QPainter) -> None:
+        """What stands on the groove, under the knob: nothing here."""
+
+    def x_of(self, value: int) -> float:
+        """Where the middle of the knob stands at a value, px from the left."""
+        share = (value - self.minimum()) / max(self.maximum() - self.minimum(), 1)
+        return _KNOB + 3 + share * (self.width() - 2 * _KNOB - 6)
+
     def _value_at(self, x: float) -> int:
         room = self.width() - 2 * _KNOB - 6
-        return round(min(max((x - _KNOB - 3) / room, 0.0), 1.0) * 100) if room > 0 else self.value()
+        span = self.maximum() - self.minimum()
+        return round(min(max((x - _KNOB - 3) / room, 0.0), 1.0) * span) + self.minimum() if room > 0 else self.value()

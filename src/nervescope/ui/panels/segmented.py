@@ -1,7 +1,6 @@
 """A choice between two or three words that stand side by side, one of them chosen."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
@@ -12,7 +11,7 @@ class SegmentedControl(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[tuple[StrEnum, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """`options`: value, word and tooltip of each segment."""
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -34,12 +33,12 @@ class SegmentedControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
 
-    def show_value(self, value: StrEnum) -> None:
+    def show_value(self, value: str) -> None:
         """Mark the segment of a value, wishing nothing."""
         blocker = QSignalBlocker(self._group)
         self._group.button(self._values.index(value)).setChecked(True)
         blocker.unblock()
 
-    def button(self, value: StrEnum) -> QToolButton:
+    def button(self, value: str) -> QToolButton:
         """The button of a value."""
         return self._group.button(self._values.index(value))

@@ -1,0 +1,54 @@
+"""What peeling means: which order a state follows, how much of each structure is left, and that in words."""
+
+import math
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import base_id_of
+from nervescope.domain.peel import PeelOrder
+from nervescope.session.state import ViewState
+
+_FADES = 2.0
+"""Half way off a layer is as faint as a ghost: what is left is squared."""
+_WHOLE_STEP = 0.02
+
+
+def peel_order(atlas: Atlas, state: ViewState) -> PeelOrder | None:
+    """The order of the region that is taken apart; None while nothing is, or when the atlas has no such region."""
+    return atlas.peels.get(state.peel_region)
+
+
+def left_after(order: PeelOrder, depth: float) -> dict[str, float]:
+    """How much is left (0 gone .. 1 whole) of each structure that an order takes off, by base id, with `depth` layers off."""
+    left: dict[str, float] = {}
+    for number, step in enumerate(order.steps):
+        share = min(max(number + 1 - depth, 0.0), 1.0) ** _FADES
+        left |= dict.fromkeys(step.structure_ids, share)
+    return left
+
+
+def fitting_order(atlas: Atlas, state: ViewState, base_ids: frozenset[str]) -> PeelOrder | None:
+    """The order to begin with: that in use, else that of the region most of whose layers lie over these structures, else the first."""
+    used = peel_order(atlas, state)
+    if used or not atlas.peels:
+        return used
+    first, *regions = atlas.peels.values()
+    hits = {order.id: sum(i in base_ids for step in order.steps for i in step.structure_ids) for order in regions}
+    best = max(regions, key=lambda order: hits[order.id], default=first)
+    return best if hits.get(best.id) else first
+
+
+def chosen_base_ids(lit: frozenset[str], state: ViewState) -> frozenset[str]:
+    """Base ids of what the person looks at: the chosen structure, else what the site lights up (full ids)."""
+    chosen = {state.selected_structure_id} - {""} or lit
+    return frozenset(base_id_of(i) for i in chosen)
+
+
+def peel_words(order: PeelOrder, depth: float) -> str:
+    """Where the peeling is, in words: '3 of 7: gluteus maximus removed'."""
+    total = len(order.steps)
+    off = math.floor(depth + _WHOLE_STEP)
+    if off >= total:
+        return f"{total} of {total}: {order.steps[-1].name} removed" if total else "There is nothing to take off"
+    if depth - off > _WHOLE_STEP:
+        return f"{off} of {total} removed; {order.steps[off].name} see-through"
+    return f"{off} of {total}: {order.steps[off - 1].name} removed" if off else f"Nothing removed yet; next: {order.steps[0].name}"

@@ -1,0 +1,105 @@
+"""The tray that takes the body apart: which region, how far, and in words what came off last."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.session.changes_peel import order_to_use
+from nervescope.session.peel import peel_words
+from nervescope.session.state import Tool, ViewState
+from nervescope.ui import peel_steps
+from nervescope.ui.desk import Desk
+from nervescope.ui.icons import icon
+from nervescope.ui.panels.segmented import SegmentedControl
+from nervescope.ui.theme import Theme
+from nervescope.ui.trays.step_slider import StepSlider
+from nervescope.ui.trays.tray import Tray
+
+
+class PeelTray(Tray):
+    """Region, slider, a step each way, the words, and everything back."""
+
+    tool = Tool.PEEL
+    name = "Peel"
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        options = [(order.id, order.short_name, f"Take apart: {order.name.lower()}") for order in atlas.peels.values()]
+        self.regions = SegmentedControl("Region", options)
+        self.slider = StepSlider()
+        self.slider.setAccessibleName("Layers taken off")
+        self.back = _button("Put one layer back  ([ or Left)")
+        self.on = _button("Take one layer off  (] or Right)")
+        self.words = QLabel()
+        self.words.setProperty("words", "small")
+        self.words.setMinimumWidth(120)
+        self.all_back = QPushButton("Put all back")
+        self.all_back.setProperty("role", "quiet")
+        self.all_back.setToolTip("Put every layer back")
+        self.row.addWidget(self.regions)
+        self.row.addStretch(1)
+        self._place()
+
+    def show_state(self, state: ViewState) -> None:
+        """Region, place and words of the peeling."""
+        order = order_to_use(self._atlas, state)
+        for part in (self.regions, self.slider, self.back, self.on):
+            part.setEnabled(order is not None)
+        self.all_back.setEnabled(bool(state.peel_region))
+        if order is None:
+            self.words.setText("This atlas has no layers to take off.")
+            return
+        total, words = len(order.steps), peel_words(order, state.peel_depth)
+        self.regions.show_value(order.id)
+        self.slider.show_depth(total, state.peel_depth)
+        self.slider.setAccessibleDescription(words)
+        self.words.setText(words[:1].upper() + words[1:])
+        self.words.setToolTip(words)
+        self.back.setEnabled(state.peel_depth > 0)
+        self.on.setEnabled(state.peel_depth < total)
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Every control goes to the session."""
+        self.regions.chosen.connect(lambda region_id: peel_steps.choose_region(desk, region_id))
+        self.slider.dragged.connect(lambda depth, key: peel_steps.drag(desk, depth, key))
+        self.slider.let_go.connect(lambda key: peel_steps.settle(desk, key))
+        self.slider.stepped.connect(lambda step: peel_steps.step(desk, step))
+        self.back.clicked.connect(lambda: peel_steps.step(desk, -1))
+        self.on.clicked.connect(lambda: peel_steps.step(desk, 1))
+        self.all_back.clicked.connect(lambda: peel_steps.put_all_back(desk))
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().wear(theme)
+        self.back.setIcon(icon("chevron_left", theme))
+        self.on.setIcon(icon("chevron_right", theme))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The arrows are for the slider as soon as the tray is open."""
+        super().showEvent(event)
+        self.slider.setFocus()
+
+    def _place(self) -> None:
+        """The slider between its two buttons, the words under it."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.back)
+        line.addWidget(self.slider, 1)
+        line.addWidget(self.on)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.words, 1)
+        foot.addWidget(self.all_back)
+        self.body.addLayout(line)
+        self.body.addLayout(foot)
+
+
+def _button(tip: str) -> QToolButton:
+    """A button with an icon."""
+    button = QToolButton()
+    button.setIconSize(QSize(20, 20))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.partition("  ")[0])
+    return button
