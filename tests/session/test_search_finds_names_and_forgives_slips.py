@@ -7,8 +7,12 @@ import pytest
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.landmark import Landmark
 from nervescope.domain.statement import Audience
-from nervescope.session.search import HitKind, SearchIndex, folded
+from nervescope.session.search import SearchIndex
+from nervescope.session.search_hits import Command, HitKind
+from nervescope.session.search_texts import PIECE, piece_of
+from nervescope.session.search_words import folded
 
 
 @pytest.fixture
@@ -64,10 +68,60 @@ def test_a_very_long_query_is_answered(index: SearchIndex) -> None:
 
 
 def test_running_text_is_found_in_the_voice_of_the_audience(index: SearchIndex) -> None:
-    plain = next(h for h in index.find("words") if h.kind is HitKind.SITE)
-    clinical = next(h for h in index.find("words", audience=Audience.CLINICAL) if h.kind is HitKind.SITE)
-    assert plain.detail.startswith("Plain words")
-    assert clinical.detail.startswith("Clinical words") and clinical.title.startswith("Clinical")
+    plain, clinical = (next(h for h in index.find("words", audience=a) if h.kind is HitKind.TEXT) for a in Audience)
+    assert plain.title.startswith("Plain words") and plain.audience is Audience.CLIENT
+    assert clinical.title.startswith("Clinical words") and clinical.audience is Audience.CLINICAL
+    assert [plain.title[a:b] for a, b in plain.marked] == ["words"]
+
+
+def test_a_word_that_only_the_other_voice_says_is_found_there(tiny_atlas: Atlas) -> None:
+    site = tiny_atlas.sites["piriformis"]
+    said = replace(site.where[0], text="A plain line.", text_clinical="A quincunx line.")
+    index = SearchIndex(replace(tiny_atlas, sites={**tiny_atlas.sites, "piriformis": replace(site, where=(said,))}))
+    (hit,) = index.find("quincunx", audience=Audience.CLIENT)
+    assert (hit.kind, hit.about, hit.card_id, hit.audience) == (HitKind.TEXT, HitKind.SITE, "piriformis", Audience.CLINICAL)
+
+
+def test_a_text_is_found_with_slips_and_its_words_need_not_stand_in_one_sentence(tiny_atlas: Atlas) -> None:
+    site = tiny_atlas.sites["piriformis"]
+    said = replace(site.where[0], text="Take the wallet out. It sits in a pocket of the trousers.")
+    index = SearchIndex(replace(tiny_atlas, sites={**tiny_atlas.sites, "piriformis": replace(site, where=(said,))}))
+    for query in ("wallet trousers", "walet", "pocket wallet piriformis"):
+        assert index.find(query)[-1].id == "piriformis", query
+    assert index.find("wallet zebra") == ()
+
+
+def test_a_long_sentence_is_cut_round_the_words_that_were_asked_for() -> None:
+    piece, marked = piece_of(
+        "This begins a very long way before " * 4 + "the Wallet comes, and it goes on after it for a long while too.", ["wallet"]
+    )
+    assert len(piece) <= PIECE + 3 and piece.startswith("… ")
+    assert [piece[a:b] for a, b in marked] == ["Wallet"]
+
+
+def test_commands_are_found_by_name_and_by_what_they_do(index: SearchIndex) -> None:
+    commands = (
+        Command("view.labels", "Labels", "Show or hide the names on the model", "T"),
+        Command("edit.undo", "Undo", "Take back", "Ctrl+Z"),
+    )
+    assert next((h.kind, h.id, h.keys) for h in index.find("labels", commands=commands)) == (HitKind.COMMAND, "view.labels", "T")
+    assert index.find("take back", commands=commands)[0].id == "edit.undo"
+    assert index.find("undo", commands=()) == ()
+
+
+def test_a_kind_is_listed_in_one_piece_and_the_best_hit_first(tiny_atlas: Atlas) -> None:
+    hits = SearchIndex(tiny_atlas).find("piriformis")
+    kinds = [h.kind for h in hits]
+    assert len(dict.fromkeys(kinds)) == sum(1 for i, k in enumerate(kinds) if i == 0 or kinds[i - 1] is not k)
+    assert hits[0].score == max(h.score for h in hits)
+
+
+def test_a_landmark_is_found_on_its_side(tiny_atlas: Atlas) -> None:
+    place = Landmark(
+        id="knob", name_en="Bony knob", name_la="", structure_id="sacrum", point_mm=(0, 0, 0), source="test", synonyms=("bump",)
+    )
+    index = SearchIndex(replace(tiny_atlas, landmarks={"knob": place}))
+    assert [(h.kind, h.id) for h in index.find("bump", Side.LEFT)] == [(HitKind.LANDMARK, "knob_left")]
 
 
 def test_three_things_are_offered_when_nothing_is_found(index: SearchIndex) -> None:

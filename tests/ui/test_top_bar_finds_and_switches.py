@@ -8,7 +8,9 @@ from pytestqt.qtbot import QtBot
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
+from nervescope.session.search_hits import Command
 from nervescope.session.state import ViewState
+from nervescope.ui.panels.hit_list import GROUPS
 from nervescope.ui.panels.top_bar import TopBar
 
 
@@ -29,7 +31,7 @@ def bar(qtbot: QtBot, tiny_atlas: Atlas) -> TopBar:
 
 def listed(bar: TopBar) -> list[str]:
     popup = bar.search.popup
-    return [popup.list.item(i).text() for i in range(popup.list.count())] if popup and popup.isVisible() else []
+    return [hit.title for hit in popup.hits()] if popup and popup.isVisible() else []
 
 
 def test_typing_opens_the_list_and_enter_goes_to_the_best(bar: TopBar, qtbot: QtBot) -> None:
@@ -58,7 +60,7 @@ def test_a_click_takes_a_hit(bar: TopBar, qtbot: QtBot) -> None:
     qtbot.keyClicks(bar.search, "hamstring")
     popup = bar.search.popup
     with qtbot.waitSignal(bar.card_requested) as went:
-        qtbot.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualItemRect(popup.list.item(0)).center())
+        qtbot.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualItemRect(popup.list.item(1)).center())
     assert went.args == ["hamstring"]
 
 
@@ -66,6 +68,31 @@ def test_a_treatment_leads_to_its_site_and_then_to_its_card(bar: TopBar, qtbot: 
     bar.focus_search()
     qtbot.keyClicks(bar.search, "walking")
     with qtbot.waitSignals([bar.card_requested, bar.treatment_requested], order="strict"):
+        qtbot.keyClick(bar.search, Qt.Key.Key_Return)
+
+
+def test_hits_stand_under_the_names_of_their_groups_which_cannot_be_chosen(bar: TopBar, qtbot: QtBot) -> None:
+    bar.search.find_commands_of(lambda: (Command("view.labels", "Hamstring labels", "Show names", "T", "View"),))
+    bar.focus_search()
+    qtbot.keyClicks(bar.search, "hamstring")
+    popup = bar.search.popup
+    rows = [popup.list.item(i) for i in range(popup.list.count())]
+    headings = [row.text() for row in rows if not row.flags() & Qt.ItemFlag.ItemIsSelectable]
+    assert headings[0] == "Sites" and "Commands" in headings and "In the texts" in headings
+    for _ in rows:
+        qtbot.keyClick(bar.search, Qt.Key.Key_Down)
+        assert popup.marked() is not None
+        assert bar.search.accessibleDescription().startswith(GROUPS[popup.marked().kind])
+    with qtbot.assertNotEmitted(bar.card_requested):
+        qtbot.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualItemRect(rows[0]).center())
+
+
+def test_a_command_is_wished_by_its_id(bar: TopBar, qtbot: QtBot) -> None:
+    bar.search.find_commands_of(lambda: (Command("view.labels", "Labels", "Show or hide the names", "T", "View"),))
+    bar.focus_search()
+    qtbot.keyClicks(bar.search, "lables")
+    assert bar.search.popup.marked().keys == "T"
+    with qtbot.waitSignals([bar.search.left, bar.command_requested], order="strict"):
         qtbot.keyClick(bar.search, Qt.Key.Key_Return)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nervescope.cli.measure_search import type_to_hits
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import NerveScopeError
@@ -98,11 +99,12 @@ def measure_window(folders: Folders, runs: int) -> list[Measured]:
                 raise start.failure or NerveScopeError("The program did not start.")
             program.desk.settings.change(reduced_motion=True)
             clicks = [_click_to_text(app, program, i) for i in range(runs)]
+            searches = type_to_hits(window.top_bar.search)
             hovers = [_hover_to_name(app, program, i) for i in range(runs * 3)]
         finally:
             window.close()
             wait_for_background_work()
-    return [_figure("click to text", clicks, 100.0), _figure("hover to name", hovers, 30.0)]
+    return [_figure("click to text", clicks, 100.0), _figure("hover to name", hovers, 30.0), _figure("search, each letter", searches, 20.0)]
 
 
 def _click_to_text(app: QApplication, program: Program, turn: int) -> float:

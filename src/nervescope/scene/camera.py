@@ -73,6 +73,12 @@ def pose_for(view: SiteView, aspect: float) -> CameraPose:
     return replace(pose, up=_point(pose.axes()[1]))
 
 
+def seen_at(pose: CameraPose, focus_mm: Point, field_mm: float) -> CameraPose:
+    """The pose that looks the same way at another point (RAS mm), with `field_mm` in the height of the picture."""
+    away = _within(field_mm / 2 / np.tan(np.radians(pose.view_angle_deg) / 2))
+    return replace(pose, position_mm=_point(np.asarray(focus_mm) - away * pose.axes()[2]), focus_mm=focus_mm)
+
+
 def orbit(pose: CameraPose, dx_deg: float, dy_deg: float) -> CameraPose:
     """Turn the model under the hand: `dx_deg` to the right, `dy_deg` downwards (as a drag to the right, a drag down).
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import base_id_of, on_side, side_of
 from nervescope.session import changes
-from nervescope.session.look import opacity_of
+from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.session import Session
 from nervescope.session.settings import Settings, save_settings
 from nervescope.session.state import ViewState
@@ -117,6 +118,13 @@ class Desk:
             self.change(f"Find {name}", after)
             if self.viewport:
                 self.viewport.fly_to_structure(structure_id)
+
+    def find_landmark(self, landmark_id: str) -> None:
+        """Choose the structure that carries a named place, by the place's full id, and fly to the place."""
+        self.find_structure(carrier_id(self.atlas, landmark_id))
+        landmark = self.atlas.landmarks[base_id_of(landmark_id)]
+        if self.viewport:
+            self.viewport.fly_to_place(on_side(landmark.point_mm, side_of(landmark_id)))
 
     def opacity(self) -> dict[str, float]:
         """How opaque each structure is drawn now, by full id; worked out once for each state."""

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from nervescope.content.own import OWN_FOLDERS
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.export.options import PictureOptions, size_from
 from nervescope.export.picture import make_picture
 from nervescope.session import changes
+from nervescope.session.search_hits import Hit, HitKind
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
 from nervescope.ui.desk import Desk
@@ -99,6 +101,20 @@ def ghost_target(desk: Desk) -> None:
     """Make the structure see-through, or solid again."""
     if desk.target_id:
         desk.change(f"See through {_name(desk)}", changes.ghost_structure(desk.state, desk.target_id))
+
+
+def read_text(desk: Desk, hit: Hit) -> None:
+    """Open the page on which a sentence was found, in the voice that says it, and bring the sentence into view."""
+    if hit.about is HitKind.STRUCTURE:
+        desk.find_structure(hit.id)
+    else:
+        desk.select_card(hit.card_id)
+    if hit.audience is not None:
+        words = "Plain words" if hit.audience is Audience.CLIENT else "Clinical words"
+        desk.change(words, changes.set_audience(desk.state, hit.audience))
+    if hit.about is HitKind.TREATMENT:
+        desk.window.text.show_treatment(hit.id)
+    desk.window.text.show_sentence(hit.sentence)
 
 
 def _name(desk: Desk) -> str:

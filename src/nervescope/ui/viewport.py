@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Point
 from nervescope.export.colours import LIGHT, Colours
 from nervescope.export.guides import VIEW_NAMES
-from nervescope.scene.camera import CameraPose, pose_for
+from nervescope.scene.camera import pose_for, seen_at
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.quality import Quality
@@ -25,7 +26,7 @@ from nervescope.ui.navigation import CameraDriver
 from nervescope.ui.overlay import Overlay
 from nervescope.ui.pointing import Pointing
 
-_SMALLEST_MM, _LARGEST_MM, _NEAR_MM = 40.0, 700.0, 200.0
+_SMALLEST_MM, _LARGEST_MM, _NEAR_MM, _PLACE_MM = 40.0, 700.0, 200.0, 220.0
 _ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
 
 
@@ -100,12 +101,13 @@ class Viewport(QWidget):
         if mesh is None:
             return
         low, high = mesh.bounds_mm
-        middle, size = (low + high) / 2, float(np.linalg.norm(high - low))
-        pose = self.driver.goal
+        size = float(np.linalg.norm(high - low))
         field = min(max(size, _SMALLEST_MM), _LARGEST_MM) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
-        away = field / 2 / np.tan(np.radians(pose.view_angle_deg) / 2)
-        position = middle - away * pose.axes()[2]
-        self.driver.fly_to(CameraPose(tuple(position.tolist()), tuple(middle.tolist()), pose.up, pose.view_angle_deg))
+        self.fly_to_place(tuple(((low + high) / 2).tolist()), field)
+
+    def fly_to_place(self, point_mm: Point, field_mm: float = _PLACE_MM) -> None:
+        """Bring a point (RAS mm) into the middle of a picture `field_mm` high, seen from where the camera looks now."""
+        self.driver.fly_to(seen_at(self.driver.goal, point_mm, field_mm))
 
     def outline(self, structure_id: str) -> None:
         """Put the thin outline round a structure that is pointed at elsewhere, or take it away."""

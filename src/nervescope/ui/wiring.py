@@ -12,6 +12,7 @@ from nervescope.session.session import Change
 from nervescope.session.settings import Settings
 from nervescope.ui import use_cases
 from nervescope.ui.actions import action
+from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
@@ -96,6 +97,11 @@ class Wiring(QObject):
         top.structure_requested.connect(desk.find_structure)
         top.card_requested.connect(desk.select_card)
         top.treatment_requested.connect(window.text.show_treatment)
+        top.landmark_requested.connect(desk.find_landmark)
+        top.text_requested.connect(lambda hit: use_cases.read_text(desk, hit))
+        top.command_requested.connect(lambda action_id: self._book[action_id].trigger())
+        top.search.left.connect(window.focus_view)
+        top.search.find_commands_of(lambda: commands_of(desk))
         window.emergency.closed.connect(self._on_emergency_closed)
 
     def _connect_client_bar(self) -> None:

@@ -1,36 +1,28 @@
-"""The search field with its list of hits, which opens under it while a person types."""
+"""The one box to find everything: structures, sites, topics, treatments, commands and words inside texts, as a person types."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
-from nervescope.session.search import Hit, HitKind, SearchIndex
+from nervescope.session.search import SearchIndex
+from nervescope.session.search_hits import Command, Hit
 from nervescope.session.state import ViewState
-from nervescope.ui.icons import icon, icon_pixmap
-from nervescope.ui.theme import theme_of, ui_font
+from nervescope.ui.icons import icon
+from nervescope.ui.panels.hit_list import HitList, spoken
+from nervescope.ui.theme import theme_of
 
-ROW_PX, MOST_ROWS, LEAST_WIDTH = 46, 8, 420
-_HIT = Qt.ItemDataRole.UserRole
-_KIND_ICONS = {HitKind.SITE: "site", HitKind.TOPIC: "topic", HitKind.STRUCTURE: "structure", HitKind.TREATMENT: "treatment"}
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class SearchBox(QLineEdit):
-    """`hit_chosen` carries the Hit. Down and Up move in the list, Enter takes the marked hit, Esc clears."""
+    """`hit_chosen` carries the Hit, after `left` has said that the field is done. Down and Up move in the list, Enter takes, Esc clears."""
 
+    left = Signal()
     hit_chosen = Signal(object)
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
@@ -38,10 +30,11 @@ class SearchBox(QLineEdit):
         self._atlas = atlas
         self._index: SearchIndex | None = None
         self._side, self._audience = Side.RIGHT, Audience.CLIENT
-        self.popup: _HitList | None = None
+        self._commands: Callable[[], tuple[Command, ...]] = tuple
+        self.popup: HitList | None = None
         self.setProperty("role", "search")
-        self.setPlaceholderText("Search structures, sites, words...  Ctrl+K")
-        self.setAccessibleName("Search structures, sites and words")
+        self.setPlaceholderText("Search structures, sites, words, commands...  Ctrl+K")
+        self.setAccessibleName("Search structures, sites, words and commands")
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
@@ -51,6 +44,10 @@ class SearchBox(QLineEdit):
     def show_state(self, state: ViewState) -> None:
         """Find structures of the side that is shown, and speak in the voice of the audience."""
         self._side, self._audience = state.side, state.audience
+
+    def find_commands_of(self, commands: Callable[[], tuple[Command, ...]]) -> None:
+        """Say who knows the commands that can be run now."""
+        self._commands = commands
 
     def search_index(self) -> SearchIndex:
         """The index, made when it is first needed."""
@@ -68,8 +65,9 @@ class SearchBox(QLineEdit):
         listed = self.popup if self.popup and self.popup.isVisible() else None
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and listed:
-            listed.move(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in _STEPS and listed:
+            listed.step(_STEPS[event.key()])
+            self._say_marked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if listed and listed.marked():
                 self._take(listed.marked())
@@ -77,9 +75,9 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Get the index ready, and open the list again when there are words."""
+        """Get the index ready, names first, and open the list again when there are words."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.search_index)
+        QTimer.singleShot(0, self, self._prepare)
         if self.text().strip():
             self._on_text(self.text())
 
@@ -97,134 +95,32 @@ class SearchBox(QLineEdit):
     def _wear(self) -> None:
         self._sign.setIcon(icon("search", theme_of(self)))
 
+    def _prepare(self) -> None:
+        """The names now, the texts in the next turn, so that no key has to wait for both."""
+        index = self.search_index()
+        QTimer.singleShot(0, self, lambda: index.prepare_texts(self._audience))
+
     def _on_text(self, text: str) -> None:
         """Search as a person types."""
         if not text.strip():
             self.close_list()
+            self.setAccessibleDescription("")
             return
         if self.popup is None:
-            self.popup = _HitList(self)
+            self.popup = HitList(self)
             self.popup.hit_taken.connect(self._take)
         index = self.search_index()
-        hits = index.find(text, self._side, self._audience)
+        hits = index.find(text, self._side, self._audience, self._commands())
         self.popup.show_hits(hits, () if hits else index.suggestions(self._side, self._audience), text.strip())
+        self._say_marked()
+
+    def _say_marked(self) -> None:
+        """Tell a screen reader what Enter would take, since the list itself never has the focus."""
+        if self.popup:
+            hit = self.popup.marked()
+            self.setAccessibleDescription(spoken(hit) if hit else self.popup.note.text())
 
     def _take(self, hit: Hit) -> None:
         self.clear()
+        self.left.emit()
         self.hit_chosen.emit(hit)
-
-
-class _HitList(QFrame):
-    """Lies over the window under the search field; the field keeps the focus."""
-
-    hit_taken = Signal(object)
-
-    def __init__(self, field: SearchBox) -> None:
-        super().__init__(field.window())
-        self._field = field
-        self.setProperty("panel", "popup")
-        self.setAccessibleName("Search results")
-        self.note = QLabel()
-        self.note.setProperty("words", "small")
-        self.note.setContentsMargins(10, 6, 10, 2)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = QListWidget()
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(_HitDelegate(self.list))
-        self.list.itemEntered.connect(self.list.setCurrentItem)
-        self.list.itemClicked.connect(lambda item: self.hit_taken.emit(item.data(_HIT)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setSpacing(2)
-        layout.addWidget(self.note)
-        layout.addWidget(self.list)
-        field.window().installEventFilter(self)
-
-    def show_hits(self, hits: tuple[Hit, ...], suggestions: tuple[Hit, ...], asked: str) -> None:
-        """Show hits, or say that there are none and offer three things to look for."""
-        self.list.clear()
-        self.note.setVisible(not hits)
-        self.note.setText(f"Nothing found for '{asked[:40]}'. You could look for:")
-        for hit in hits or suggestions:
-            item = QListWidgetItem(hit.title)
-            item.setData(_HIT, hit)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.kind.value}: {hit.title}. {hit.detail}")
-            self.list.addItem(item)
-        if hits:
-            self.list.setCurrentRow(0)
-        self._place()
-        self.show()
-        self.raise_()
-
-    def marked(self) -> Hit | None:
-        """The hit that Enter takes."""
-        item = self.list.currentItem()
-        return item.data(_HIT) if item else None
-
-    def move(self, step: int | QPoint) -> None:
-        """Mark the next or previous hit, round the ends; with a point, go there as every widget does."""
-        if isinstance(step, QPoint):
-            super().move(step)
-            return
-        count = self.list.count()
-        if count:
-            self.list.setCurrentRow((self.list.currentRow() + step) % count)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay under the field when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        rows = min(self.list.count(), MOST_ROWS)
-        self.list.setFixedHeight(rows * ROW_PX)
-        note = self.note.sizeHint().height() + 2 if not self.note.isHidden() else 0
-        corner = self._field.mapTo(self.window(), QPoint(0, self._field.height() + 4))
-        width = min(max(self._field.width(), LEAST_WIDTH), self.window().width() - corner.x() - 8)
-        self.setGeometry(QRect(corner, QSize(width, rows * ROW_PX + note + 14)))
-
-
-class _HitDelegate(QStyledItemDelegate):
-    """Number or icon, name, and a line that says what it is."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines."""
-        return QSize(200, ROW_PX)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Paint one hit."""
-        hit: Hit = index.data(_HIT)
-        view = self.parent()
-        theme = theme_of(view)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent_soft))
-            painter.drawRoundedRect(rect, 6, 6)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5)
-        badge = QRectF(rect.left() + 12, rect.center().y() - 12, 24, 24)
-        if hit.number:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent))
-            painter.drawEllipse(badge)
-            painter.setPen(QColor(theme.on_accent))
-            painter.setFont(ui_font(13, QFont.Weight.DemiBold))
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(hit.number))
-        else:
-            density = max(view.devicePixelRatioF(), 2.0)
-            painter.drawPixmap(badge.adjusted(2, 2, -2, -2).toRect(), icon_pixmap(_KIND_ICONS[hit.kind], theme.text_soft, 20, density))
-        left, room = rect.left() + 48, int(rect.width() - 58)
-        lines = ((hit.title, 15, theme.text, 4.0, False), (hit.detail, 12, theme.text_soft, 24.0, hit.kind is HitKind.STRUCTURE))
-        for words, px, colour, top, italic in lines:
-            painter.setFont(ui_font(px, italic=italic))
-            painter.setPen(QColor(colour))
-            elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(left, rect.top() + top, room, 20), Qt.AlignmentFlag.AlignVCenter, elided)
-        painter.restore()

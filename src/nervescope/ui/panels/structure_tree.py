@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.structure import Layer, Structure
-from nervescope.session.search import folded
+from nervescope.session.search_words import folded
 from nervescope.session.state import ViewState
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.panels.layer_row import ICON_OF, next_opacity, shown_at

@@ -8,6 +8,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience
 from nervescope.session.page_parts import Page
 from nervescope.session.state import ViewState
+from nervescope.ui.panels.page_finder import openings, show_sentence
 from nervescope.ui.panels.page_ink import Opened, PageWords
 from nervescope.ui.panels.page_view import PageView
 
@@ -71,6 +72,15 @@ class TextPanel(QWidget):
         self._cards.add(treatment_id)
         self._write()
         self.view.go_to(f"card:{treatment_id}", 24)
+
+    def show_sentence(self, sentence: str) -> bool:
+        """Unfold what holds a sentence, and bring it into view, selected; False when the page does not say it."""
+        sections, inner = openings(self._page, sentence)
+        if sections:
+            self._folded |= dict.fromkeys(sections, False)
+            self._cards |= inner
+            self._write()
+        return show_sentence(self.view, sentence)
 
     def folded_sections(self) -> dict[str, bool]:
         """What the person has folded (True) or unfolded (False), by section id, to be kept until next time."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
-from nervescope.session.search import Hit, HitKind
+from nervescope.session.search_hits import Hit, HitKind
 from nervescope.session.state import ViewState
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.panels.search_box import SearchBox
@@ -22,7 +22,7 @@ _VOICES = (
 
 
 class TopBar(QWidget):
-    """Says what is wished; a treatment that was found is wished as `card_requested` and then `treatment_requested`."""
+    """Says what is wished; a treatment that was found is wished as `card_requested` and then `treatment_requested`, a text as its Hit."""
 
     side_chosen = Signal(object)
     audience_chosen = Signal(object)
@@ -30,6 +30,9 @@ class TopBar(QWidget):
     structure_requested = Signal(str)
     card_requested = Signal(str)
     treatment_requested = Signal(str)
+    landmark_requested = Signal(str)
+    command_requested = Signal(str)
+    text_requested = Signal(object)
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,8 +78,16 @@ class TopBar(QWidget):
 
     def _on_hit(self, hit: Hit) -> None:
         """Go to what was found."""
-        if hit.kind is HitKind.STRUCTURE:
-            self.structure_requested.emit(hit.id)
+        direct = {
+            HitKind.STRUCTURE: self.structure_requested,
+            HitKind.LANDMARK: self.landmark_requested,
+            HitKind.COMMAND: self.command_requested,
+        }
+        if hit.kind in direct:
+            direct[hit.kind].emit(hit.id)
+            return
+        if hit.kind is HitKind.TEXT:
+            self.text_requested.emit(hit)
             return
         self.card_requested.emit(hit.card_id)
         if hit.kind is HitKind.TREATMENT:
