@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import base_id_of, on_side, side_of
+from nervescope.domain.frame import Point, base_id_of, on_side, side_of
 from nervescope.session import changes
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.session import Session
@@ -108,8 +108,8 @@ class Desk:
             name = self.atlas.structure(structure_id).name
             self.change(f"Select {name}", changes.select_structure(self.atlas, self.state, structure_id))
 
-    def find_structure(self, structure_id: str) -> None:
-        """Choose a structure that was searched for: show it if it is hidden or faint, and fly there."""
+    def find_structure(self, structure_id: str, place_mm: Point | None = None) -> None:
+        """Choose a structure that was searched for: show it if it is hidden or faint, and fly there, or to a place on it (RAS mm)."""
         with self.errors.reported():
             name = self.atlas.structure(structure_id).name
             after = changes.select_structure(self.atlas, self.state, structure_id)
@@ -117,14 +117,12 @@ class Desk:
                 after = changes.set_structure_opacity(replace(after, isolated_id=""), structure_id, 1.0)
             self.change(f"Find {name}", after)
             if self.viewport:
-                self.viewport.fly_to_structure(structure_id)
+                self.viewport.fly_to_structure(structure_id, place_mm)
 
     def find_landmark(self, landmark_id: str) -> None:
         """Choose the structure that carries a named place, by the place's full id, and fly to the place."""
-        self.find_structure(carrier_id(self.atlas, landmark_id))
-        landmark = self.atlas.landmarks[base_id_of(landmark_id)]
-        if self.viewport:
-            self.viewport.fly_to_place(on_side(landmark.point_mm, side_of(landmark_id)))
+        point_mm = on_side(self.atlas.landmarks[base_id_of(landmark_id)].point_mm, side_of(landmark_id))
+        self.find_structure(carrier_id(self.atlas, landmark_id), point_mm)
 
     def opacity(self) -> dict[str, float]:
         """How opaque each structure is drawn now, by full id; worked out once for each state."""

@@ -95,19 +95,17 @@ class Viewport(QWidget):
         """Go to the view that a state asks for."""
         self.driver.fly_to(pose_for(view_of(self._atlas, state), self.width() / max(self.height(), 1)), is_instant)
 
-    def fly_to_structure(self, structure_id: str) -> None:
-        """Bring a structure into the middle at a fitting size, seen from where the camera looks now."""
+    def fly_to_structure(self, structure_id: str, place_mm: Point | None = None) -> None:
+        """Bring a structure into the middle at a fitting size, or a named place on it (RAS mm), seen from where the camera looks now."""
         mesh = self._store.mesh(structure_id)
         if mesh is None:
             return
         low, high = mesh.bounds_mm
         size = float(np.linalg.norm(high - low))
         field = min(max(size, _SMALLEST_MM), _LARGEST_MM) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
-        self.fly_to_place(tuple(((low + high) / 2).tolist()), field)
-
-    def fly_to_place(self, point_mm: Point, field_mm: float = _PLACE_MM) -> None:
-        """Bring a point (RAS mm) into the middle of a picture `field_mm` high, seen from where the camera looks now."""
-        self.driver.fly_to(seen_at(self.driver.goal, point_mm, field_mm))
+        middle = tuple(((low + high) / 2).tolist())
+        pose = seen_at(self.driver.goal, place_mm or middle, min(field, _PLACE_MM) if place_mm else field)
+        self.driver.fly_to(pose)
 
     def outline(self, structure_id: str) -> None:
         """Put the thin outline round a structure that is pointed at elsewhere, or take it away."""
