@@ -184,7 +184,7 @@ def _check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
     try:
         if state.selected_site_id:
             atlas.site(state.selected_site_id)
-        for structure_id in (state.selected_structure_id, state.isolated_id, *state.structure_opacity):
+        for structure_id in (state.selected_structure_id, state.isolated_id, *state.structure_opacity, *state.spread.around):
             if structure_id:
                 atlas.structure(structure_id)
         if state.view_name:

@@ -3,24 +3,29 @@
 import numpy as np
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Side, on_side, sided_id
+from nervescope.domain.frame import Point, Side, on_side, sided_id
 from nervescope.domain.structure import Structure
+from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_near
 from nervescope.scene.camera import CameraPose
+from nervescope.scene.cut.cutter import Cutter
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
+from nervescope.scene.spreading import offsets_mm
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import Theme
 from nervescope.scene.surface import Surface, SurfaceLevel
 from nervescope.scene.tissue_colours import colours_of
-from nervescope.session.look import opacity_of
+from nervescope.session.look import carrier_id, opacity_of
+from nervescope.session.spreading import Spread
 from nervescope.session.state import ViewState
 
 _NEAREST_SHARE = 0.004
 _ROOM_MM = 2.0
+_HERE: Point = (0.0, 0.0, 0.0)
 
 
 class Body:
@@ -31,7 +36,10 @@ class Body:
         self.tissues: dict[str, Tissue] = {}
         self.picker = RayPicker()
         self.opacity: dict[str, float] = {}
-        self.anchor_points: dict[str, AnchorPoints] = {}
+        self.cutter = Cutter(stage, atlas.structures)
+        self._anchor_points: dict[str, AnchorPoints] = {}
+        self._spread: tuple[Spread, int] = (Spread(), 0)
+        self._offsets: dict[str, Point] = {}
         self._risk: Risk | None = None
         self._data: dict[SurfaceLevel, MeshData] = {}
         self._detail: Detail | None = Detail()
@@ -50,7 +58,27 @@ class Body:
             is_chosen = structure_id == state.selected_structure_id
             changed |= tissue.set_look(opacity, emphasis[structure_id], is_chosen, theme.mist)
         self.picker.allow(self.opacity)
+        changed |= self._move(state.spread)
+        changed |= self.cutter.show(state.cut, self.tissues)
+        spared = state.cut.spared
+        is_cut = {i: self.cutter.lift_mm(i) for i in self.tissues if self._atlas.structures[i].layer not in spared}
+        self.picker.cut(state.cut.planes, is_cut if state.cut.planes else {})
         return self._mark_risk(risk_of(self._atlas, state)) or changed
+
+    def anchor_points(self, labelled_id: str) -> AnchorPoints | None:
+        """Places to which the label of a structure or landmark can point: on what is left of it, where it is drawn now."""
+        points, carrier = self._anchor_points.get(labelled_id), carrier_id(self._atlas, labelled_id)
+        if points is None or self.opacity.get(carrier, 0.0) <= 0:
+            return None
+        if carrier in self._offsets:
+            points = AnchorPoints(points.points_mm + np.asarray(self._offsets[carrier], np.float32), points.normals)
+        cut = self.cutter.cut
+        if not cut.planes or self._atlas.structures[carrier].layer in cut.spared:
+            return points
+        left = np.all([(points.points_mm - p.point_mm) @ np.asarray(p.normal) <= 0 for p in cut.planes], axis=0)
+        inner, normals = self.cutter.inner_points(labelled_id)
+        points = AnchorPoints(np.concatenate([points.points_mm[left], inner]), np.concatenate([points.normals[left], normals]))
+        return points if len(points.points_mm) else None
 
     def choose_detail(self, use_coarse: bool) -> None:
         """Let the fine or the coarse actors be drawn."""
@@ -74,9 +102,10 @@ class Body:
 
     def forget(self) -> None:
         """Let go of every tissue."""
-        self.tissues, self.opacity, self.anchor_points, self._risk = {}, {}, {}, None
+        self.tissues, self.opacity, self._anchor_points, self._offsets, self._risk = {}, {}, {}, {}, None
         self._data, self._detail = {}, None
         self.picker.forget()
+        self.cutter.forget()
 
     def _attach(self, structure_id: str) -> Tissue | None:
         """Hand a structure to VTK, if its mesh is there."""
@@ -89,11 +118,29 @@ class Body:
         material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id)
         tissue = Tissue(surface, self._data[surface.full], material, colours, self._detail)
         self.tissues[structure_id] = tissue
-        self.anchor_points[structure_id] = anchor_points(surface)
+        self._anchor_points[structure_id] = anchor_points(surface)
         self._add_landmarks(structure, surface)
         self.picker.add(structure_id, tissue.polydata, tissue.is_mirrored)
         self._stage.add(tissue.fine, tissue.coarse)
         return tissue
+
+    def _move(self, spread: Spread) -> bool:
+        """Draw structures as far apart as a spread asks; returns whether any moved."""
+        now = (spread, len(self.tissues) if spread.share > 0 else 0)
+        if now != self._spread:
+            self._spread = now
+            self._offsets = offsets_mm(spread, self._atlas.structures, self.tissues, self._sampled)
+            self.picker.move(self._offsets)
+        moved = [tissue.move_to(self._offsets.get(structure_id, _HERE)) for structure_id, tissue in self.tissues.items()]
+        return any(moved)
+
+    def _sampled(self, structure_id: str) -> FloatArray | None:
+        """Points spread over a structure as it lies in the body, drawn or not."""
+        kept = self._anchor_points.get(structure_id)
+        if kept is None:
+            surface = self._store.surface(structure_id)
+            kept = anchor_points(surface) if surface else None
+        return kept.points_mm if kept else None
 
     def _add_landmarks(self, structure: Structure, surface: Surface) -> None:
         """Places for the labels of the landmarks that a structure carries; one in the midline carries them on both sides."""
@@ -102,7 +149,7 @@ class Body:
             if landmark.structure_id == structure.base_id:
                 for side in sides:
                     point_mm = on_side(landmark.point_mm, side)
-                    self.anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, point_mm, landmark.reach_mm)
+                    self._anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, point_mm, landmark.reach_mm)
 
     def _mark_risk(self, risk: Risk | None) -> bool:
         """Mark the stretch of nerve at risk, and take back the mark from the one before."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
-from nervescope.scene.actors.highlight import mask_actor
+from nervescope.scene.actors.highlight import lay_mask, mask_actor
 from nervescope.scene.body import Body
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.outline import line_width_px, painted_over
@@ -45,6 +45,7 @@ class Painter:
         if quality is Quality.EXPORT:
             return self._finest(pose, size, preset)
         self._body.choose_detail(preset.coarse and self._body.visible_triangles() > COARSE_ABOVE_TRIANGLES)
+        self._body.cutter.prepare(quality is not Quality.MOVING)
         small = (max(1, round(size[0] * preset.scale)), max(1, round(size[1] * preset.scale)))
         pixels = self._stage.draw(pose, whole(small), self._body.depth_mm(pose), preset)
         if self._is_measured:
@@ -84,6 +85,7 @@ class Painter:
     def _finest(self, pose: CameraPose, size: Size, preset: Preset) -> Pixels:
         """A frame for a picture: drawn twice as large where that is not too much, in strips where it would be."""
         self._body.choose_detail(False)
+        self._body.cutter.prepare(True)
         factor = 2 if size[0] * size[1] <= LARGEST_DOUBLED_PX else 1
         preset = replace(preset, fxaa=preset.fxaa and factor == 1)
         depth = self._body.depth_mm(pose)
@@ -106,10 +108,11 @@ class Painter:
     def _mask_of(self, structure_id: str) -> vtkActor | None:
         """The flat actor of a structure that is shown; None when it is hidden or has no mesh."""
         tissue = self._body.tissues.get(structure_id)
-        if tissue is None or tissue.opacity <= 0:
+        if tissue is None or tissue.opacity <= 0 or tissue.is_taken:
             return None
         if structure_id not in self._masks:
-            self._masks[structure_id] = mask_actor(tissue.polydata, tissue.is_mirrored)
+            self._masks[structure_id] = mask_actor(tissue)
+        lay_mask(self._masks[structure_id], tissue)
         return self._masks[structure_id]
 
 

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from vtkmodules.vtkCommonCore import mutable
+from vtkmodules.vtkCommonCore import mutable, vtkIdList
 from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 
 from nervescope.domain.frame import Point
 from nervescope.scene.camera import Vector
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK
+from nervescope.session.cutting import CutPlane
 
 _TOLERANCE = 1e-6
 _PARALLEL = 1e-12
+_EVERYWHERE = (-np.inf, np.inf)
 _AS_IT_IS, _MIRRORED = np.array([1.0, 1.0, 1.0]), np.array([-1.0, 1.0, 1.0])
 
 
@@ -35,6 +37,10 @@ class RayPicker:
         self._locators: dict[int, vtkStaticCellLocator] = {}
         self._low = self._high = np.zeros((0, 3))
         self._is_solid = np.zeros(0, bool)
+        self._offset = np.zeros((0, 3))
+        self._planes: tuple[CutPlane, ...] = ()
+        self._lift = np.zeros(0)
+        self._is_cut = np.zeros(0, bool)
 
     def add(self, structure_id: str, polydata: vtkPolyData, is_mirrored: bool = False) -> None:
         """Register the mesh of a structure, `is_mirrored` with x negated; it is hit only after `allow` named it."""
@@ -46,45 +52,79 @@ class RayPicker:
         self._first_of_mesh.append(next(k for k, data in enumerate(self._data) if data is polydata))
         self._side.append(_MIRRORED if is_mirrored else _AS_IT_IS)
         self._low, self._high = np.vstack([self._low, box[:, 0]]), np.vstack([self._high, box[:, 1]])
-        self._is_solid = np.append(self._is_solid, False)
+        self._is_solid, self._is_cut = np.append(self._is_solid, False), np.append(self._is_cut, False)
+        self._lift, self._offset = np.append(self._lift, 0.0), np.vstack([self._offset, np.zeros(3)])
 
     def allow(self, opacity: Mapping[str, float]) -> None:
         """Say how opaque structures are: faint ones are picked through, hidden and unnamed ones never hit."""
         self._is_solid = np.array([opacity.get(i, 0.0) >= LEAST_OPACITY_TO_PICK for i in self._ids], bool)
 
+    def move(self, offset_mm: Mapping[str, Point]) -> None:
+        """Say how far structures are drawn away from where their meshes lie, mm RAS; those unnamed lie where they are."""
+        self._offset = np.array([offset_mm.get(i, (0.0, 0.0, 0.0)) for i in self._ids]).reshape(-1, 3)
+
+    def cut(self, planes: tuple[CutPlane, ...], lift_mm: Mapping[str, float]) -> None:
+        """Say which planes cut, and which structures: `lift_mm` names them, with how far the face of each stands out before others."""
+        self._planes = planes
+        self._is_cut = np.array([bool(planes) and i in lift_mm for i in self._ids], bool)
+        self._lift = np.array([lift_mm.get(i, 0.0) for i in self._ids])
+
     def pick(self, origin_mm: Vector, direction: Vector) -> Pick | None:
         """The nearest structure on the ray that is solid enough to be meant; `origin_mm` (3,), `direction` (3,) of unit length, RAS."""
         best: Pick | None = None
         best_distance = np.inf
-        for index, enter, leave in self._crossed(origin_mm, direction):
-            if enter > best_distance:
-                break
-            hit = self._first_hit(index, origin_mm, origin_mm + direction * (leave + 1.0))
-            if hit is not None and (distance := float(np.linalg.norm(hit - origin_mm))) < best_distance:
+        kept = _kept(self._planes, origin_mm, direction)
+        for index, enter, leave in self._crossed(origin_mm, direction, kept):
+            if enter - self._lift[index] > best_distance:
+                continue
+            start = max(kept[0], 0.0) if self._is_cut[index] else 0.0
+            ends = origin_mm + direction * start, origin_mm + direction * min(leave + 1.0, kept[1] if self._is_cut[index] else np.inf)
+            hit = self._first_hit(index, *ends, is_opened=start > 0)
+            if hit is None:
+                continue
+            is_face = hit is ends[0]
+            distance = float(np.linalg.norm(hit - origin_mm)) - (self._lift[index] if is_face else 0.0)
+            if distance < best_distance:
                 best, best_distance = Pick(self._ids[index], (float(hit[0]), float(hit[1]), float(hit[2]))), distance
         return best
 
     def forget(self) -> None:
         """Let go of every mesh."""
         self._ids, self._data, self._side, self._first_of_mesh, self._locators = [], [], [], [], {}
-        self._low = self._high = np.zeros((0, 3))
-        self._is_solid = np.zeros(0, bool)
+        self._low = self._high = self._offset = np.zeros((0, 3))
+        self._is_solid, self._is_cut, self._lift = np.zeros(0, bool), np.zeros(0, bool), np.zeros(0)
 
-    def _crossed(self, origin: Vector, direction: Vector) -> list[tuple[int, float, float]]:
-        """Index and box distances of every solid structure whose box the ray crosses, nearest first."""
+    def _crossed(self, origin: Vector, direction: Vector, kept: tuple[float, float]) -> list[tuple[int, float, float]]:
+        """Index and box distances of every solid structure whose box the ray crosses where it is `kept`, nearest first."""
         inverse = 1.0 / np.where(np.abs(direction) < _PARALLEL, _PARALLEL, direction)
-        one, two = (self._low - origin) * inverse, (self._high - origin) * inverse
+        one, two = (self._low + self._offset - origin) * inverse, (self._high + self._offset - origin) * inverse
         enter, leave = np.minimum(one, two).max(axis=1), np.maximum(one, two).min(axis=1)
+        enter = np.where(self._is_cut, np.maximum(enter, kept[0]), enter)
+        leave = np.where(self._is_cut, np.minimum(leave, kept[1]), leave)
         crossed = np.flatnonzero(self._is_solid & (leave >= np.maximum(enter, 0.0)))
         crossed = crossed[np.argsort(enter[crossed])]
         return list(zip(crossed.tolist(), enter[crossed].tolist(), leave[crossed].tolist(), strict=True))
 
-    def _first_hit(self, index: int, start: Vector, end: Vector) -> Vector | None:
-        """Where a line first meets one structure; a mirrored one is asked on the side where its mesh is."""
-        point = [0.0, 0.0, 0.0]
-        side, locator = self._side[index], self._locator(self._first_of_mesh[index])
-        hit = locator.IntersectWithLine(start * side, end * side, _TOLERANCE, mutable(0.0), point, [0.0] * 3, mutable(0), mutable(0))
-        return np.asarray(point) * side if hit else None
+    def _first_hit(self, index: int, start: Vector, end: Vector, is_opened: bool) -> Vector | None:
+        """Where a line first meets one structure; a mirrored one is asked on the side where its mesh is.
+
+        `is_opened`: a plane cuts the body at `start`; when that lies inside the structure, the hit is `start` itself, on the cut face.
+        """
+        point, cell = [0.0, 0.0, 0.0], mutable(0)
+        side, offset, locator = self._side[index], self._offset[index], self._locator(self._first_of_mesh[index])
+        one, two = (start - offset) * side, (end - offset) * side
+        if not locator.IntersectWithLine(one, two, _TOLERANCE, mutable(0.0), point, [0.0] * 3, mutable(0), cell):
+            return None
+        if is_opened and self._leaves(index, int(cell), two - one):
+            return start
+        return np.asarray(point) * side + offset
+
+    def _leaves(self, index: int, cell: int, direction: Vector) -> bool:
+        """Whether a line goes out of a mesh through one of its triangles."""
+        data, ids = self._data[index], vtkIdList()
+        data.GetCellPoints(cell, ids)
+        a, b, c = (np.array(data.GetPoint(ids.GetId(k))) for k in range(3))
+        return float(np.cross(b - a, c - a) @ direction) > 0
 
     def _locator(self, index: int) -> vtkStaticCellLocator:
         """The search tree of a mesh, built once for both sides."""
@@ -94,3 +134,17 @@ class RayPicker:
             locator.BuildLocator()
             self._locators[index] = locator
         return self._locators[index]
+
+
+def _kept(planes: tuple[CutPlane, ...], origin: Vector, direction: Vector) -> tuple[float, float]:
+    """Between which distances a ray runs where no plane takes anything away; the first is the greater where it never does."""
+    low, high = _EVERYWHERE
+    for plane in planes:
+        height, rise = plane.height_mm(origin.tolist()), float(direction @ np.asarray(plane.normal))
+        if abs(rise) < _PARALLEL:
+            low = np.inf if height > 0 else low
+        elif rise < 0:
+            low = max(low, -height / rise)
+        else:
+            high = min(high, -height / rise)
+    return low, high

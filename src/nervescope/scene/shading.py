@@ -61,16 +61,24 @@ def _lamp(light: Light) -> str:
     return f"{_vec3(_unit(light.towards))}, {_vec3(tuple(light.strength * c * c for c in light.colour))}"
 
 
+LAMP_CODE = """
+vec3 lamp(vec3 n, float wrap, vec3 towards, vec3 colour) {
+  return colour * clamp((dot(n, towards) + wrap) / (1.0 + wrap), 0.0, 1.0);
+}
+"""
+FLAT_LIGHT = f"""
+  vec3 light = lamp(n, 0.35, {_lamp(KEY)}) + lamp(n, 0.35, {_lamp(FILL)}) * 0.85 + lamp(n, 0.2, {_lamp(FRONT)}) * 1.1;
+"""
+"""The light on a flat face, without gloss."""
+
+
 def fragment_declarations(is_fibrous: bool) -> str:
     """What a pixel gets, and the two small functions of light."""
     return f"""{DECLARATIONS}
 in vec4 shadeFS;
 in vec3 placeFS;
 {"in vec3 grainFS; in vec3 fibreFS;" if is_fibrous else "in vec2 facesFS;"}
-vec3 lamp(vec3 n, float wrap, vec3 towards, vec3 colour) {{
-  return colour * clamp((dot(n, towards) + wrap) / (1.0 + wrap), 0.0, 1.0);
-}}
-"""
+{LAMP_CODE}"""
 
 
 _START = """

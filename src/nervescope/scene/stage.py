@@ -59,6 +59,10 @@ class Stage:
         for actor in actors:
             self._body.AddActor(actor)
 
+    def remove(self, actor: vtkActor) -> None:
+        """Take an actor out of the body."""
+        self._body.RemoveActor(actor)
+
     def set_background(self, low: Rgb, high: Rgb) -> None:
         """Fill from `low` at the bottom to `high` at the top of the picture; black means none, and pixels come multiplied by alpha."""
         self._low, self._high = np.asarray(low), np.asarray(high)

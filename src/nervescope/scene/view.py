@@ -141,8 +141,8 @@ class SceneView(Viewpoint):
 
     def _anchor(self, structure_id: str) -> Anchor | None:
         """The anchor of one shown structure, or of a landmark on one."""
-        points, carrier = self._body.anchor_points.get(structure_id), carrier_id(self.atlas, structure_id)
-        if points is None or self._body.opacity.get(carrier, 0.0) <= 0:
+        points, carrier = self._body.anchor_points(structure_id), carrier_id(self.atlas, structure_id)
+        if points is None:
             return None
 
         def is_free(point: Vector) -> bool:

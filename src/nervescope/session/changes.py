@@ -6,6 +6,8 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, base_id_of, side_of, sided_id
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.session.cutting import Cut, mirrored_cut
+from nervescope.session.spreading import Spread
 from nervescope.session.state import Mode, Tool, ViewState
 
 GHOST_OPACITY = 0.25
@@ -28,6 +30,8 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
         structure_opacity={},
         peel_region="",
         peel_depth=0.0,
+        cut=Cut(),
+        spread=Spread(),
     )
 
 
@@ -107,6 +111,8 @@ def go_home(state: ViewState) -> ViewState:
         structure_opacity={},
         peel_region="",
         peel_depth=0.0,
+        cut=Cut(),
+        spread=Spread(),
     )
 
 
@@ -120,6 +126,8 @@ def set_side(state: ViewState, side: Side) -> ViewState:
         selected_structure_id=_on_side(state.selected_structure_id, side),
         isolated_id=_on_side(state.isolated_id, side),
         structure_opacity={_swapped(key): value for key, value in state.structure_opacity.items()},
+        cut=mirrored_cut(state.cut),
+        spread=replace(state.spread, around=tuple(_swapped(i) for i in state.spread.around)),
     )
 
 
@@ -167,8 +175,9 @@ def isolate_structure(state: ViewState, structure_id: str) -> ViewState:
 
 
 def show_all(state: ViewState) -> ViewState:
-    """Take back everything that was hidden, faded, isolated or peeled off by hand."""
-    return replace(state, isolated_id="", layer_opacity={}, structure_opacity={}, peel_region="", peel_depth=0.0)
+    """Take back everything that was hidden, faded, isolated, peeled off, cut or pushed apart by hand."""
+    bare = replace(state, isolated_id="", layer_opacity={}, structure_opacity={}, peel_region="", peel_depth=0.0)
+    return replace(bare, cut=Cut(), spread=Spread())
 
 
 def toggle_labels(state: ViewState) -> ViewState:

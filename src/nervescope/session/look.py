@@ -6,6 +6,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
 from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of, sided_id
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.structure import Layer
 from nervescope.domain.topic import Topic
 from nervescope.session.peel import left_after, peel_order
 from nervescope.session.state import ViewState
@@ -121,10 +122,11 @@ def label_names(atlas: Atlas, labelled_id: str) -> tuple[str, str]:
 
 
 def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
-    """The numbered markers on the shown side, one for each site."""
+    """The numbered markers on the shown side, one for each site whose nerve is not cut away there."""
     return tuple(
         Marker(site.id, site.number, site.short_name or site.name, on_side(site.position_mm, state.side), site.id == state.selected_site_id)
         for site in atlas.sites_in_order()
+        if not state.cut.takes(Layer.NERVE, on_side(site.position_mm, state.side))
     )
 
 

@@ -12,7 +12,10 @@ from nervescope.domain.errors import ContentError, NerveScopeError, Problem
 from nervescope.domain.frame import Point, Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.session.cutting import Cut
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
+from nervescope.session.scene_tools import PartReader, cut_as_plain, read_cut, read_spread, spread_as_plain
+from nervescope.session.spreading import Spread
 from nervescope.session.state import Mode, ViewState
 from nervescope.session.whole_file import write_fault, write_whole
 
@@ -128,6 +131,10 @@ def _text_in(path: Path, data: bytes) -> str:
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it."""
+    if isinstance(value, Cut):
+        return cut_as_plain(value)
+    if isinstance(value, Spread):
+        return spread_as_plain(value)
     if isinstance(value, dict):
         return {str(key): item for key, item in value.items()}
     return list(value) if isinstance(value, tuple) else value
@@ -172,12 +179,20 @@ class _Reader:
                 values[name] = self._opacities(value, place, is_layers=name == "layer_opacity")
             elif name == "peel_depth":
                 values[name] = self._depth(value, place)
+            elif name == "cut":
+                values[name] = read_cut(self._parts(), value, place)
+            elif name == "spread":
+                values[name] = read_spread(self._parts(), value, place)
             elif type(value) is not type(getattr(default, name)):
                 wanted = "true or false" if isinstance(getattr(default, name), bool) else "a text"
                 self._fault(place, f"{value!r} is not {wanted}.")
             else:
                 values[name] = value
         return ViewState(**{name: value for name, value in values.items() if value is not None})
+
+    def _parts(self) -> PartReader:
+        """What reads the records of the tools."""
+        return PartReader(self._record, self._choice, self._point, self._fault)
 
     def _opacities(self, raw: Any, place: str, is_layers: bool) -> dict[Any, float]:
         result: dict[Any, float] = {}

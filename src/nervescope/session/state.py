@@ -6,6 +6,8 @@ from enum import StrEnum
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.session.cutting import Cut
+from nervescope.session.spreading import Spread
 
 
 class Mode(StrEnum):
@@ -36,6 +38,7 @@ class ViewState:
     `structure_opacity` the same for single structures by full id and wins over all. `isolated_id` shows one structure alone.
     `peel_region` is the region that is taken apart (empty: none), `peel_depth` how many of its layers are off; a fraction fades one.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
+    `cut` takes parts of the body away, `spread` pushes muscles apart.
     """
 
     selected_site_id: str = ""
@@ -53,3 +56,5 @@ class ViewState:
     tool: Tool = Tool.NONE
     peel_region: str = ""
     peel_depth: float = 0.0
+    cut: Cut = field(default_factory=Cut)
+    spread: Spread = field(default_factory=Spread)

@@ -3,7 +3,7 @@
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPlane, vtkPolyData
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkProperty, vtkTexture
 
@@ -66,13 +66,17 @@ class Tissue:
     """The actors of one structure: a fine one, and a coarse one that stands in for it while the camera moves."""
 
     def __init__(self, surface: Surface, data: MeshData, material: Material, colours: TissueColours, detail: Detail) -> None:
-        self.opacity = 0.0
-        self.polydata = data.full
+        self.opacity, self.emphasis, self.is_chosen, self.is_taken = 0.0, 0.0, False, False
+        self.offset_mm: Point = (0.0, 0.0, 0.0)
+        self.planes: tuple[vtkPlane, ...] = ()
+        self.surface, self.polydata = surface, data.full
         self.is_mirrored = surface.is_mirrored
         self.triangles = len(surface.full.triangles)
         self.bounds_mm = data.bounds_mm
         if self.is_mirrored:
             self.bounds_mm = np.array([-self.bounds_mm[0, ::-1], *self.bounds_mm[1:]])
+        self._bounds_at_rest = self.bounds_mm
+        self.matrix = mirror() if self.is_mirrored else vtkMatrix4x4()
         self._look: tuple[object, ...] = ()
         self._is_closed = surface.is_closed
         self._can_be_at_risk = material.can_be_at_risk
@@ -94,7 +98,7 @@ class Tissue:
         look = (round(opacity, 3), emphasis, is_chosen, mist)
         if look == self._look:
             return False
-        self._look, self.opacity = look, look[0]
+        self._look, self.opacity, self.emphasis, self.is_chosen = look, look[0], emphasis, is_chosen
         self._property.SetOpacity(look[0])
         # Back faces of a closed body are never seen when it is solid, and make a ghost look like a crumpled bag.
         # What is mirrored is wound the other way round.
@@ -103,6 +107,28 @@ class Tissue:
         self._shader.set("emphasis", emphasis)
         self._shader.set("chosen", 1.0 if is_chosen else 0.0)
         self._shader.set("mist", mist)
+        return True
+
+    def cut_by(self, planes: tuple[vtkPlane, ...], is_taken: bool) -> bool:
+        """Draw only what lies behind planes, or nothing when the whole structure is taken away; returns whether anything changed."""
+        if planes == self.planes and is_taken == self.is_taken:
+            return False
+        if planes != self.planes:
+            for actor in (self.fine, self.coarse):
+                cut_actor(actor, planes)
+        self.planes, self.is_taken = planes, is_taken
+        return True
+
+    def move_to(self, offset_mm: Point) -> bool:
+        """Draw the structure away from where it lies in the body, mm RAS; returns whether anything changed."""
+        if offset_mm == self.offset_mm:
+            return False
+        self.offset_mm = offset_mm
+        self.bounds_mm = self._bounds_at_rest + np.asarray(offset_mm)[:, None]
+        for k in range(3):
+            self.matrix.SetElement(k, 3, offset_mm[k])
+        for actor in (self.fine, self.coarse):
+            actor.SetUserMatrix(self.matrix)
         return True
 
     def set_risk(self, place_mm: Point, axis: Point, reach_mm: float) -> None:
@@ -116,9 +142,17 @@ class Tissue:
 
     def show(self, coarse: bool) -> None:
         """Let the fine or the coarse actor be drawn; neither when hidden."""
-        is_shown = self.opacity > 0.0
+        is_shown = self.opacity > 0.0 and not self.is_taken
         self.fine.SetVisibility(is_shown and not coarse)
         self.coarse.SetVisibility(is_shown and coarse)
+
+
+def cut_actor(actor: vtkActor, planes: tuple[vtkPlane, ...]) -> None:
+    """Let an actor be drawn only behind planes."""
+    mapper = actor.GetMapper()
+    mapper.RemoveAllClippingPlanes()
+    for plane in planes:
+        mapper.AddClippingPlane(plane)
 
 
 def _actor(polydata: vtkPolyData, is_fibrous: bool, is_mirrored: bool) -> vtkActor:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.structure import Layer
+from nervescope.session import changes
 from nervescope.session.look import opacity_of
 from nervescope.session.state import ViewState
 from nervescope.ui.icons import icon
@@ -81,7 +82,7 @@ class LayersPanel(QScrollArea):
             value = set_by_hand if set_by_hand is not None else median(values) if values else 0.0
             words = {shown_at(v) for v in values}
             row.show_opacity(value, Shown.MIXED if len(words) > 1 else next(iter(words), Shown.HIDDEN))
-        self.reset.setEnabled(bool(state.layer_opacity or state.structure_opacity or state.isolated_id or state.peel_region))
+        self.reset.setEnabled(changes.show_all(state) != state)
         if self.structures.isVisibleTo(self):
             self.structures.show_state(state, self._opacities)
 

@@ -1,0 +1,209 @@
+"""Cuts the drawn body with planes: takes away what lies before them and closes what they open with faces.
+
+While a plane is dragged the faces are quick ones; once it rests each is worked out exactly.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from vtkmodules.vtkCommonDataModel import vtkPlane
+from vtkmodules.vtkRenderingCore import vtkActor, vtkTexture
+
+from nervescope.domain.structure import Structure
+from nervescope.scene.actors.tissue import Tissue
+from nervescope.scene.camera import Vector
+from nervescope.scene.cut.cell_texture import cell_pixels
+from nervescope.scene.cut.face import face_actor, set_face_look
+from nervescope.scene.cut.face_style import FaceKind, FaceStyle, face_style
+from nervescope.scene.cut.quick_face import QuickFace
+from nervescope.scene.cut.section import section_of
+from nervescope.scene.cut.shaft import NO_AXIS, long_axis
+from nervescope.scene.cut.spans import Solid, bars_across
+from nervescope.scene.stage import Stage
+from nervescope.scene.strand_texture import tile_texture
+from nervescope.session.cutting import MOST_PLANES, Cut, CutPlane
+
+_SOLID_ENOUGH = 0.35
+_INNER_POINTS = 24
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """An exact face: its actor (None where nothing is cut after all), and points on it (n, 3), mm RAS, for labels."""
+
+    key: tuple[CutPlane, tuple[float, ...]]
+    actor: vtkActor | None
+    inner_mm: Vector
+
+
+class Cutter:
+    """Holds the planes and the faces of one body."""
+
+    def __init__(self, stage: Stage, structures: Mapping[str, Structure]) -> None:
+        self._stage, self._structures = stage, structures
+        self._planes = [vtkPlane() for _ in range(MOST_PLANES)]
+        self._quick = [QuickFace() for _ in range(MOST_PLANES)]
+        self._cells: vtkTexture | None = None
+        self._styles: dict[str, FaceStyle] = {}
+        self._faces: dict[tuple[str, int], Face] = {}
+        self._solids: dict[str, tuple[tuple[float, ...], Solid]] = {}
+        self._crossing: tuple[dict[str, Tissue], ...] = ({},) * MOST_PLANES
+        self._filled: list[object] = [None] * MOST_PLANES
+        self.cut = Cut()
+
+    def show(self, cut: Cut, tissues: Mapping[str, Tissue]) -> bool:
+        """Let the planes of a cut take away what lies before them; returns whether anything changed."""
+        crossing: tuple[dict[str, Tissue], ...] = tuple({} for _ in range(MOST_PLANES))
+        changed = cut != self.cut
+        self.cut = cut
+        for ours, plane in zip(self._planes, cut.planes, strict=False):
+            ours.SetOrigin(*plane.point_mm)
+            ours.SetNormal(*(-n for n in plane.normal))
+        low, high = _spans_mm(tissues, cut)
+        for row, (structure_id, tissue) in enumerate(tissues.items()):
+            is_cut = bool(cut.planes) and tissue.opacity > 0 and self._structures[structure_id].layer not in cut.spared
+            is_taken = is_cut and any(height >= 0 for height in low[row])
+            crossed = [k for k in range(len(cut.planes)) if low[row][k] < 0 < high[row][k]] if is_cut and not is_taken else []
+            changed |= tissue.cut_by(tuple(self._planes[k] for k in crossed), is_taken)
+            for k in crossed:
+                crossing[k][structure_id] = tissue
+        self._crossing = crossing
+        return changed
+
+    def prepare(self, is_exact: bool) -> None:
+        """Have the faces ready for a frame: exact ones, or quick ones where the exact ones would have to be worked out first."""
+        for k in range(MOST_PLANES):
+            ready = [self._is_ready(i, k, tissue) for i, tissue in self._crossing[k].items()]
+            use_exact = is_exact or all(ready)
+            if use_exact and not all(ready):
+                self._work_out(k)
+            self._show_exact(k, use_exact)
+            if not use_exact:
+                self._fill_quick(k)
+            self._quick[k].actor.SetVisibility(not use_exact)
+
+    def inner_points(self, structure_id: str) -> tuple[Vector, Vector]:
+        """Points on the exact faces of a structure and their normals, each (n, 3), mm RAS: where labels can point."""
+        points, normals = [np.zeros((0, 3))], [np.zeros((0, 3))]
+        for k, plane in enumerate(self.cut.planes):
+            face = self._faces.get((structure_id, k))
+            if face and face.actor and structure_id in self._crossing[k]:
+                points.append(face.inner_mm)
+                normals.append(np.tile(plane.normal, (len(face.inner_mm), 1)))
+        return np.concatenate(points), np.concatenate(normals)
+
+    def lift_mm(self, structure_id: str) -> float:
+        """How far the face of a structure stands out before others in the same plane."""
+        return self._style(structure_id).lift_mm
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        self._faces, self._solids, self._crossing, self._quick, self._cells = {}, {}, ({},) * MOST_PLANES, [], None
+
+    def _is_ready(self, structure_id: str, k: int, tissue: Tissue) -> bool:
+        face = self._faces.get((structure_id, k))
+        return face is not None and face.key == self._key(k, tissue)
+
+    def _key(self, k: int, tissue: Tissue) -> tuple[CutPlane, tuple[float, ...]]:
+        return self.cut.planes[k], tissue.offset_mm
+
+    def _work_out(self, k: int) -> None:
+        """Make the exact faces of plane `k` that are not there, and let go of those that are out of date."""
+        for structure_id, tissue in self._crossing[k].items():
+            if not self._is_ready(structure_id, k, tissue):
+                self._drop(structure_id, k)
+                self._faces[structure_id, k] = face = self._made(structure_id, k, tissue)
+                if face.actor:
+                    self._stage.add(face.actor)
+        stale = [i for i, at in self._faces if at == k and i not in self._crossing[k]]
+        for structure_id in stale:
+            self._drop(structure_id, k)
+
+    def _drop(self, structure_id: str, k: int) -> None:
+        face = self._faces.pop((structure_id, k), None)
+        if face and face.actor:
+            self._stage.remove(face.actor)
+
+    def _made(self, structure_id: str, k: int, tissue: Tissue) -> Face:
+        """The exact face of one structure, worked out in the frame of its mesh."""
+        plane, side = self.cut.planes[k], np.array([-1.0 if tissue.is_mirrored else 1.0, 1.0, 1.0])
+        point, normal = (np.asarray(plane.point_mm) - tissue.offset_mm) * side, np.asarray(plane.normal) * side
+        section = section_of(tissue.polydata, point, normal)
+        if section is None:
+            return Face(self._key(k, tissue), None, np.zeros((0, 3)))
+        if self._cells is None:
+            self._cells = tile_texture(cell_pixels())
+        style = self._style(structure_id)
+        axis = long_axis(tissue.polydata) if style.kind is FaceKind.BONE else NO_AXIS
+        actor = face_actor(section, normal, style, axis, self._cells)
+        actor.SetUserMatrix(tissue.matrix)
+        actor.SetPosition(*(style.lift_mm * normal))
+        for other, ours in enumerate(self._planes[: len(self.cut.planes)]):
+            if other != k:
+                actor.GetMapper().AddClippingPlane(ours)
+        return Face(self._key(k, tissue), actor, section.inner_points(_INNER_POINTS) * side + tissue.offset_mm)
+
+    def _show_exact(self, k: int, is_shown: bool) -> None:
+        """Show or hide the exact faces of plane `k`, in the look of their structures."""
+        for (structure_id, at), face in self._faces.items():
+            if at == k and face.actor:
+                tissue = self._crossing[k].get(structure_id)
+                face.actor.SetVisibility(is_shown and tissue is not None)
+                if tissue and is_shown:
+                    set_face_look(face.actor, tissue.opacity, tissue.emphasis, tissue.is_chosen)
+
+    def _fill_quick(self, k: int) -> None:
+        """Fill the quick face of plane `k`; ghosts get none."""
+        shown = [(i, t) for i, t in self._crossing[k].items() if t.opacity >= _SOLID_ENOUGH]
+        filled = (self.cut.planes[k], tuple((i, t.offset_mm) for i, t in shown))
+        if filled == self._filled[k]:
+            return
+        self._filled[k] = filled
+        plane, solids = self.cut.planes[k], [self._solid(i, t) for i, t in shown]
+        colours = np.array([_mean_colour(self._style(i)) for i, _ in shown]).reshape(-1, 3)
+        self._quick[k].fill(bars_across(solids, np.asarray(plane.point_mm), np.asarray(plane.normal)), (255 * colours).astype(np.uint8))
+        mapper = self._quick[k].actor.GetMapper()
+        mapper.RemoveAllClippingPlanes()
+        for other in range(len(self.cut.planes)):
+            if other != k:
+                mapper.AddClippingPlane(self._planes[other])
+        self._stage.add(self._quick[k].actor)
+
+    def _solid(self, structure_id: str, tissue: Tissue) -> Solid:
+        """The lighter mesh of a structure where it lies now."""
+        kept = self._solids.get(structure_id)
+        if kept is None or kept[0] != tissue.offset_mm:
+            level = tissue.surface.light or tissue.surface.full
+            side = np.array([-1 if tissue.is_mirrored else 1, 1, 1], np.float32)
+            points = level.points_mm * side + np.asarray(tissue.offset_mm, np.float32)
+            solid = Solid(points, np.ascontiguousarray(level.triangles.T), self.lift_mm(structure_id))
+            kept = self._solids[structure_id] = (
+                tissue.offset_mm,
+                Solid(points, np.ascontiguousarray(level.triangles.T), self.lift_mm(structure_id)),
+            )
+        return kept[1]
+
+    def _style(self, structure_id: str) -> FaceStyle:
+        if structure_id not in self._styles:
+            self._styles[structure_id] = face_style(self._structures[structure_id])
+        return self._styles[structure_id]
+
+
+def _spans_mm(tissues: Mapping[str, Tissue], cut: Cut) -> tuple[list[list[float]], list[list[float]]]:
+    """Between which heights over each plane the box of each structure lies: lists of rows, one number for each plane."""
+    if not cut.planes or not tissues:
+        return [], []
+    boxes = np.array([tissue.bounds_mm for tissue in tissues.values()])
+    middle, half = boxes.mean(axis=2), (boxes[..., 1] - boxes[..., 0]) / 2
+    normals, points = np.array([p.normal for p in cut.planes]), np.array([p.point_mm for p in cut.planes])
+    height, reach = middle @ normals.T - (normals * points).sum(axis=1), half @ np.abs(normals).T
+    return (height - reach).tolist(), (height + reach).tolist()
+
+
+def _mean_colour(style: FaceStyle) -> Vector:
+    """The colour of a face from afar."""
+    inner = np.asarray(style.inner)
+    if style.kind in (FaceKind.NERVE, FaceKind.BONE):
+        return 0.5 * (inner + np.asarray(style.rim))
+    return 0.85 * inner + 0.15 * np.asarray(style.line)
