@@ -100,6 +100,7 @@ class Cutter:
     def forget(self) -> None:
         """Let go of everything."""
         self._faces, self._solids, self._crossing, self._quick, self._cells = {}, {}, ({},) * MOST_PLANES, [], None
+        self._planes = []
 
     def _is_ready(self, structure_id: str, k: int, tissue: Tissue) -> bool:
         face = self._faces.get((structure_id, k))
@@ -178,10 +179,7 @@ class Cutter:
             side = np.array([-1 if tissue.is_mirrored else 1, 1, 1], np.float32)
             points = level.points_mm * side + np.asarray(tissue.offset_mm, np.float32)
             solid = Solid(points, np.ascontiguousarray(level.triangles.T), self.lift_mm(structure_id))
-            kept = self._solids[structure_id] = (
-                tissue.offset_mm,
-                Solid(points, np.ascontiguousarray(level.triangles.T), self.lift_mm(structure_id)),
-            )
+            kept = self._solids[structure_id] = (tissue.offset_mm, solid)
         return kept[1]
 
     def _style(self, structure_id: str) -> FaceStyle:
