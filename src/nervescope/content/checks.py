@@ -35,6 +35,7 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     links.muscles_name_nerves_and_roots,
     links.no_structure_is_its_own_ancestor,
     links.knowledge_names_structures,
+    links.journeys_name_what_exists,
     links.figures_have_sources,
     references.sources_exist,
     references.sources_lead_somewhere,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from nervescope.content.journeys import read_journeys
 from nervescope.content.manifest import CentreLines, Manifest, read_centre_lines, read_manifest
 from nervescope.content.own import with_own
 from nervescope.content.parse_memory import ParseMemory
@@ -14,6 +15,7 @@ from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.frame import Side, sided_id
+from nervescope.domain.journey import Journey, JourneyRecord
 from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.peel import PeelOrder
@@ -30,8 +32,8 @@ class Content:
     """The atlas and, for the checks, where each record and each data file was read.
 
     Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
-    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `peel:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`,
-    `honesty`, `sources`, `manifest`.
+    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `journey:<id>`, `peel:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`,
+    `words`, `honesty`, `sources`, `manifest`.
     """
 
     atlas: Atlas
@@ -81,6 +83,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         claims=reading.list_in("claims.yaml", "claims", Claim, "claim"),
         knowledge=_knowledge(reading),
         peels=reading.list_in("peel.yaml", "orders", PeelOrder, "peel"),
+        journeys=_journeys(reading, folders),
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
     return Content(atlas, manifest, reading.places)
@@ -95,6 +98,14 @@ def _knowledge(reading: Reading) -> NerveKnowledge:
         variants=reading.list_in("nerves/variants.yaml", "variants", Variant, "variant", beside=("honesty",)),
         honesty=reading.beside("nerves/variants.yaml", "honesty", Statement, "variants"),
     )
+
+
+def _journeys(reading: Reading, folders: Folders) -> dict[str, Journey]:
+    """The journeys along the nerve: their words here, their lines beside the meshes."""
+    records = reading.list_in("nerves/journeys.yaml", "journeys", JourneyRecord, "journey")
+    journeys, problems = read_journeys(folders.meshes, records)
+    reading.problems += problems
+    return journeys
 
 
 def _mesh_places(manifest: Manifest, lines: CentreLines) -> dict[str, Place]:

@@ -140,6 +140,7 @@ def _records_of(content: Content, kind: str) -> Mapping[str, object]:
         "stretch": known.stretches,
         "skin_field": known.skin_fields,
         "variant": known.variants,
+        "journey": {i: journey.record for i, journey in atlas.journeys.items()},
         "structure": {s.base_id: s.record for s in atlas.structures.values()},
         "emergency": {"": atlas.emergency},
     }

@@ -11,6 +11,7 @@ import msgspec
 from nervescope.content.checking.texts import ForbiddenPhrase
 from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
+from nervescope.domain.journey import JourneyRecord
 from nervescope.domain.knowledge import NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.own import Note, OwnTreatment
@@ -38,6 +39,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("skin_fields", "fields", list[SkinField]),
     ("variants", "variants", list[Variant]),
     ("peel", "orders", list[PeelOrder]),
+    ("journeys", "journeys", list[JourneyRecord]),
     ("emergency", "emergency", EmergencyCard),
     ("words", "words", Words),
     ("landmarks", "landmarks", list[Landmark]),

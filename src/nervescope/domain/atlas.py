@@ -7,6 +7,7 @@ from pathlib import Path
 from nervescope.domain.claim import Claim
 from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.errors import Problem, UnknownNameError
+from nervescope.domain.journey import Journey
 from nervescope.domain.knowledge import NerveKnowledge
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.nerve import NervePath
@@ -56,6 +57,7 @@ class Atlas:
     claims: dict[str, Claim] = field(default_factory=dict)
     knowledge: NerveKnowledge = field(default_factory=NerveKnowledge)
     peels: dict[str, PeelOrder] = field(default_factory=dict)
+    journeys: dict[str, Journey] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     own_folder: Path | None = None
     problems: tuple[Problem, ...] = field(default=())

@@ -13,6 +13,7 @@ import numpy as np
 
 from nervescope.content.attachments import ATTACHMENTS_NAME
 from nervescope.content.joints import JOINTS_NAME
+from nervescope.content.journeys import JOURNEYS_NAME
 from nervescope.content.mesh_files import MESH_SUFFIX, encode_mesh
 from nervescope.domain.errors import MeshError
 from nervescope.geometry.mesh import TriangleMesh
@@ -22,6 +23,7 @@ from nervescope.modelling.build_memory import BuildMemory
 from nervescope.modelling.centre_lines import encode_centre_lines
 from nervescope.modelling.fingerprint import file_digest, module_fingerprint, recipe_fingerprint
 from nervescope.modelling.joint_axes import encode_joints
+from nervescope.modelling.journeys import encode_journeys
 from nervescope.modelling.kit.tables import TABLES_FOLDER, Tables
 from nervescope.modelling.manifest import Manifest, write_atomically
 from nervescope.modelling.recipe import ATTRIBUTES, LICENCE, Recipe
@@ -30,6 +32,7 @@ from nervescope.modelling.selection import chosen_recipes
 
 CENTRE_LINES = "centre_lines.json"
 _DATA_FILES = ((CENTRE_LINES, encode_centre_lines), (JOINTS_NAME, encode_joints))
+_MEASURED_FILES = ((ATTACHMENTS_NAME, encode_attachments), (JOURNEYS_NAME, encode_journeys))
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def build_atlas(
     removed = () if chosen else manifest.drop_unknown(out_folder, known)
     for name, encode in _DATA_FILES:
         _put_data_file(out_folder, manifest, name, encode)
-    _put_data_file(out_folder, manifest, ATTACHMENTS_NAME, partial(encode_attachments, folder=out_folder), _state_of_meshes(out_folder))
+    for name, encode in _MEASURED_FILES:
+        _put_data_file(out_folder, manifest, name, partial(encode, folder=out_folder), _state_of_meshes(out_folder))
     manifest.write(out_folder)
     return BuildResult(
         built=tuple(r.structure_id for r in stale),
@@ -141,7 +145,7 @@ def _put_data_file(folder: Path, manifest: Manifest, name: str, encode: Callable
 
 
 def _state_of_meshes(folder: Path) -> str:
-    """Digest of every mesh and centre line in a folder: what the attachments are measured on."""
+    """Digest of every mesh and centre line in a folder: what attachments and journeys are measured on."""
     stored = [*sorted(folder.glob(f"*{MESH_SUFFIX}")), folder / CENTRE_LINES]
     return hashlib.sha256("".join(f"{path.name}{file_digest(path)}" for path in stored).encode()).hexdigest()
 

@@ -57,6 +57,17 @@ def knowledge_names_structures(content: Content) -> Iterator[Problem]:
         yield from _unknown(places[f"root:{root.id}"], "key_muscle_ids", root.key_muscle_ids, muscles, "muscle")
 
 
+def journeys_name_what_exists(content: Content) -> Iterator[Problem]:
+    """The legs, neighbours, covers and branches of each journey are structures of the atlas, and its stretches are described."""
+    structures, stretches = {s.base_id for s in content.atlas.structures.values()}, content.atlas.knowledge.stretches
+    for journey in content.atlas.journeys.values():
+        line, place = journey.line, content.places[f"journey:{journey.record.id}"]
+        for what, rows in (("legs", line.legs), ("neighbours", line.neighbours), ("covers", line.covers), ("branches", line.branches)):
+            ids = dict.fromkeys(row.structure_id for row in rows)
+            yield from _unknown(place, what, tuple(ids), structures, "structure")
+        yield from _unknown(place, "legs", tuple(dict.fromkeys(leg.stretch_id for leg in line.legs)), stretches, "stretch")
+
+
 def figures_have_sources(content: Content) -> Iterator[Problem]:
     """Figures of tests and variants name sources of the bibliography, and percentages lie in their range."""
     known = list(content.atlas.sources)
