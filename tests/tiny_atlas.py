@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from nervescope.content.mesh_files import encode_mesh
@@ -24,6 +25,7 @@ from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment, TreatmentKind
 from nervescope.domain.words import Words
 from nervescope.geometry.mesh import TriangleMesh
+from tiny_journey import tiny_journeys
 
 NERVE_POINTS: tuple[Point, ...] = (
     (50.0, -28.0, 75.0),
@@ -175,7 +177,7 @@ def tiny_claims() -> dict[str, Claim]:
 
 
 def tiny_knowledge() -> NerveKnowledge:
-    """One stretch, one root, one skin field and one variant."""
+    """Two stretches, one root, one skin field and one variant."""
     stretch = Stretch(
         id="buttock",
         nerve_id="sciatic_nerve",
@@ -202,12 +204,18 @@ def tiny_knowledge() -> NerveKnowledge:
         source_ids=("smith_2020",),
     )
     return NerveKnowledge(
-        stretches={stretch.id: stretch},
+        stretches={stretch.id: stretch, "thigh": _thigh_like(stretch)},
         roots={root.id: root},
         skin_fields={skin.id: skin},
         variants={variant.id: variant},
         honesty=say("nerve.variants.honesty"),
     )
+
+
+def _thigh_like(stretch: Stretch) -> Stretch:
+    """A second stretch, further down."""
+    parts = {part: (say(f"nerve.route.thigh.{part}.1"),) for part in ("passes", "supplies", "lost")}
+    return replace(stretch, id="thigh", name="Thigh", **parts)
 
 
 def tiny_site(site_id: str, number: int, position_mm: Point, lit: tuple[str, ...]) -> CompressionSite:
@@ -397,7 +405,12 @@ def write_tiny_meshes(folder: Path) -> dict[str, MeshEntry]:
         if structure_id.endswith("_right"):
             rows.append({"structure_id": structure_id.replace("_right", "_left"), "mirror_of": structure_id})
     head = {"schema_version": 1, "frame": "RAS", "units": "mm"}
-    (folder / "manifest.json").write_text(json.dumps({**head, "atlas_version": "0.0.1", "meshes": rows}, indent=1), encoding="utf-8")
+    journeys = tiny_journeys(NERVE_POINTS, say("journey.sciatic.way")).values()
+    ways = json.dumps({**head, "journeys": [msgspec.to_builtins(journey.line) for journey in journeys]})
+    (folder / "journeys.json").write_text(ways, encoding="utf-8")
+    others = [{"file": "journeys.json", "sha256": hashlib.sha256(ways.encode()).hexdigest()}]
+    manifest = {**head, "atlas_version": "0.0.1", "meshes": rows, "files": others}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     count = len(NERVE_POINTS)
     line = {
         "structure_id": "sciatic_nerve_right",
@@ -430,6 +443,7 @@ def make_tiny_atlas(meshes_folder: Path) -> Atlas:
         claims=tiny_claims(),
         knowledge=tiny_knowledge(),
         peels=tiny_peels(),
+        journeys=tiny_journeys(NERVE_POINTS, say("journey.sciatic.way")),
     )
 
 

@@ -14,7 +14,7 @@ from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.session.scene_file import Scene, SceneCamera, load_scene, parse_scene, save_scene, scene_text
-from nervescope.session.state import Mode, ViewState
+from nervescope.session.state import Mode, Travel, ViewState
 
 CAMERA = SceneCamera((10.5, -500.0, 3.0), (0.0, 1.0, 2.0), (0.0, 0.0, 1.0), 24.0)
 STATE = ViewState(
@@ -25,6 +25,7 @@ STATE = ViewState(
     view_name="posterior",
     layer_opacity={Layer.SKIN: 0.25},
     structure_opacity={"sacrum": 0.0},
+    journey=Travel("sciatic", 0.25),
 )
 SCENE = Scene(STATE, CAMERA, (1920, 1080), {"theme": "dark", "show_labels": False}, "0.1.0", "0.1.0")
 
@@ -47,6 +48,16 @@ def test_a_scene_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_an_open_emergency_card_is_not_part_of_a_scene() -> None:
     assert not parse_scene(scene_text(Scene(ViewState(emergency_open=True))), "x").state.emergency_open
+
+
+def test_a_bad_place_of_a_journey_is_named() -> None:
+    for journey, words in (
+        ({"place": 1.5}, "state.journey.place: 1.5"),
+        ({"journey_id": 3}, "state.journey.journey_id"),
+        (7, "state.journey"),
+    ):
+        assert words in "\n".join(faults(changed(state={"journey": journey})))
+    assert parse_scene(changed(state={}), "x").state.journey == Travel()
 
 
 unit = st.floats(0, 1)

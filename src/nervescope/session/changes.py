@@ -8,7 +8,7 @@ from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Mode, Tool, ViewState
+from nervescope.session.state import Mode, Tool, Travel, ViewState
 
 GHOST_OPACITY = 0.25
 
@@ -23,6 +23,7 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
         state,
         selected_site_id=site.id,
         selected_topic_id="",
+        journey=Travel(),
         selected_structure_id="",
         view_name="",
         isolated_id="",
@@ -77,7 +78,7 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, open tray, isolation, structure, client mode, site or topic, in that order."""
+    """Undo the innermost choice: emergency card, open tray, isolation, structure, journey, client mode, site or topic, in that order."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
     if state.tool:
@@ -86,6 +87,8 @@ def go_back(state: ViewState) -> ViewState:
         return replace(state, isolated_id="")
     if state.selected_structure_id:
         return replace(state, selected_structure_id="")
+    if state.journey.journey_id:
+        return replace(state, journey=Travel(), view_name="home")
     if state.mode is Mode.CLIENT:
         return replace(state, mode=Mode.EXPLORE)
     if state.selected_site_id or state.selected_topic_id:
@@ -113,6 +116,7 @@ def go_home(state: ViewState) -> ViewState:
         peel_depth=0.0,
         cut=Cut(),
         spread=Spread(),
+        journey=Travel(),
     )
 
 
@@ -177,7 +181,7 @@ def isolate_structure(state: ViewState, structure_id: str) -> ViewState:
 def show_all(state: ViewState) -> ViewState:
     """Take back everything that was hidden, faded, isolated, peeled off, cut or pushed apart by hand."""
     bare = replace(state, isolated_id="", layer_opacity={}, structure_opacity={}, peel_region="", peel_depth=0.0)
-    return replace(bare, cut=Cut(), spread=Spread())
+    return replace(bare, cut=Cut(), spread=Spread(), journey=Travel())
 
 
 def toggle_labels(state: ViewState) -> ViewState:

@@ -8,6 +8,7 @@ from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of, s
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.structure import Layer
 from nervescope.domain.topic import Topic
+from nervescope.session.journey import journey_of, journey_view
 from nervescope.session.peel import left_after, peel_order
 from nervescope.session.state import ViewState
 
@@ -42,8 +43,10 @@ def card_of(atlas: Atlas, state: ViewState) -> Card | None:
 
 
 def own_view_of(atlas: Atlas, state: ViewState) -> SiteView | None:
-    """The view that belongs to the chosen site or topic; a topic may have none."""
-    site, topic = site_of(atlas, state), topic_of(atlas, state)
+    """The view that belongs to the chosen site or topic, else to the place of a journey; a topic may have none."""
+    site, topic, journey = site_of(atlas, state), topic_of(atlas, state), journey_of(atlas, state)
+    if journey and not site and not topic:
+        return journey_view(journey, state.journey)
     return site.view if site else topic.view if topic else None
 
 

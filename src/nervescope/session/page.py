@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience
+from nervescope.session.journey import journey_of, leg_at
 from nervescope.session.look import card_of
 from nervescope.session.page_card import card_page
+from nervescope.session.page_journey import journey_page
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
 from nervescope.session.page_structure import structure_page
@@ -13,13 +15,16 @@ from nervescope.session.state import Mode, ViewState
 
 
 def page_for(atlas: Atlas, state: ViewState) -> Page:
-    """The page for a state: a chosen structure first, then the chosen site or topic, else the welcome page."""
+    """The page for a state: a chosen structure first, then the chosen site or topic, then a journey, else the welcome page."""
     structure = atlas.structures.get(state.selected_structure_id)
     if structure:
         return structure_page(atlas, structure, state.audience, state.side)
     card = card_of(atlas, state)
     if card:
         return card_page(atlas, card, state.audience, state.side, with_tests=state.mode is Mode.EXPLORE)
+    journey = journey_of(atlas, state)
+    if journey:
+        return journey_page(atlas, journey, leg_at(journey.line, state.journey.place * journey.line.length_mm), state.audience)
     return welcome_page(atlas, state.audience)
 
 

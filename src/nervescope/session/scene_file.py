@@ -3,7 +3,7 @@
 import json
 import math
 import stat
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from nervescope.session.cutting import Cut
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_tools import PartReader, cut_as_plain, read_cut, read_spread, spread_as_plain
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Mode, ViewState
+from nervescope.session.state import Mode, Travel, ViewState
 from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
@@ -135,6 +135,8 @@ def _plain(value: Any) -> Any:
         return cut_as_plain(value)
     if isinstance(value, Spread):
         return spread_as_plain(value)
+    if isinstance(value, Travel):
+        return asdict(value)
     if isinstance(value, dict):
         return {str(key): item for key, item in value.items()}
     return list(value) if isinstance(value, tuple) else value
@@ -183,6 +185,8 @@ class _Reader:
                 values[name] = read_cut(self._parts(), value, place)
             elif name == "spread":
                 values[name] = read_spread(self._parts(), value, place)
+            elif name == "journey":
+                values[name] = self._journey(value, place)
             elif type(value) is not type(getattr(default, name)):
                 wanted = "true or false" if isinstance(getattr(default, name), bool) else "a text"
                 self._fault(place, f"{value!r} is not {wanted}.")
@@ -212,6 +216,18 @@ class _Reader:
             return float(raw)
         self._fault(place, f"{raw!r} is not a number of layers from 0 to {_MOST_LAYERS}.")
         return None
+
+    def _journey(self, raw: Any, place: str) -> Travel:
+        """How far on which journey."""
+        raw = self._record(raw, place, tuple(f.name for f in fields(Travel)))
+        name, share = raw.get("journey_id", ""), raw.get("place", 0.0)
+        if not isinstance(name, str):
+            self._fault(f"{place}.journey_id", f"{name!r} is not a text.")
+        elif not _is_number(share) or not 0 <= share <= 1:
+            self._fault(f"{place}.place", f"{share!r} is not a number from 0 (in the canal) to 1 (at the end).")
+        else:
+            return Travel(name, float(share))
+        return Travel()
 
     def _camera(self, raw: Any) -> SceneCamera | None:
         names = tuple(f.name for f in fields(SceneCamera))

@@ -30,6 +30,14 @@ class Tool(StrEnum):
 
 
 @dataclass(frozen=True)
+class Travel:
+    """A journey along the nerve: which one (empty: none), and how far on its way, 0 in the canal to 1 at its end."""
+
+    journey_id: str = ""
+    place: float = 0.0
+
+
+@dataclass(frozen=True)
 class ViewState:
     """What the person has chosen to see. Everything drawn and written follows from this and the atlas.
 
@@ -58,3 +66,4 @@ class ViewState:
     peel_depth: float = 0.0
     cut: Cut = field(default_factory=Cut)
     spread: Spread = field(default_factory=Spread)
+    journey: Travel = Travel()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.session.journey_words import caption_of
 from nervescope.session.look import card_of, site_of
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
@@ -42,7 +43,7 @@ class ClientBar(QWidget):
     def show_state(self, state: ViewState) -> None:
         """Show the caption of the chosen site and mark its dot."""
         site, card = site_of(self._atlas, state), card_of(self._atlas, state)
-        self.caption.setText((card.caption or card.answer.text) if card else self._atlas.words.hint_first_start)
+        self.caption.setText((card.caption or card.answer.text) if card else caption_of(self._atlas, state))
         for number, dot in self.dots.items():
             dot.setChecked(site is not None and site.number == number)
         self._fit_type()

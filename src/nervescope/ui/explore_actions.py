@@ -4,6 +4,7 @@ from nervescope.session import changes
 from nervescope.session.state import Tool
 from nervescope.ui import peel_steps
 from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.journey_actions import JOURNEY
 
 
 def _tool(tool: Tool, words: str, tip: str, key: str) -> ActionSpec:
@@ -25,4 +26,5 @@ EXPLORE: tuple[ActionSpec, ...] = (
         "peel.back", "Put one layer back", "Put back the layer that was peeled off last", ("[",), "Explore", "peel",
         lambda d: peel_steps.step(d, -1), lambda d: bool(d.state.peel_region),
     ),
+    *JOURNEY,
 )  # fmt: skip

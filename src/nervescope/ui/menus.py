@@ -24,12 +24,22 @@ TOOLBAR = (
     ("edit.redo", "Redo"),
     None,
     ("tool.peel", "Peel"),
+    ("tool.journey", "Follow"),
     None,
     ("view.labels", "Labels"),
     ("view.client_mode", "Client"),
     ("export.picture", "Export"),
 )
-CONTEXT = ("structure.about", "structure.fly_to", None, "structure.hide", "structure.isolate", "structure.ghost", "structure.show_all")
+CONTEXT = (
+    "structure.about",
+    "structure.fly_to",
+    "journey.follow",
+    None,
+    "structure.hide",
+    "structure.isolate",
+    "structure.ghost",
+    "structure.show_all",
+)
 ICONS = {
     "view.home": "home",
     "view.posterior": "view_posterior",
@@ -40,6 +50,7 @@ ICONS = {
     "view.inferior": "view_inferior",
     "view.side": "side",
     "view.audience": "voice",
+    "tool.journey": "journey",
     "view.labels": "labels",
     "view.client_mode": "client",
     "view.fold_left": "panel_left",

@@ -1,5 +1,7 @@
 """Moves the camera for hands and keys: drags, wheel, flights, and the pause after which the fine picture is drawn."""
 
+import math
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from nervescope.domain.frame import Point
@@ -10,6 +12,8 @@ REST_MS = 300
 _FRAME_MS = 12
 _DEG_PER_PX = 0.4
 _SAME_MM = 0.05
+RIDE_MM = 300.0
+"""Farther than this the camera flies; nearer it keeps up with what it rides along with."""
 
 
 class CameraDriver(QObject):
@@ -70,6 +74,18 @@ class CameraDriver(QObject):
         self._ticker.start()
         self._on_tick()
 
+    @property
+    def is_flying(self) -> bool:
+        """Whether a flight is under way."""
+        return self._flight is not None
+
+    def ride_to(self, pose: CameraPose) -> None:
+        """Go along with something that moves: be there at once when it is near, fly when it is far."""
+        if max(_apart(self._pose, pose)) > RIDE_MM:
+            self.fly_to(pose)
+        else:
+            self._take(pose)
+
     def nudge(self) -> None:
         """Something else changes quickly, such as the size of the view: quick pictures now, the fine one after the pause."""
         if self._flight is None:
@@ -106,6 +122,11 @@ class CameraDriver(QObject):
             self.rested.emit()
         else:
             self.moved.emit()
+
+
+def _apart(a: CameraPose, b: CameraPose) -> tuple[float, float]:
+    """How far two cameras stand apart, and what they look at, mm."""
+    return math.dist(a.position_mm, b.position_mm), math.dist(a.focus_mm, b.focus_mm)
 
 
 def _is_same(a: CameraPose, b: CameraPose) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWh
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.structure import Structure
+from nervescope.session.journey import journey_of
 from nervescope.session.look import card_of
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
@@ -49,9 +50,11 @@ class StatusStrip(QWidget):
     def show_state(self, state: ViewState) -> None:
         """Say which view it is; without a chosen site the idle line says how to begin."""
         card = card_of(self._atlas, state)
-        words = _VIEW_WORDS.get(state.view_name, (card.short_name or card.name) if card else "")
+        journey = journey_of(self._atlas, state)
+        name = (card.short_name or card.name) if card else journey.record.name if journey else ""
+        words = _VIEW_WORDS.get(state.view_name, name)
         self.view.setText(f"{words} · {'left' if state.side is Side.LEFT else 'right'} side")
-        self._idle = "" if card or state.selected_structure_id else self._atlas.words.hint_first_start
+        self._idle = "" if card or journey or state.selected_structure_id else self._atlas.words.hint_first_start
         if not self._text:
             self._write(self._idle)
 

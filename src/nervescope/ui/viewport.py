@@ -82,14 +82,16 @@ class Viewport(QWidget):
         self._scene.attach_meshes()
         self.show_state(self._state, fly=False)
 
-    def show_state(self, state: ViewState, fly: bool) -> None:
-        """Draw another state; with `fly` go to its view."""
+    def show_state(self, state: ViewState, fly: bool, ride: bool = False) -> None:
+        """Draw another state; with `fly` go to its view, with `ride` keep up with a view that moves on by itself."""
         self._state = state
         self._scene.show(state)
         if fly:
             self.fly_to_state(state)
-        else:
-            self.redraw()
+            return
+        if ride:
+            self.driver.ride_to(pose_for(view_of(self._atlas, state), self.width() / max(self.height(), 1)))
+        self.redraw()
 
     def fly_to_state(self, state: ViewState, is_instant: bool = False) -> None:
         """Go to the view that a state asks for."""

@@ -7,6 +7,7 @@ from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.export.colours import THEMES as PICTURE_COLOURS
 from nervescope.session import changes
+from nervescope.session.journey import leg_of
 from nervescope.session.page import emergency_page, page_for
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
@@ -30,7 +31,7 @@ class Wiring(QObject):
     def __init__(self, desk: Desk, book: ActionBook) -> None:
         super().__init__(desk.window)
         self._desk, self._book = desk, book
-        self._flies = self._is_quick = False
+        self._flies = self._rides = self._is_quick = False
         self._scene_turn = QTimer(self)
         self._scene_turn.setSingleShot(True)
         self._scene_turn.setInterval(0)
@@ -115,7 +116,7 @@ class Wiring(QObject):
         window, after = self._desk.window, change.after
         if change.touched("mode"):
             window.set_mode(after.mode)
-        if change.touched(*_PAGE_FOR):
+        if change.touched(*_PAGE_FOR) or leg_of(self._desk.atlas, change.before) != leg_of(self._desk.atlas, after):
             self._show_page()
         if change.touched("emergency_open", "audience"):
             self._show_emergency()
@@ -125,6 +126,7 @@ class Wiring(QObject):
         self._book.refresh()
         self._flies = self._flies or change.touched(*_FLIES_FOR)
         self._is_quick = self._is_quick or change.touched(*_QUICK_FOR)
+        self._rides = bool(after.journey.journey_id) and (self._rides or change.touched("journey"))
         self._scene_turn.start()
 
     def _show_page(self) -> None:
@@ -140,10 +142,10 @@ class Wiring(QObject):
             desk.window.focus_view()
 
     def _show_in_scene(self) -> None:
-        flies, is_quick = self._flies, self._is_quick
-        self._flies = self._is_quick = False
+        flies, rides, is_quick = self._flies, self._rides, self._is_quick
+        self._flies = self._rides = self._is_quick = False
         if self._desk.viewport:
-            self._desk.viewport.show_state(self._desk.state, flies)
+            self._desk.viewport.show_state(self._desk.state, flies, rides)
             if is_quick and not flies:
                 self._desk.viewport.driver.nudge()
 

@@ -1,0 +1,58 @@
+"""The actions of the journey along the nerve: open its tray, play, go from stop to stop, follow the nerve that is meant."""
+
+from nervescope.session import changes, changes_journey
+from nervescope.session.journey import journey_along, journey_of
+from nervescope.session.state import Tool
+from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.desk import Desk
+from nervescope.ui.journey_player import JourneyPlayer
+
+
+def _toggle(desk: Desk) -> None:
+    """Open the tray and set out, or close it; the place on the way stays."""
+    if desk.state.tool is Tool.JOURNEY:
+        _player(desk).stop()
+        desk.change("Close follow the nerve", changes.toggle_tool(desk.state, Tool.JOURNEY))
+    else:
+        desk.look("Follow the nerve", changes_journey.open_journey(desk.atlas, desk.state))
+
+
+def _follow_target(desk: Desk) -> None:
+    """Follow the nerve that the action is about, from where it begins."""
+    travel = journey_along(desk.atlas, desk.target_id)
+    if travel:
+        name = desk.atlas.structure(desk.target_id).record.name_en
+        desk.look(f"Follow {name}", changes_journey.start_journey(desk.state, travel))
+
+
+def _player(desk: Desk) -> JourneyPlayer:
+    return desk.window.trays.trays[Tool.JOURNEY].player
+
+
+def _is_under_way(desk: Desk) -> bool:
+    """Whether there is a journey to go on with."""
+    return journey_of(desk.atlas, desk.state) is not None
+
+
+JOURNEY = (
+    ActionSpec(
+        f"tool.{Tool.JOURNEY.value}", "Follow the nerve", "Travel along a nerve from the spine to the toes", ("J",), "Explore", "tools",
+        _toggle, lambda d: bool(d.atlas.journeys), lambda d: d.state.tool is Tool.JOURNEY,
+    ),
+    ActionSpec(
+        "journey.play", "Play or pause", "Travel along the nerve, or pause", ("Space",), "Explore", "camera",
+        lambda d: _player(d).toggle(), _is_under_way,
+    ),
+    ActionSpec(
+        "journey.next", "Next stop", "On to the next place along the nerve", (".",), "Explore", "journey",
+        lambda d: _player(d).to_stop(1), _is_under_way,
+    ),
+    ActionSpec(
+        "journey.previous", "Previous stop", "Back to the place before along the nerve", (",",), "Explore", "journey",
+        lambda d: _player(d).to_stop(-1), _is_under_way,
+    ),
+    ActionSpec(
+        "journey.follow", "Follow this nerve", "Travel along the chosen nerve from where it begins", ("Shift+J",), "Explore", "journey",
+        _follow_target, lambda d: journey_along(d.atlas, d.target_id) is not None,
+    ),
+)  # fmt: skip
