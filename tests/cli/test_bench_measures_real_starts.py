@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from nervescope.cli.bench import table
-from nervescope.cli.measure import Measured
 from nervescope.cli.measure_start import STEPS, measure_start
+from nervescope.cli.timing import Measured
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import NerveScopeError
 from tiny_folders import write_tiny_folders
@@ -42,5 +42,5 @@ def test_a_start_that_fails_is_no_figure(tiny_folders: Folders) -> None:
 
 def test_the_table_gives_multiples_of_the_floor_measured_beside_it() -> None:
     lines = table([Measured("start to body", 900.0, 950.0, 1000.0, 600.0), Measured("hover to name", 7.0, 11.0, 30.0)])
-    assert lines[1].split() == ["start", "to", "body", "900.0", "ms", "950.0", "ms", "1000", "ms", "600.0", "ms", "1.5"]
+    assert lines[1].split() == ["start", "to", "body", "900.0", "ms", "950.0", "ms", "1000", "ms", "600.0", "ms", "1.50"]
     assert lines[2].split()[-2:] == ["30", "ms"]

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 
-from nervescope.cli.measure import Measured
+from nervescope.cli.timing import Measured
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import NerveScopeError
 
