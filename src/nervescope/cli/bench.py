@@ -19,10 +19,10 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "bench",
         help="measure how quick the program is here",
-        description="Measure the program on this machine: start, reading, frames, from a click to its text, from the mouse to the name "
-        "under it, and what a switched layer costs beyond its frame (rows with +). The floor is the least that the same needs without "
-        "us: an empty Qt window with one VTK frame for the start, the same triangles as one mesh with the same shading for the orbit. Needs no "
-        "display; takes one or two minutes.",
+        description="Measure the program on this machine: start, reading, frames, from a click to its text, from the mouse to the "
+        "name under it, and what a switched layer costs beyond its frame (rows with +). The floor is the least that the same needs "
+        "without us: an empty Qt window with one VTK frame for the start, the same triangles as one mesh with the same shading for "
+        "the orbit. Needs no display; takes one or two minutes.",
     )
     parser.add_argument("--sizes", action="store_true", help="measure the atlas at 0.25 to 8 million triangles instead (minutes)")
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="how often to measure each thing (7)")
