@@ -7,7 +7,8 @@ from nervescope.content.checking.meshes import landmarks_lie_on_their_structure,
 from nervescope.content.load import read_content
 from nervescope.content.paths import find_folders
 from nervescope.domain.frame import Side
-from nervescope.session.changes import hide_structure, select_site, set_side
+from nervescope.session.changes import select_site, set_side
+from nervescope.session.changes_structures import hide_structures
 from nervescope.session.look import carrier_id, label_names, labelled_ids
 from nervescope.session.state import ViewState
 
@@ -24,7 +25,7 @@ def test_labels_take_the_landmark_and_its_side() -> None:
 
 def test_a_landmark_goes_with_the_structure_that_carries_it() -> None:
     """Where the hip bone is hidden there is no sit bone to label; a midline vertebra carries both sides."""
-    state = hide_structure(select_site(CONTENT.atlas, ViewState(), "hamstring"), "hip_bone_right")
+    state = hide_structures(select_site(CONTENT.atlas, ViewState(), "hamstring"), "hip_bone_right")
     assert "ischial_tuberosity_right" not in labelled_ids(CONTENT.atlas, state)
     assert carrier_id(CONTENT.atlas, "pedicle_of_l4_left") == "vertebra_l4"
     assert carrier_id(CONTENT.atlas, "sciatic_nerve_left") == "sciatic_nerve_left"

@@ -9,7 +9,8 @@ from drawn import SIZE, SOLID
 
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.view import SceneView
-from nervescope.session.changes import hide_structure, isolate_structure, set_structure_opacity
+from nervescope.session.changes import set_structure_opacity
+from nervescope.session.changes_structures import hide_structures, isolate_structures
 from nervescope.session.state import ViewState
 
 MUSCLE = (60.0, -48.0, 48.0)
@@ -29,7 +30,7 @@ def test_picking_prefers_the_nearest_solid_structure(view: SceneView) -> None:
 
 def test_a_ghost_is_picked_through_and_a_hidden_structure_is_never_hit(view: SceneView) -> None:
     view.pose = BEHIND
-    for state in (set_structure_opacity(SOLID, "piriformis_right", 0.3), hide_structure(SOLID, "piriformis_right")):
+    for state in (set_structure_opacity(SOLID, "piriformis_right", 0.3), hide_structures(SOLID, "piriformis_right")):
         view.show(state)
         hit = view.pick(*CENTRE)
         assert hit and hit.structure_id == "sciatic_nerve_right"
@@ -58,7 +59,7 @@ def test_what_is_picked_is_what_is_drawn(make_view: Callable[..., SceneView]) ->
     view = make_view()
     view.render("still")
     drawn = view.pixels()
-    view.show(isolate_structure(SOLID, "nothing at all"))
+    view.show(isolate_structures(SOLID, "nothing at all"))
     view.render("still")
     is_body = (drawn[..., :3].astype(int) - view.pixels()[..., :3]).__abs__().max(axis=-1) > 6
     view.show(SOLID)
@@ -97,7 +98,7 @@ def test_labels_point_at_the_part_that_is_seen(view: SceneView) -> None:
         assert anchor.is_visible
         hits = [view.pick(anchor.x + dx, anchor.y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
         assert structure_id in {hit.structure_id for hit in hits if hit}
-    view.show(hide_structure(SOLID, "sacrum"))
+    view.show(hide_structures(SOLID, "sacrum"))
     assert "sacrum" not in view.anchors(ids)
 
 

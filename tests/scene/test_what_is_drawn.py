@@ -14,7 +14,8 @@ from nervescope.scene.camera import CameraPose, orbit
 from nervescope.scene.emphasis import emphasis_of, risk_of
 from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
-from nervescope.session.changes import hide_structure, select_site, select_structure, set_side, set_structure_opacity
+from nervescope.session.changes import select_site, select_structure, set_side, set_structure_opacity
+from nervescope.session.changes_structures import hide_structures
 from nervescope.session.look import opacity_of
 from nervescope.session.state import ViewState
 
@@ -35,7 +36,7 @@ def middle(pixels: NDArray[np.int_]) -> NDArray[np.float64]:
 
 
 def test_the_visible_set_is_that_of_the_state(view: SceneView, tiny_atlas: Atlas) -> None:
-    for state in (SOLID, hide_structure(SOLID, "sacrum"), select_site(tiny_atlas, ViewState(), "piriformis"), SOLID):
+    for state in (SOLID, hide_structures(SOLID, "sacrum"), select_site(tiny_atlas, ViewState(), "piriformis"), SOLID):
         view.show(state)
         frame(view, Quality.MOVING)
         drawn = {i for i, t in view._body.tissues.items() if t.fine.GetVisibility() or t.coarse.GetVisibility()}
@@ -53,7 +54,7 @@ def test_every_quality_gives_a_full_frame(view: SceneView, quality: Quality) -> 
 
 
 def test_colours_lie_where_the_projection_says(view: SceneView) -> None:
-    view.show(hide_structure(SOLID, "piriformis_right"))
+    view.show(hide_structures(SOLID, "piriformis_right"))
     pixels = frame(view)
     for structure_id, is_right in (("sciatic_nerve_right", lambda c: c[0] > 150 and c[2] < 0.6 * c[0]), ("sacrum", lambda c: c.min() > 90)):
         anchor = view.anchors([structure_id])[structure_id]

@@ -10,6 +10,7 @@ from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
+from nervescope.session.changes_structures import ghost_structures, hide_structures, isolate_structures
 from nervescope.session.state import Mode, ViewState
 
 START = ViewState()
@@ -23,7 +24,7 @@ def two_levels(tiny_atlas: Atlas) -> Atlas:
 
 
 def test_choosing_a_site_takes_its_own_view_and_brings_back_what_was_hidden(tiny_atlas: Atlas) -> None:
-    before = changes.isolate_structure(changes.set_layer_opacity(START, Layer.BONE, 0.0), "sacrum")
+    before = isolate_structures(changes.set_layer_opacity(START, Layer.BONE, 0.0), "sacrum")
     after = changes.select_site(tiny_atlas, changes.select_structure(tiny_atlas, before, "sacrum"), "piriformis")
     assert after == ViewState(selected_site_id="piriformis", view_name="")
 
@@ -126,18 +127,18 @@ def test_opacities_are_brought_between_nothing_and_solid(asked: float, given: fl
 
 
 def test_hiding_ends_choice_and_isolation_of_the_same_structure() -> None:
-    state = changes.hide_structure(ViewState(selected_structure_id="sacrum", isolated_id="sacrum"), "sacrum")
+    state = hide_structures(ViewState(selected_structure_id="sacrum", isolated_id="sacrum"), "sacrum")
     assert state == ViewState(structure_opacity={"sacrum": 0.0})
-    other = changes.hide_structure(ViewState(selected_structure_id="sacrum", isolated_id="sacrum"), "piriformis_right")
+    other = hide_structures(ViewState(selected_structure_id="sacrum", isolated_id="sacrum"), "piriformis_right")
     assert (other.selected_structure_id, other.isolated_id) == ("sacrum", "sacrum")
 
 
 def test_see_through_and_alone_are_switches() -> None:
-    faded = changes.ghost_structure(START, "sacrum")
+    faded = ghost_structures(START, "sacrum")
     assert 0 < faded.structure_opacity["sacrum"] < 1
-    assert changes.ghost_structure(faded, "sacrum").structure_opacity == {"sacrum": 1.0}
-    alone = changes.isolate_structure(faded, "sacrum")
-    assert changes.isolate_structure(alone, "sacrum").isolated_id == ""
+    assert ghost_structures(faded, "sacrum").structure_opacity == {"sacrum": 1.0}
+    alone = isolate_structures(faded, "sacrum")
+    assert isolate_structures(alone, "sacrum").isolated_id == ""
     assert changes.show_all(alone) == START
 
 

@@ -82,7 +82,14 @@ def test_any_scene_comes_back(state: ViewState, camera: SceneCamera) -> None:
 
 def test_every_fault_is_named_at_once() -> None:
     wrong = changed(
-        state={"side": "rigth", "show_labels": 1, "layer_opacity": {"skin": 2, "mussle": 1}, "sit": "x", "peel_depth": -1},
+        state={
+            "side": "rigth",
+            "show_labels": 1,
+            "layer_opacity": {"skin": 2, "mussle": 1},
+            "sit": "x",
+            "peel_depth": -1,
+            "also_selected_ids": "sacrum",
+        },
         camera={"position_mm": [0, 0], "focus_mm": [0, 0, 0], "up": [0, 0, 0], "view_angle_deg": 400},
         size=["big", 3],
     )
@@ -95,6 +102,7 @@ def test_every_fault_is_named_at_once() -> None:
         "Did you mean 'muscle'",
         "state.sit: nobody knows",
         "state.peel_depth: -1",
+        "state.also_selected_ids: 'sacrum' is not a list",
         "camera.position_mm",
         "camera.up",
         "camera.view_angle_deg",

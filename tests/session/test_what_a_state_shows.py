@@ -9,6 +9,7 @@ from nervescope.domain.frame import Side, mirrored
 from nervescope.domain.site import SiteView
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
+from nervescope.session.changes_structures import hide_structures, isolate_structures
 from nervescope.session.look import labelled_ids, lit_ids, markers, opacity_of, shown_as, view_of
 from nervescope.session.state import ViewState
 from tiny_atlas import PIRIFORMIS_SITE
@@ -39,7 +40,7 @@ def test_the_person_wins_over_the_view_and_a_structure_over_its_layer(tiny_atlas
 
 
 def test_isolation_wins_over_all(tiny_atlas: Atlas) -> None:
-    state = changes.isolate_structure(changes.set_structure_opacity(AT_SITE, "sacrum", 0.0), "sacrum")
+    state = isolate_structures(changes.set_structure_opacity(AT_SITE, "sacrum", 0.0), "sacrum")
     assert {i for i, value in opacity_of(tiny_atlas, state).items() if value > 0} == {"sacrum"}
 
 
@@ -96,7 +97,7 @@ def test_labels_name_what_can_be_seen_the_chosen_one_first(tiny_atlas: Atlas) ->
     assert labelled_ids(tiny_atlas, AT_SITE) == ("sciatic_nerve_right", "piriformis_right", "sacrum")
     chosen = changes.select_structure(tiny_atlas, AT_SITE, "sacrum")
     assert labelled_ids(tiny_atlas, chosen) == ("sacrum", "sciatic_nerve_right", "piriformis_right")
-    assert labelled_ids(tiny_atlas, changes.hide_structure(chosen, "sacrum")) == ("sciatic_nerve_right", "piriformis_right")
+    assert labelled_ids(tiny_atlas, hide_structures(chosen, "sacrum")) == ("sciatic_nerve_right", "piriformis_right")
 
 
 def test_names_that_the_atlas_lacks_are_passed_over(tiny_atlas: Atlas) -> None:

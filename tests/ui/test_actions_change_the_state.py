@@ -97,7 +97,7 @@ def test_a_slider_drag_is_one_step(bare) -> None:
 
 def test_the_layers_panel_resets_and_fades_single_structures(bare) -> None:
     bare.window.layers.layer_opacity_changed.emit(Layer.MUSCLE, 0.3, "")
-    bare.window.layers.structure_opacity_changed.emit("sacrum", 0.0)
+    bare.window.layers.structures.opacity_changed.emit(("sacrum",), 0.0, "")
     assert bare.state.structure_opacity == {"sacrum": 0.0}
     assert bare.desk.session.undo_label == "Hide Sacrum"
     bare.window.layers.reset_requested.emit()

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from nervescope.ui.actions import ACTIONS
+from nervescope.ui.context_menu import CONTEXT
 from nervescope.ui.icons import ICON_NAMES
-from nervescope.ui.menus import CONTEXT, ICONS, MENUS, TOOLBAR
+from nervescope.ui.menus import ICONS, MENUS, TOOLBAR
 from nervescope.ui.shortcuts_page import ShortcutsPage
 
 EXPECTED_KEYS = {

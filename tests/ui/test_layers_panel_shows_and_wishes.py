@@ -79,7 +79,7 @@ def test_the_slider_works_by_keyboard(panel: LayersPanel, qtbot: QtBot) -> None:
 
 def test_showing_a_state_wishes_nothing(panel: LayersPanel, qtbot: QtBot) -> None:
     panel.open_structures()
-    with qtbot.assertNotEmitted(panel.layer_opacity_changed), qtbot.assertNotEmitted(panel.structure_chosen):
+    with qtbot.assertNotEmitted(panel.layer_opacity_changed), qtbot.assertNotEmitted(panel.structures.structures_chosen):
         panel.show_state(ViewState(layer_opacity={Layer.BONE: 0.3}, selected_structure_id="piriformis_right"))
     assert panel.rows[Layer.BONE].slider.value() == 30
 
@@ -120,12 +120,12 @@ def test_click_on_a_name_chooses_and_on_the_eye_hides(panel: LayersPanel, qtbot:
     panel.structures.filter.setText("sacrum")
     item = panel.structures._items["sacrum"]
     name, eye = tree.visualItemRect(item), tree.visualRect(tree.indexFromItem(item, 1))
-    with qtbot.waitSignal(panel.structure_chosen) as chosen:
+    with qtbot.waitSignal(panel.structures.structures_chosen) as chosen:
         qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=name.center() - QPoint(40, 0))
-    assert chosen.args == ["sacrum"]
-    with qtbot.waitSignal(panel.structure_opacity_changed) as wish:
+    assert chosen.args == [("sacrum",)]
+    with qtbot.waitSignal(panel.structures.opacity_changed) as wish:
         qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=eye.center())
-    assert wish.args == ["sacrum", 0.25]
+    assert wish.args == [("sacrum",), 0.25, ""]
 
 
 def test_the_tree_works_by_keyboard(panel: LayersPanel, qtbot: QtBot) -> None:
@@ -133,7 +133,7 @@ def test_the_tree_works_by_keyboard(panel: LayersPanel, qtbot: QtBot) -> None:
     tree = panel.structures.tree
     panel.structures.filter.setText("sacrum")
     tree.setCurrentItem(panel.structures._items["sacrum"])
-    with qtbot.waitSignal(panel.structure_chosen):
+    with qtbot.waitSignal(panel.structures.structures_chosen):
         qtbot.keyClick(tree, Qt.Key.Key_Return)
-    with qtbot.waitSignal(panel.structure_opacity_changed):
+    with qtbot.waitSignal(panel.structures.opacity_changed):
         qtbot.keyClick(tree, Qt.Key.Key_Space)

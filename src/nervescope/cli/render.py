@@ -184,9 +184,8 @@ def _check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
     try:
         if state.selected_site_id:
             atlas.site(state.selected_site_id)
-        for structure_id in (state.selected_structure_id, state.isolated_id, *state.structure_opacity, *state.spread.around):
-            if structure_id:
-                atlas.structure(structure_id)
+        for structure_id in (*state.selected_ids, *state.isolated_ids, *state.structure_opacity, *state.spread.around):
+            atlas.structure(structure_id)
         if state.view_name:
             _view_name(atlas, state.view_name)
         if state.peel_region and state.peel_region not in atlas.peels:

@@ -55,7 +55,7 @@ class Body:
             if tissue is None:
                 continue
             self.opacity[structure_id] = opacity
-            is_chosen = structure_id == state.selected_structure_id
+            is_chosen = structure_id in state.selected_ids
             changed |= tissue.set_look(opacity, emphasis[structure_id], is_chosen, theme.mist)
         self.picker.allow(self.opacity)
         changed |= self._move(state.spread)

@@ -21,9 +21,9 @@ Size = tuple[int, int]
 
 @dataclass(frozen=True)
 class Outline:
-    """A line of `width_px` (in a picture 900 px high) round a structure."""
+    """A line of `width_px` (in a picture 900 px high) round structures that lie together."""
 
-    structure_id: str
+    structure_ids: tuple[str, ...]
     width_px: float
     colour: Rgb
     strength: float = 1.0
@@ -66,10 +66,10 @@ class Painter:
         shape = (base.shape[1], base.shape[0])
         shrunk = shape[1] / size[1]
         for outline in outlines:
-            actor = self._mask_of(outline.structure_id)
-            if actor is None:
+            actors = [actor for i in outline.structure_ids if (actor := self._mask_of(i)) is not None]
+            if not actors:
                 continue
-            mask = self._mask(actor, pose, shape)
+            mask = self._mask(actors, pose, shape)
             width = max(1.0, line_width_px(outline.width_px, size[1]) * shrunk)
             painted_over(pixels, mask, width, outline.colour, outline.strength)
         return pixels if shape == size else enlarged(pixels, size)
@@ -98,12 +98,12 @@ class Painter:
             parts.append(halved(strip) if factor == 2 else strip)
         return np.concatenate(parts) if len(parts) > 1 else parts[0]
 
-    def _mask(self, actor: vtkActor, pose: CameraPose, size: Size) -> Pixels:
-        """Which pixels a structure covers, drawn in strips when the picture is large."""
+    def _mask(self, actors: list[vtkActor], pose: CameraPose, size: Size) -> Pixels:
+        """Which pixels structures cover, drawn in strips when the picture is large."""
         rows = max(1, LARGEST_ONE_PASS_PX // size[0])
         depth = self._body.depth_mm(pose)
         strips = [Strip(size[0], size[1], start, min(size[1], start + rows)) for start in range(0, size[1], rows)]
-        return np.concatenate([self._stage.draw_mask(actor, pose, strip, depth) for strip in strips])
+        return np.concatenate([self._stage.draw_mask(actors, pose, strip, depth) for strip in strips])
 
     def _mask_of(self, structure_id: str) -> vtkActor | None:
         """The flat actor of a structure that is shown; None when it is hidden or has no mesh."""

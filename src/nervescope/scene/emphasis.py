@@ -33,7 +33,7 @@ def emphasis_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
         return dict.fromkeys(atlas.structures, PLAIN)
     result = {}
     for structure_id, structure in atlas.structures.items():
-        plain = structure.layer is Layer.NERVE or structure_id == state.selected_structure_id
+        plain = structure.layer is Layer.NERVE or structure_id in state.selected_ids
         result[structure_id] = RAISED if structure_id in lit else (PLAIN if plain else BACK)
     return result
 

@@ -1,5 +1,6 @@
 """The off-screen window: camera, light-free renderers, passes and pixels; it knows nothing of anatomy."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,12 +87,14 @@ class Stage:
             _lay_gradient(pixels, low, high)
         return np.ascontiguousarray(pixels[margin : len(pixels) - margin, margin : pixels.shape[1] - margin]) if margin else pixels
 
-    def draw_mask(self, actor: vtkActor, pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> Pixels:
-        """Draw one flat actor alone on black: which pixels it covers (h, w) 0..255, seen through everything."""
-        self._masks.AddActor(actor)
+    def draw_mask(self, actors: Sequence[vtkActor], pose: CameraPose, frame: Strip, depth_mm: tuple[float, float]) -> Pixels:
+        """Draw flat actors alone on black: which pixels they cover (h, w) 0..255, seen through everything."""
+        for actor in actors:
+            self._masks.AddActor(actor)
         self._place(self._masks, pose, frame, depth_mm)
         covered = self._render(self._masks, frame)[..., 0]
-        self._masks.RemoveActor(actor)
+        for actor in actors:
+            self._masks.RemoveActor(actor)
         return covered
 
     def is_software(self) -> bool:

@@ -59,7 +59,7 @@ class SceneView(Viewpoint):
 
     def show(self, state: ViewState) -> None:
         """Bring opacity, emphasis and marks to a state; only what differs is touched, the camera stays. Drawn by the next `render`."""
-        chosen_changed = state.selected_structure_id != self.state.selected_structure_id
+        chosen_changed = state.selected_ids != self.state.selected_ids
         self.state = state
         if self._body.show(state, self._theme) or chosen_changed:
             self._look += 1
@@ -104,7 +104,7 @@ class SceneView(Viewpoint):
             self._painter.set_theme(self._theme)
         else:
             base = self._painter.frame(Quality.EXPORT, self.pose, self.size)
-        return self._painter.outlined(base, self._outlines()[:1] if self.state.selected_structure_id else (), self.pose, self.size)
+        return self._painter.outlined(base, self._outlines(with_hover=False), self.pose, self.size)
 
     def pick(self, x_px: float, y_px: float) -> Pick | None:
         """What lies under a place in the picture (device pixels from the top left corner); ghosts are picked through."""
@@ -150,10 +150,10 @@ class SceneView(Viewpoint):
 
         return find_anchor(points, self.projection, is_free)
 
-    def _outlines(self) -> tuple[Outline, ...]:
-        """The chosen structure's outline, then the hovered one's."""
-        chosen = self.state.selected_structure_id
-        lines = [Outline(chosen, OUTLINE_PX, self._theme.outline)] if chosen else []
-        if self._hover and self._hover != chosen:
-            lines.append(Outline(self._hover, HOVER_OUTLINE_PX, self._theme.hover, _HOVER_STRENGTH))
+    def _outlines(self, with_hover: bool = True) -> tuple[Outline, ...]:
+        """The foremost chosen structure's outline, one round those beside it, then the hovered one's."""
+        chosen = self.state.selected_ids
+        lines = [Outline(ids, OUTLINE_PX, self._theme.outline) for ids in (chosen[:1], chosen[1:]) if ids]
+        if with_hover and self._hover and self._hover not in chosen:
+            lines.append(Outline((self._hover,), HOVER_OUTLINE_PX, self._theme.hover, _HOVER_STRENGTH))
         return tuple(lines)

@@ -10,8 +10,6 @@ from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
 from nervescope.session.state import Mode, Tool, Travel, ViewState
 
-GHOST_OPACITY = 0.25
-
 
 def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
     """Choose a site by id or family, with its own view; what the person hid before comes back where the site needs it.
@@ -25,8 +23,10 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
         selected_topic_id="",
         journey=Travel(),
         selected_structure_id="",
+        also_selected_ids=(),
         view_name="",
         isolated_id="",
+        also_isolated_ids=(),
         layer_opacity={},
         structure_opacity={},
         peel_region="",
@@ -69,12 +69,12 @@ def step_site(atlas: Atlas, state: ViewState, step: int) -> ViewState:
 
 def select_structure(atlas: Atlas, state: ViewState, structure_id: str) -> ViewState:
     """Choose a structure by its full id; a chosen site stays. Raises UnknownNameError when there is none."""
-    return replace(state, selected_structure_id=atlas.structure(structure_id).id)
+    return replace(state, selected_structure_id=atlas.structure(structure_id).id, also_selected_ids=())
 
 
 def clear_structure(state: ViewState) -> ViewState:
     """Choose no structure; a chosen site stays."""
-    return replace(state, selected_structure_id="")
+    return replace(state, selected_structure_id="", also_selected_ids=())
 
 
 def go_back(state: ViewState) -> ViewState:
@@ -83,10 +83,10 @@ def go_back(state: ViewState) -> ViewState:
         return replace(state, emergency_open=False)
     if state.tool:
         return replace(state, tool=Tool.NONE)
-    if state.isolated_id:
-        return replace(state, isolated_id="")
-    if state.selected_structure_id:
-        return replace(state, selected_structure_id="")
+    if state.isolated_ids:
+        return replace(state, isolated_id="", also_isolated_ids=())
+    if state.selected_ids:
+        return clear_structure(state)
     if state.journey.journey_id:
         return replace(state, journey=Travel(), view_name="home")
     if state.mode is Mode.CLIENT:
@@ -108,8 +108,11 @@ def go_home(state: ViewState) -> ViewState:
         selected_site_id="",
         selected_topic_id="",
         selected_structure_id="",
+        also_selected_ids=(),
         view_name="home",
         isolated_id="",
+        also_isolated_ids=(),
+        fade_covering=False,
         layer_opacity={},
         structure_opacity={},
         peel_region="",
@@ -128,7 +131,9 @@ def set_side(state: ViewState, side: Side) -> ViewState:
         state,
         side=side,
         selected_structure_id=_on_side(state.selected_structure_id, side),
+        also_selected_ids=_all_on_side(state.also_selected_ids, side),
         isolated_id=_on_side(state.isolated_id, side),
+        also_isolated_ids=_all_on_side(state.also_isolated_ids, side),
         structure_opacity={_swapped(key): value for key, value in state.structure_opacity.items()},
         cut=mirrored_cut(state.cut),
         spread=replace(state.spread, around=tuple(_swapped(i) for i in state.spread.around)),
@@ -160,28 +165,15 @@ def set_structure_opacity(state: ViewState, structure_id: str, opacity: float) -
     return replace(state, structure_opacity={**state.structure_opacity, structure_id: round(min(max(opacity, 0.0), 1.0), 3)})
 
 
-def hide_structure(state: ViewState, structure_id: str) -> ViewState:
-    """Hide one structure; it is no longer the chosen one, nor shown alone."""
-    chosen = "" if state.selected_structure_id == structure_id else state.selected_structure_id
-    alone = "" if state.isolated_id == structure_id else state.isolated_id
-    return replace(set_structure_opacity(state, structure_id, 0.0), selected_structure_id=chosen, isolated_id=alone)
-
-
-def ghost_structure(state: ViewState, structure_id: str) -> ViewState:
-    """Make one structure see-through, or solid again if it was made see-through."""
-    now = state.structure_opacity.get(structure_id)
-    return set_structure_opacity(state, structure_id, 1.0 if now == GHOST_OPACITY else GHOST_OPACITY)
-
-
-def isolate_structure(state: ViewState, structure_id: str) -> ViewState:
-    """Show one structure alone, or everything again if it was alone."""
-    return replace(state, isolated_id="" if state.isolated_id == structure_id else structure_id)
-
-
 def show_all(state: ViewState) -> ViewState:
     """Take back everything that was hidden, faded, isolated, peeled off, cut or pushed apart by hand."""
-    bare = replace(state, isolated_id="", layer_opacity={}, structure_opacity={}, peel_region="", peel_depth=0.0)
-    return replace(bare, cut=Cut(), spread=Spread(), journey=Travel())
+    bare = replace(state, isolated_id="", also_isolated_ids=(), layer_opacity={}, structure_opacity={}, fade_covering=False)
+    return replace(bare, peel_region="", peel_depth=0.0, cut=Cut(), spread=Spread(), journey=Travel())
+
+
+def toggle_fade_covering(state: ViewState) -> ViewState:
+    """Let what covers the chosen structure go see-through by itself, or no longer."""
+    return replace(state, fade_covering=not state.fade_covering)
 
 
 def toggle_labels(state: ViewState) -> ViewState:
@@ -210,6 +202,11 @@ def toggle_tool(state: ViewState, tool: Tool) -> ViewState:
 def _on_side(structure_id: str, side: Side) -> str:
     """The same structure on `side`; unpaired and empty ids stay."""
     return sided_id(base_id_of(structure_id), side) if structure_id and side_of(structure_id) is not Side.MIDLINE else structure_id
+
+
+def _all_on_side(structure_ids: tuple[str, ...], side: Side) -> tuple[str, ...]:
+    """The same structures on `side`, each once."""
+    return tuple(dict.fromkeys(_on_side(i, side) for i in structure_ids))
 
 
 def _swapped(structure_id: str) -> str:

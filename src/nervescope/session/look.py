@@ -82,6 +82,7 @@ def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
     """
     view, order = shown_as(atlas, state), peel_order(atlas, state)
     left = left_after(order, state.peel_depth) if order else {}
+    alone = frozenset(state.isolated_ids)
     result = {}
     for structure_id, structure in atlas.structures.items():
         value = view.opacity.get(structure.base_id, view.opacity.get(structure.layer.value, 1.0))
@@ -89,8 +90,8 @@ def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
             value *= view.other_side
         value = state.layer_opacity.get(structure.layer, 1.0 if order else value) * left.get(structure.base_id, 1.0)
         value = state.structure_opacity.get(structure_id, value)
-        if state.isolated_id:
-            value = 1.0 if structure_id == state.isolated_id else 0.0
+        if alone:
+            value = 1.0 if structure_id in alone else 0.0
         result[structure_id] = 0.0 if value < HIDDEN_BELOW else value
     return result
 
@@ -102,11 +103,10 @@ def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
 
 
 def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
-    """Full ids of structures and landmarks that get a label, most important first: the chosen one, then those of the view."""
+    """Full ids of structures and landmarks that get a label, most important first: the chosen ones, then those of the view."""
     opacity = opacity_of(atlas, state)
     wanted = _present(atlas, shown_as(atlas, state).labels, state.side)
-    if state.selected_structure_id in atlas.structures:
-        wanted = (state.selected_structure_id, *wanted)
+    wanted = (*(i for i in state.selected_ids if i in atlas.structures), *wanted)
     return tuple(i for i in dict.fromkeys(wanted) if opacity.get(carrier_id(atlas, i), 0.0) > 0.0)
 
 

@@ -179,6 +179,8 @@ class _Reader:
                 values[name] = self._choice(value, place, _ENUMS[name])
             elif name in ("layer_opacity", "structure_opacity"):
                 values[name] = self._opacities(value, place, is_layers=name == "layer_opacity")
+            elif isinstance(getattr(default, name), tuple):
+                values[name] = self._ids(value, place)
             elif name == "peel_depth":
                 values[name] = self._depth(value, place)
             elif name == "cut":
@@ -210,6 +212,12 @@ class _Reader:
             elif key is not None:
                 result[key] = float(value)
         return result
+
+    def _ids(self, raw: Any, place: str) -> tuple[str, ...] | None:
+        if isinstance(raw, list) and all(isinstance(item, str) for item in raw):
+            return tuple(raw)
+        self._fault(place, f"{raw!r} is not a list of structures.")
+        return None
 
     def _depth(self, raw: Any, place: str) -> float | None:
         if _is_number(raw) and 0 <= raw <= _MOST_LAYERS:

@@ -43,7 +43,9 @@ class ViewState:
 
     At most one of site and topic is chosen.
     `layer_opacity` holds only layers that the person has changed (0 hidden .. 1 solid) and wins over the view's own values;
-    `structure_opacity` the same for single structures by full id and wins over all. `isolated_id` shows one structure alone.
+    `structure_opacity` the same for single structures by full id and wins over all. `isolated_id` shows one structure alone,
+    with those of `also_isolated_ids`; `also_selected_ids` are chosen beside the foremost, `selected_structure_id`.
+    `fade_covering` makes see-through what hides the chosen structures, or what the site lights up, from the camera.
     `peel_region` is the region that is taken apart (empty: none), `peel_depth` how many of its layers are off; a fraction fades one.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
     `cut` takes parts of the body away, `spread` pushes muscles apart.
@@ -62,8 +64,21 @@ class ViewState:
     emergency_open: bool = False
     selected_topic_id: str = ""
     tool: Tool = Tool.NONE
+    also_selected_ids: tuple[str, ...] = ()
+    also_isolated_ids: tuple[str, ...] = ()
+    fade_covering: bool = False
     peel_region: str = ""
     peel_depth: float = 0.0
     cut: Cut = field(default_factory=Cut)
     spread: Spread = field(default_factory=Spread)
     journey: Travel = Travel()
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """Every chosen structure, the foremost first."""
+        return tuple(i for i in (self.selected_structure_id, *self.also_selected_ids) if i)
+
+    @property
+    def isolated_ids(self) -> tuple[str, ...]:
+        """Every structure that is shown alone; empty when all of the body is shown."""
+        return tuple(i for i in (self.isolated_id, *self.also_isolated_ids) if i)

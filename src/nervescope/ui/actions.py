@@ -13,6 +13,8 @@ from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.desk import Desk
 from nervescope.ui.explore_actions import EXPLORE
 from nervescope.ui.panels.layers import NAMES
+from nervescope.ui.structure_actions import STRUCTURES
+from nervescope.ui.structure_steps import toggle_fade_covering
 
 TURN_PX, PAN_PX, ZOOM_STEP = 20.0, 40.0, 1.18
 CAMERA_GROUP = "camera"
@@ -97,6 +99,10 @@ VIEW = (
         checked=lambda d: d.state.show_labels,
     ),
     ActionSpec(
+        "view.fade_covering", "Fade what covers", "Whatever hides the chosen structure or site from you goes see-through by itself", ("O",),
+        "View", "show", toggle_fade_covering, checked=lambda d: d.state.fade_covering,
+    ),
+    ActionSpec(
         "view.client_mode", "Client mode", "Only the body and one caption, to show to a client", ("F5",), "View", "show",
         use_cases.toggle_client_mode,
         checked=lambda d: d.state.mode is Mode.CLIENT,
@@ -153,36 +159,6 @@ SITES = (
     ActionSpec("site.next", "Next site", "Go on to the next site", ("N",), "Sites", "walk", lambda d: use_cases.step_site(d, 1)),
     ActionSpec("site.previous", "Previous site", "Go to the site before", ("B",), "Sites", "walk", lambda d: use_cases.step_site(d, -1)),
     ActionSpec("site.back", "Back", "Leave what was chosen last, step by step", ("Esc",), "Sites", "walk", use_cases.go_back),
-)  # fmt: skip
-
-
-def _has_target(desk: Desk) -> bool:
-    """Whether there is a structure that the action could be about."""
-    return bool(desk.target_id)
-
-
-STRUCTURES = (
-    ActionSpec(
-        "structure.about", "What is this?", "Choose the structure and read about it", ("Ctrl+I",), "Structure", "target",
-        use_cases.select_target, _has_target,
-    ),
-    ActionSpec(
-        "structure.fly_to", "Fly there", "Bring the structure into view", ("F",), "Structure", "target",
-        use_cases.fly_to_target, _has_target,
-    ),
-    ActionSpec("structure.hide", "Hide", "Hide the structure", ("H",), "Structure", "show", use_cases.hide_target, _has_target),
-    ActionSpec(
-        "structure.isolate", "Show alone", "Show only this structure, or everything again", ("Shift+H",), "Structure", "show",
-        use_cases.isolate_target, lambda d: bool(d.target_id or d.state.isolated_id), lambda d: bool(d.state.isolated_id),
-    ),
-    ActionSpec(
-        "structure.ghost", "See-through", "Make the structure see-through, or solid again", ("G",), "Structure", "show",
-        use_cases.ghost_target, _has_target,
-    ),
-    ActionSpec(
-        "structure.show_all", "Show all", "Bring back everything that was hidden or faded by hand", ("Ctrl+Shift+H",), "Structure", "all",
-        lambda d: d.change("Show all", changes.show_all(d.state)), lambda d: changes.show_all(d.state) != d.state,
-    ),
 )  # fmt: skip
 
 

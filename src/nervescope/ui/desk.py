@@ -56,7 +56,7 @@ class Desk:
     def __init__(self, atlas: Atlas, session: Session, window: MainWindow, settings: SettingsKeeper, errors: ErrorReporter) -> None:
         self.atlas, self.session, self.window, self.settings, self.errors = atlas, session, window, settings, errors
         self.viewport: Viewport | None = None
-        self.pointed_id = ""
+        self.pointed_ids: tuple[str, ...] = ()
         self._opacity_for: ViewState | None = None
         self._opacity: dict[str, float] = {}
         self.openers: dict[str, Callable[[], None]] = {}
@@ -67,9 +67,20 @@ class Desk:
         return self.session.state
 
     @property
+    def target_ids(self) -> tuple[str, ...]:
+        """The structures that an action is about: those under an open context menu, else the chosen ones; may be empty."""
+        known = self.atlas.structures
+        return tuple(i for i in self.pointed_ids or self.state.selected_ids if i in known)
+
+    @property
     def target_id(self) -> str:
-        """The structure that an action is about: the one under an open context menu, else the chosen one; may be empty."""
-        return self.pointed_id or self.state.selected_structure_id
+        """The foremost structure that an action is about; may be empty."""
+        return next(iter(self.target_ids), "")
+
+    def with_chosen(self, structure_id: str) -> tuple[str, ...]:
+        """All chosen structures when this is one of them, the pointed one first; else it alone."""
+        chosen = self.state.selected_ids
+        return (structure_id, *(i for i in chosen if i != structure_id)) if structure_id in chosen else (structure_id,)
 
     def change(self, label: str, state: ViewState, merge_key: str = "") -> None:
         """Go to a state under a name that undo will show."""
@@ -114,7 +125,7 @@ class Desk:
             name = self.atlas.structure(structure_id).name
             after = changes.select_structure(self.atlas, self.state, structure_id)
             if opacity_of(self.atlas, after)[structure_id] < FAINT_BELOW:
-                after = changes.set_structure_opacity(replace(after, isolated_id=""), structure_id, 1.0)
+                after = changes.set_structure_opacity(replace(after, isolated_id="", also_isolated_ids=()), structure_id, 1.0)
             self.change(f"Find {name}", after)
             if self.viewport:
                 self.viewport.fly_to_structure(structure_id, place_mm)

@@ -12,6 +12,7 @@ _MOST_WHEEL = 480
 class Hands(QObject):
     """Watches the events of one widget. Places are logical px in the widget, steps px since the last event.
 
+    `is_adding`: whether Ctrl was held at the last release, which adds to what is chosen.
     A press that moves less than the desktop's drag distance is a click. A context menu is asked for on release, so that it never
     swallows a drag (on X11 the system's own context event comes with the press). Only the button that was pressed first counts
     until it comes up again: a release that went to another window must not leave the view deaf.
@@ -32,7 +33,7 @@ class Hands(QObject):
         self._pressed: QPointF | None = None
         self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
-        self.is_dragging = False
+        self.is_dragging = self.is_adding = False
         kinds = QEvent.Type
         self._handlers = {
             kinds.MouseButtonPress: self._on_press,
@@ -81,6 +82,7 @@ class Hands(QObject):
         if self._pressed is None or event.button() != self._button:
             return
         was_drag = self.is_dragging
+        self.is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._let_go()
         if not was_drag and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(event.position())

@@ -1,13 +1,12 @@
 """Builds menu bar, toolbar and context menu from the table of actions, and keeps their marks in step with the state."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.actions import ACTIONS, CAMERA_GROUP, action
+from nervescope.ui.context_menu import context_menu, run_on
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.theme import Theme
@@ -29,16 +28,6 @@ TOOLBAR = (
     ("view.labels", "Labels"),
     ("view.client_mode", "Client"),
     ("export.picture", "Export"),
-)
-CONTEXT = (
-    "structure.about",
-    "structure.fly_to",
-    "journey.follow",
-    None,
-    "structure.hide",
-    "structure.isolate",
-    "structure.ghost",
-    "structure.show_all",
 )
 ICONS = {
     "view.home": "home",
@@ -69,6 +58,7 @@ ICONS = {
     "structure.isolate": "isolate",
     "structure.ghost": "ghost",
     "structure.hide": "eye_off",
+    "view.fade_covering": "eye_half",
     "structure.show_all": "show_all",
     "structure.about": "info",
     "structure.fly_to": "search",
@@ -139,22 +129,15 @@ class ActionBook:
             self._actions[action_id].setIconText(words)
             bar.addAction(self._actions[action_id])
 
-    def open_context_menu(self, structure_id: str, at: QPoint) -> QMenu:
-        """Open the menu of one structure at a place on the screen; without a structure it can only show all again."""
-        desk = self._desk
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        structure = desk.atlas.structures.get(structure_id)
-        if structure:
-            title = menu.addAction(structure.name)
-            title.setEnabled(False)
-            menu.addSeparator()
-        desk.pointed_id = structure_id
-        for entry in _context_entries(CONTEXT, menu, desk):
-            menu.addAction(entry) if entry else menu.addSeparator()
-        desk.pointed_id = ""
+    def open_context_menu(self, structure_ids: tuple[str, ...], at: QPoint) -> QMenu:
+        """Open the menu of some structures at a place on the screen; without any it can only show all again."""
+        menu = context_menu(self._desk, structure_ids, self._window)
         menu.popup(at)
         return menu
+
+    def run_on(self, structure_ids: tuple[str, ...], action_id: str) -> None:
+        """Run an action on some structures, whatever is chosen."""
+        run_on(self._desk, structure_ids, action(action_id))
 
     def _made(self, spec: ActionSpec) -> QAction:
         """The QAction of a row."""
@@ -174,27 +157,3 @@ class ActionBook:
         if spec.enabled(self._desk):
             spec.run(self._desk)
         self.refresh()
-
-
-def _context_entries(ids: Iterable[str | None], menu: QMenu, desk: Desk) -> Iterable[QAction | None]:
-    """Entries that remember the structure under the cursor, whatever is chosen meanwhile."""
-    pointed = desk.pointed_id
-    for action_id in ids:
-        if action_id is None:
-            yield None
-            continue
-        spec = action(action_id)
-        entry = QAction(spec.text if isinstance(spec.text, str) else spec.text(desk), menu)
-        entry.setObjectName(f"context:{spec.id}")
-        entry.setEnabled(spec.enabled(desk))
-        entry.triggered.connect(lambda _checked=False, s=spec: _run_on(desk, pointed, s))
-        yield entry
-
-
-def _run_on(desk: Desk, structure_id: str, spec: ActionSpec) -> None:
-    """Run an action on the structure that was under the cursor."""
-    desk.pointed_id = structure_id
-    try:
-        spec.run(desk)
-    finally:
-        desk.pointed_id = ""

@@ -114,7 +114,7 @@ class Overlay:
         return self._labels
 
     def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
-        ids = labelled_ids(self._atlas, state)[: MOST_LABELS + bool(state.selected_structure_id)]
+        ids = labelled_ids(self._atlas, state)[: MOST_LABELS + min(len(state.selected_ids), MOST_LABELS)]
         anchors, scale = self._scene.anchors(ids), _scale(state)
         size, ratio = (size[0] / scale, size[1] / scale), ratio * scale
         widest = min(max(size[0] * 0.24, 145.0), 170.0)

@@ -72,37 +72,6 @@ def is_layer_shown(desk: Desk, layer: Layer) -> bool:
     return any(opacity[i] > 0 for i, s in desk.atlas.structures.items() if s.layer is layer)
 
 
-def select_target(desk: Desk) -> None:
-    """Choose the structure that the action is about."""
-    desk.select_structure(desk.target_id)
-
-
-def fly_to_target(desk: Desk) -> None:
-    """Bring the structure into view."""
-    if desk.viewport and desk.target_id:
-        desk.viewport.fly_to_structure(desk.target_id)
-
-
-def hide_target(desk: Desk) -> None:
-    """Hide the structure."""
-    if desk.target_id:
-        desk.change(f"Hide {_name(desk)}", changes.hide_structure(desk.state, desk.target_id))
-
-
-def isolate_target(desk: Desk) -> None:
-    """Show the structure alone, or everything again."""
-    target = desk.target_id or desk.state.isolated_id
-    if target:
-        words = "Show the rest again" if desk.state.isolated_id == target else f"Show {_name(desk)} alone"
-        desk.change(words, changes.isolate_structure(desk.state, target))
-
-
-def ghost_target(desk: Desk) -> None:
-    """Make the structure see-through, or solid again."""
-    if desk.target_id:
-        desk.change(f"See through {_name(desk)}", changes.ghost_structure(desk.state, desk.target_id))
-
-
 def read_text(desk: Desk, hit: Hit) -> None:
     """Open the page on which a sentence was found, in the voice that says it, and bring the sentence into view."""
     if hit.about is HitKind.STRUCTURE:
@@ -115,12 +84,6 @@ def read_text(desk: Desk, hit: Hit) -> None:
     if hit.about is HitKind.TREATMENT:
         desk.window.text.show_treatment(hit.id)
     desk.window.text.show_sentence(hit.sentence)
-
-
-def _name(desk: Desk) -> str:
-    """The name of the structure that the action is about."""
-    structure = desk.atlas.structures.get(desk.target_id or desk.state.isolated_id)
-    return structure.name if structure else ""
 
 
 def _go_to_site(desk: Desk, after: ViewState) -> None:

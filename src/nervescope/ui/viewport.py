@@ -4,6 +4,7 @@ It needs no native window, so it runs on X11, Wayland, Windows, macOS and with n
 """
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -31,9 +32,13 @@ _ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
 
 
 class Viewport(QWidget):
-    """Shows one SceneView. A Pick of None means that nothing was there; `frame_drawn` says how many ms and whether it was coarse."""
+    """Shows one SceneView. A Pick of None means that nothing was there; `added` is a click with Ctrl held.
+
+    `frame_drawn` says how many ms a picture took and whether it was coarse.
+    """
 
     picked = Signal(object)
+    added = Signal(object)
     double_clicked = Signal(object)
     marker_clicked = Signal(str)
     hovered = Signal(str)
@@ -97,12 +102,16 @@ class Viewport(QWidget):
         """Go to the view that a state asks for."""
         self.driver.fly_to(pose_for(view_of(self._atlas, state), self.width() / max(self.height(), 1)), is_instant)
 
-    def fly_to_structure(self, structure_id: str, place_mm: Point | None = None) -> None:
-        """Bring a structure into the middle at a fitting size, or a named place on it (RAS mm), seen from where the camera looks now."""
-        mesh = self._store.mesh(structure_id)
-        if mesh is None:
+    def fly_to_structure(self, structure_id: str, place_mm: Point | None = None, also: Sequence[str] = ()) -> None:
+        """Bring a structure into the middle at a fitting size, or a named place on it (RAS mm), seen from where the camera looks now.
+
+        With `also` the structures of these ids come into view beside it.
+        """
+        meshes = [mesh for i in (structure_id, *also) if (mesh := self._store.mesh(i)) is not None]
+        if not meshes:
             return
-        low, high = mesh.bounds_mm
+        low = np.min([mesh.bounds_mm[0] for mesh in meshes], axis=0)
+        high = np.max([mesh.bounds_mm[1] for mesh in meshes], axis=0)
         size = float(np.linalg.norm(high - low))
         field = min(max(size, _SMALLEST_MM), _LARGEST_MM) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
         middle = tuple(((low + high) / 2).tolist())
@@ -213,6 +222,8 @@ class Viewport(QWidget):
             self.marker_clicked.emit(under.marker.site_id)
         elif under.letter:
             self.direction_requested.emit(VIEW_NAMES[under.letter])
+        elif self._hands.is_adding:
+            self.added.emit(under.pick)
         else:
             self.picked.emit(under.pick)
 

@@ -11,7 +11,7 @@ from nervescope.session.journey import leg_of
 from nervescope.session.page import emergency_page, page_for
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
-from nervescope.ui import use_cases
+from nervescope.ui import structure_steps, use_cases
 from nervescope.ui.actions import action
 from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk
@@ -47,6 +47,7 @@ class Wiring(QObject):
         """Connect the 3D view, once it is there."""
         view = self._desk.viewport
         view.picked.connect(self._on_picked)
+        view.added.connect(lambda pick: structure_steps.add(self._desk, pick.structure_id) if pick is not None else None)
         view.double_clicked.connect(self._on_double_clicked)
         view.marker_clicked.connect(self._desk.select_site)
         view.hovered.connect(self._on_hovered)
@@ -84,8 +85,12 @@ class Wiring(QObject):
         window.sites.topic_chosen.connect(desk.select_topic)
         window.layers.layer_opacity_changed.connect(self._on_layer_opacity)
         window.layers.reset_requested.connect(lambda: action("structure.show_all").run(desk))
-        window.layers.structure_chosen.connect(desk.select_structure)
-        window.layers.structure_opacity_changed.connect(self._on_structure_opacity)
+        tree = window.layers.structures
+        tree.structures_chosen.connect(lambda ids: structure_steps.choose(desk, ids))
+        tree.opacity_changed.connect(lambda ids, opacity, key: structure_steps.set_opacity(desk, ids, opacity, key))
+        tree.action_requested.connect(lambda action_id, ids: self._book.run_on(ids, action_id))
+        tree.menu_requested.connect(self._book.open_context_menu)
+        tree.structure_hovered.connect(self._on_text_hovered)
         window.text.site_requested.connect(desk.select_site)
         window.text.topic_requested.connect(desk.select_topic)
         window.text.structure_requested.connect(desk.find_structure)
@@ -153,7 +158,7 @@ class Wiring(QObject):
         desk = self._desk
         if pick is not None:
             desk.select_structure(pick.structure_id)
-        elif desk.state.selected_structure_id:
+        elif desk.state.selected_ids:
             desk.change("Choose nothing", changes.clear_structure(desk.state))
 
     def _on_double_clicked(self, pick: object) -> None:
@@ -169,18 +174,12 @@ class Wiring(QObject):
             self._desk.viewport.outline(structure_id)
 
     def _on_context(self, pick: object, at: QPoint) -> None:
-        self._book.open_context_menu(pick.structure_id if pick is not None else "", at)
+        self._book.open_context_menu(self._desk.with_chosen(pick.structure_id) if pick is not None else (), at)
 
     def _on_layer_opacity(self, layer: Layer, opacity: float, merge_key: str) -> None:
         desk = self._desk
         words = f"Fade {NAMES[layer].lower()}"
         desk.change(words, changes.set_layer_opacity(desk.state, layer, opacity), merge_key)
-
-    def _on_structure_opacity(self, structure_id: str, opacity: float) -> None:
-        desk = self._desk
-        verb = "Hide" if opacity == 0 else "Fade" if opacity < 1 else "Show"
-        name = desk.atlas.structure(structure_id).name
-        desk.change(f"{verb} {name}", changes.set_structure_opacity(desk.state, structure_id, opacity))
 
     def _on_side(self, side: Side) -> None:
         self._desk.look(f"Show the {side.value} side", changes.set_side(self._desk.state, side))

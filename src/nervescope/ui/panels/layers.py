@@ -26,7 +26,7 @@ NAMES = {
     Layer.CARTILAGE: "Cartilage",
     Layer.BONE: "Bones",
 }
-_TREE_PX = 260
+_TREE_PX, _LEAST_TREE_PX = 330, 440
 
 
 class LayersPanel(QScrollArea):
@@ -37,8 +37,6 @@ class LayersPanel(QScrollArea):
 
     layer_opacity_changed = Signal(object, float, str)
     reset_requested = Signal()
-    structure_chosen = Signal(str)
-    structure_opacity_changed = Signal(str, float)
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +59,6 @@ class LayersPanel(QScrollArea):
         self.fold.setToolTip("Show or fold the list of all structures")
         self.fold.toggled.connect(self._on_fold)
         self.structures = StructureTree(atlas, NAMES)
-        self.structures.structure_chosen.connect(self.structure_chosen)
-        self.structures.structure_opacity_changed.connect(self.structure_opacity_changed)
         self.structures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._place()
         self._on_fold(False)
@@ -96,8 +92,8 @@ class LayersPanel(QScrollArea):
         return QSize(260, inside.height() + (_TREE_PX if self.fold.isChecked() else 0))
 
     def minimumSizeHint(self) -> QSize:
-        """Three layers."""
-        return QSize(260, 160)
+        """Three layers, or a few rows of the list of structures."""
+        return QSize(260, _LEAST_TREE_PX if self.fold.isChecked() else 160)
 
     def changeEvent(self, event: QEvent) -> None:
         """Wear the theme."""
@@ -107,6 +103,8 @@ class LayersPanel(QScrollArea):
 
     def _on_fold(self, is_open: bool) -> None:
         self.structures.setVisible(is_open)
+        for row in self.rows.values():  # the groups of the tree have the same eyes, and there is room for one of the two
+            row.setVisible(not is_open)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_open else QSizePolicy.Policy.Maximum)
         self.updateGeometry()
         self._wear()

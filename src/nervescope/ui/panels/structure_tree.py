@@ -1,65 +1,117 @@
-"""The tree of structures under the layers: filter, eye, and a click to choose. It shows the side that is looked at."""
+"""The tree of structures under the layers, by system or by region: filter, eye, and what can be done with what is chosen."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.structure import Layer, Structure
-from nervescope.session.search_words import folded
+from nervescope.session.search import folded
 from nervescope.session.state import ViewState
-from nervescope.ui.icons import icon_pixmap
-from nervescope.ui.panels.layer_row import ICON_OF, next_opacity, shown_at
-from nervescope.ui.theme import theme_of
+from nervescope.ui.panels.choice_bar import ChoiceBar
+from nervescope.ui.panels.layer_row import Shown, next_opacity, shown_at
+from nervescope.ui.panels.segmented import SegmentedControl
+from nervescope.ui.panels.tree_rows import ID, SHOWN, TreeRows
 
-EYE_PX = 30
-_ID = Qt.ItemDataRole.UserRole
-_OPACITY = Qt.ItemDataRole.UserRole + 1
+REGIONS = ("lumbar spine", "pelvis", "hip", "thigh", "knee", "leg", "foot", "whole body")
+"""The order of the groups by region, from above; regions that are not named here come after them."""
+
+
+class Grouping(StrEnum):
+    """How the tree is parted: by kind of tissue, or by part of the body."""
+
+    SYSTEM = "system"
+    REGION = "region"
 
 
 class StructureTree(QWidget):
-    """`structure_chosen` and `structure_opacity_changed` carry the full id of a structure on the side that is shown."""
+    """Shows the side that is looked at; all ids are full ids of structures on it.
 
-    structure_chosen = Signal(str)
-    structure_opacity_changed = Signal(str, float)
+    `structures_chosen`: ids, the foremost first. `opacity_changed`: ids, opacity 0 to 1 and a key that is the same during one drag.
+    `action_requested`: the id of an action and the structures that it is about. `menu_requested`: structures and a place on the screen.
+    """
+
+    structures_chosen = Signal(tuple)
+    opacity_changed = Signal(tuple, float, str)
+    action_requested = Signal(str, tuple)
+    menu_requested = Signal(tuple, QPoint)
+    structure_hovered = Signal(str)
 
     def __init__(self, atlas: Atlas, layer_names: dict[Layer, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas, self._layer_names = atlas, layer_names
         self._side: Side | None = None
+        self._grouping = Grouping.SYSTEM
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._chosen: tuple[str, ...] | None = None
+        self._state, self._opacities = ViewState(), {}
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter structures...")
         self.filter.setAccessibleName("Filter structures")
         self.filter.setProperty("role", "filter")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
-        self.tree = _Tree(self)
+        self.grouping = SegmentedControl(
+            "Group structures",
+            (
+                (Grouping.SYSTEM, "By system", "Group by kind: muscles, nerves, bones"),
+                (Grouping.REGION, "By region", "Group by part of the body: hip, thigh, leg"),
+            ),
+        )
+        self.grouping.show_value(Grouping.SYSTEM)
+        self.grouping.chosen.connect(self.group_by)
+        self.tree = TreeRows(self)
         self.tree.setAccessibleName("Structures")
-        self.tree.chosen.connect(self.structure_chosen)
+        self.tree.chosen.connect(self.structures_chosen)
         self.tree.eye_clicked.connect(self._on_eye)
+        self.tree.menu_asked.connect(lambda item, at: self.menu_requested.emit(self._meant_by(item), at))
+        self.tree.pointed.connect(self.structure_hovered)
+        self.bar = ChoiceBar()
+        self.bar.opacity_changed.connect(lambda value, key: self.opacity_changed.emit(self._state.selected_ids, value, key))
+        self.bar.action_requested.connect(lambda name: self.action_requested.emit(name, self._state.selected_ids))
+        self.bar.more_requested.connect(lambda at: self.menu_requested.emit(self._state.selected_ids, at))
         self.nothing = QLabel("Nothing has this name.")
         self.nothing.setProperty("words", "small")
         self.nothing.setContentsMargins(16, 6, 16, 6)
         self.nothing.hide()
+        self._place()
+
+    def show_state(self, state: ViewState, opacities: dict[str, float]) -> None:
+        """Show side, eyes and the chosen structures; nothing is wished."""
+        self._state, self._opacities = state, opacities
+        blocker = QSignalBlocker(self.tree)
+        if state.side is not self._side:
+            self._fill(state.side)
+        for structure_id, item in self._items.items():
+            _show(item, shown_at(opacities.get(structure_id, 1.0)))
+        for index in range(self.tree.topLevelItemCount()):
+            self._show_group(self.tree.topLevelItem(index))
+        if state.selected_ids != self._chosen:
+            self._mark(state.selected_ids)
+        blocker.unblock()
+        known = [i for i in state.selected_ids if i in self._atlas.structures]
+        name = self._atlas.structures[known[0]].record.name_en if len(known) == 1 else f"{len(known)} structures" if known else ""
+        self.bar.show_choice(name, opacities.get(known[0], 1.0) if known else 1.0)
+        self.tree.viewport().update()
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Part the tree by system or by region."""
+        self._grouping = grouping
+        self.grouping.show_value(grouping)
+        if self._side is not None:
+            self._side = None
+            self.show_state(self._state, self._opacities)
+
+    def _place(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         inset = QVBoxLayout()
         inset.setContentsMargins(14, 2, 14, 0)
+        inset.setSpacing(6)
+        inset.addWidget(self.grouping)
         inset.addWidget(self.filter)
         layout.addLayout(inset)
         layout.addWidget(self.nothing)
@@ -67,52 +119,54 @@ class StructureTree(QWidget):
         framed.setContentsMargins(10, 0, 0, 0)
         framed.addWidget(self.tree)
         layout.addLayout(framed, 1)
+        layout.addWidget(self.bar)
         self.tree.setMinimumHeight(120)
 
-    def show_state(self, state: ViewState, opacities: dict[str, float]) -> None:
-        """Show side, eyes and the chosen structure; nothing is wished."""
-        blocker = QSignalBlocker(self.tree)
-        if state.side is not self._side:
-            self._fill(state.side)
-        for structure_id, item in self._items.items():
-            opacity = opacities.get(structure_id, 1.0)
-            if item.data(0, _OPACITY) != opacity:
-                item.setData(0, _OPACITY, opacity)
-                item.setData(1, Qt.ItemDataRole.AccessibleTextRole, shown_at(opacity).value)
-        chosen = self._items.get(state.selected_structure_id)
-        if chosen is not None and self.tree.currentItem() is not chosen:
-            self.tree.setCurrentItem(chosen)
-        elif chosen is None:
-            self.tree.clearSelection()
-        blocker.unblock()
-        self.tree.viewport().update()
-
     def _fill(self, side: Side) -> None:
-        """Layers, and in them the structures of one side and of the midline by name."""
-        opened = {
-            self.tree.topLevelItem(i).data(0, _ID) for i in range(self.tree.topLevelItemCount()) if self.tree.topLevelItem(i).isExpanded()
-        }
-        self._side = side
+        """Groups, and in them the structures of one side and of the midline."""
+        tops = [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+        opened = {top.data(0, ID) for top in tops if top.isExpanded()}
+        self._side, self._chosen = side, None
         self.tree.clear()
         self._items.clear()
-        groups: dict[Layer, list[Structure]] = {}
-        for structure in self._atlas.structures.values():
-            if structure.side in (side, Side.MIDLINE):
-                groups.setdefault(structure.layer, []).append(structure)
-        for layer, name in self._layer_names.items():
-            members = groups.get(layer, [])
-            if not members:
-                continue
+        for key, name, members in self._groups(side):
             top = QTreeWidgetItem(self.tree, [f"{name}  {len(members)}"])
-            top.setData(0, _ID, f"layer:{layer.value}")
-            top.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            for structure in sorted(members, key=lambda s: s.record.name_en):
+            top.setData(0, ID, key)
+            top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            for structure in members:
                 item = QTreeWidgetItem(top, [structure.record.name_en])
-                item.setData(0, _ID, structure.id)
+                item.setData(0, ID, structure.id)
                 item.setToolTip(0, f"{structure.record.name_en} ({structure.record.name_la})")
                 self._items[structure.id] = item
-            top.setExpanded(top.data(0, _ID) in opened)
+            top.setExpanded(key in opened)
         self._on_filter(self.filter.text())
+
+    def _groups(self, side: Side) -> list[tuple[str, str, list[Structure]]]:
+        """Key, name and members of each group, in order."""
+        here = [s for s in self._atlas.structures.values() if s.side in (side, Side.MIDLINE)]
+        layers = list(self._layer_names)
+        here.sort(key=lambda s: (layers.index(s.layer), s.record.name_en))
+        if self._grouping is Grouping.SYSTEM:
+            parts = [(f"layer:{layer.value}", name, [s for s in here if s.layer is layer]) for layer, name in self._layer_names.items()]
+        else:
+            regions = dict.fromkeys((*REGIONS, *sorted(s.record.region for s in here)))
+            parts = [(f"region:{r}", r.capitalize(), [s for s in here if s.record.region == r]) for r in regions]
+        return [part for part in parts if part[2]]
+
+    def _mark(self, structure_ids: tuple[str, ...]) -> None:
+        """Mark the rows of the chosen structures, and unfold where the foremost is."""
+        self._chosen = structure_ids
+        self.tree.clearSelection()
+        rows = [self._items[i] for i in structure_ids if i in self._items]
+        if rows and self.tree.currentItem() not in rows:
+            self.tree.setCurrentItem(rows[0])
+        for row in rows:
+            row.setSelected(True)
+
+    def _show_group(self, top: QTreeWidgetItem) -> None:
+        """The eye of a group speaks for all its members."""
+        words = {top.child(row).data(0, SHOWN) for row in range(top.childCount())}
+        _show(top, Shown(words.pop()) if len(words) == 1 else Shown.MIXED)
 
     def _on_filter(self, text: str) -> None:
         """Show only structures one of whose names has all the words."""
@@ -123,7 +177,7 @@ class StructureTree(QWidget):
             hits = 0
             for row in range(top.childCount()):
                 item = top.child(row)
-                record = self._atlas.structures[item.data(0, _ID)].record
+                record = self._atlas.structures[item.data(0, ID)].record
                 names = folded(" ".join((record.name_en, record.name_la, *record.synonyms)))
                 is_hit = all(w in names for w in words)
                 item.setHidden(not is_hit)
@@ -134,109 +188,20 @@ class StructureTree(QWidget):
             total += hits
         self.nothing.setVisible(not total)
 
-    def _on_eye(self, structure_id: str, opacity: float) -> None:
-        self.structure_opacity_changed.emit(structure_id, next_opacity(shown_at(opacity)))
-
-
-class _Tree(QTreeWidget):
-    """Two columns: name and eye."""
-
-    chosen = Signal(str)
-    eye_clicked = Signal(str, float)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        self.header().resizeSection(1, EYE_PX + 12)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(14)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setItemDelegate(_RowDelegate(self))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the eye changes how it is shown, on a name chooses, on a layer unfolds."""
-        super().mouseReleaseEvent(event)
-        item = self.itemAt(event.position().toPoint())
-        if item is None or event.button() is not Qt.MouseButton.LeftButton:
-            return
+    def _meant_by(self, item: QTreeWidgetItem) -> tuple[str, ...]:
+        """The structures of a row: of a group those that the filter lets through, of a chosen one all chosen ones, itself first."""
         if item.parent() is None:
-            return
-        if self.columnAt(round(event.position().x())) == 1:
-            self.eye_clicked.emit(item.data(0, _ID), item.data(0, _OPACITY))
-        else:
-            self.chosen.emit(item.data(0, _ID))
+            rows = [item.child(row) for row in range(item.childCount())]
+            return tuple(row.data(0, ID) for row in rows if not row.isHidden())
+        own, chosen = item.data(0, ID), self._state.selected_ids
+        return (own, *(i for i in chosen if i != own)) if own in chosen else (own,)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on the row of a layer unfolds it, wherever it is."""
-        item = self.itemAt(event.position().toPoint())
-        if item is not None and item.parent() is None:
-            item.setExpanded(not item.isExpanded())
-            self.setCurrentItem(item)
-            return
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, Space changes the eye; other letters are left to the keys of the program."""
-        item = self.currentItem()
-        is_structure = item is not None and item.parent() is not None
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_structure:
-            self.chosen.emit(item.data(0, _ID))
-        elif event.key() == Qt.Key.Key_Space and is_structure:
-            self.eye_clicked.emit(item.data(0, _ID), item.data(0, _OPACITY))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and item is not None:
-            item.setExpanded(not item.isExpanded())
-        elif event.text().strip():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """A chevron before a layer, nothing before a structure."""
-        if not index.parent().isValid():
-            name = "chevron_down" if self.isExpanded(index) else "chevron_right"
-            pixmap = icon_pixmap(name, theme_of(self).text_faint, 14, max(self.devicePixelRatioF(), 2.0))
-            painter.drawPixmap(rect.right() - 13, rect.center().y() - 7, pixmap)
+    def _on_eye(self, item: QTreeWidgetItem) -> None:
+        self.opacity_changed.emit(self._meant_by(item), next_opacity(Shown(item.data(0, SHOWN))), "")
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Names in the normal type, faint when hidden; the eye in the second column."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Rows of 28 px."""
-        return QSize(60, 28)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Weight and colour of a row."""
-        super().initStyleOption(option, index)
-        theme = theme_of(self.parent())
-        option.font.setPixelSize(14)
-        if not index.parent().isValid():
-            option.font.setWeight(QFont.Weight.DemiBold)
-        elif index.siblingAtColumn(0).data(_OPACITY) == 0.0:
-            option.palette.setBrush(option.palette.ColorRole.Text, QBrush(QColor(theme.text_faint)))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Paint the row, and the eye of a structure."""
-        super().paint(painter, option, index)
-        if index.column() == 1 and index.parent().isValid():
-            tree = self.parent()
-            opacity = index.siblingAtColumn(0).data(_OPACITY)
-            pixmap = icon_pixmap(
-                ICON_OF[shown_at(1.0 if opacity is None else opacity)], theme_of(tree).text_soft, 18, max(tree.devicePixelRatioF(), 2.0)
-            )
-            painter.drawPixmap(option.rect.center().x() - 9, option.rect.center().y() - 8, pixmap)
-
-    def helpEvent(self, event: QEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex) -> bool:
-        """Say what the eye shows."""
-        if index.column() == 1 and index.parent().isValid():
-            view.setToolTip(shown_at(index.siblingAtColumn(0).data(_OPACITY) or 0.0).value)
-        else:
-            view.setToolTip("")
-        return super().helpEvent(event, view, option, index)
+def _show(item: QTreeWidgetItem, shown: Shown) -> None:
+    """Say how a row is shown, to the eye and to a screen reader."""
+    if item.data(0, SHOWN) != shown.value:
+        item.setData(0, SHOWN, shown.value)
+        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, shown.value)
