@@ -10,7 +10,9 @@ from nervescope.domain.journey import Journey, JourneyLeg, JourneyLine, Neighbou
 from nervescope.domain.site import SiteView
 from nervescope.session.state import Travel, ViewState
 
-COVER_OPACITY, PASSED_OPACITY, SKIN_OPACITY = 0.16, 0.45, 0.07
+COVER_OPACITY, PASSED_OPACITY, SKIN_OPACITY, OTHER_NERVES_OPACITY = 0.16, 0.45, 0.07, 0.4
+FEW_COVERS = 4
+"""More covers than these are each drawn fainter, so that as much is seen through many as through few."""
 FADE_MM = 30.0
 """Over so much of the way something begins to fade before it covers the nerve."""
 STOP_REACH_MM = 9.0
@@ -41,12 +43,13 @@ def journey_view(journey: Journey, travel: Travel) -> SiteView:
     leg, beside = leg_at(line, at_mm), neighbours_at(line, at_mm)
     near = tuple(dict.fromkeys(n.structure_id for n in beside))
     opacity = _opacities(line, at_mm)
+    way = [leg.structure_id for leg in line.legs]
     nerves = (leg.structure_id, *(["sciatic_nerve"] if "division" in leg.structure_id else []))
     return SiteView(
         focus_mm=_mixed(line.points_mm[k], line.points_mm[k + 1], share),
         direction=_mixed(line.directions[k], line.directions[k + 1], share),
         field_mm=line.fields_mm[k] + share * (line.fields_mm[k + 1] - line.fields_mm[k]),
-        opacity={**opacity, "skin": SKIN_OPACITY},
+        opacity={"nerve": OTHER_NERVES_OPACITY, **dict.fromkeys(way, 1.0), **opacity, "skin": SKIN_OPACITY},
         lit=(*nerves, *(i for i in near if i != "skin")),
         labels=(leg.structure_id, *(i for i in near if i != "skin"))[:_MOST_LABELS],
         other_side=line.other_side[k] + share * (line.other_side[k + 1] - line.other_side[k]),
@@ -132,16 +135,16 @@ def _station(line: JourneyLine, at_mm: float) -> tuple[int, float]:
 
 
 def _opacities(line: JourneyLine, at_mm: float) -> dict[str, float]:
-    """What covers the nerve is faint, less so where the nerve passes it closely; at several stretches the faintest counts."""
+    """What covers the nerve is faint, less so where the nerve passes it closely; and fainter the more there is."""
     passed: dict[str, float] = {}
     for n in line.neighbours:
         passed[n.structure_id] = max(passed.get(n.structure_id, 0.0), _nearness(at_mm, n.first_mm, n.last_mm))
-    opacity: dict[str, float] = {}
-    for cover in line.covers:
-        faint = COVER_OPACITY + (PASSED_OPACITY - COVER_OPACITY) * passed.get(cover.structure_id, 0.0)
-        here = 1.0 - (1.0 - faint) * _nearness(at_mm, cover.first_mm, cover.last_mm)
-        opacity[cover.structure_id] = min(opacity.get(cover.structure_id, 1.0), here)
-    return opacity
+    covering: dict[str, float] = {}
+    for c in line.covers:
+        covering[c.structure_id] = max(covering.get(c.structure_id, 0.0), _nearness(at_mm, c.first_mm, c.last_mm))
+    thin = min(1.0, FEW_COVERS / max(sum(covering.values()), 1.0))
+    faint = {i: thin * (COVER_OPACITY + (PASSED_OPACITY - COVER_OPACITY) * passed.get(i, 0.0)) for i in covering}
+    return {i: 1.0 - (1.0 - faint[i]) * covers for i, covers in covering.items()}
 
 
 def _nearness(at_mm: float, first_mm: float, last_mm: float) -> float:
