@@ -8,7 +8,7 @@ from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Mode, Tool, Travel, ViewState
+from nervescope.session.state import Mode, Supply, Tool, Travel, ViewState
 
 
 def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
@@ -22,6 +22,7 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
         selected_site_id=site.id,
         selected_topic_id="",
         journey=Travel(),
+        supply=Supply(),
         selected_structure_id="",
         also_selected_ids=(),
         view_name="",
@@ -78,13 +79,15 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, open tray, isolation, structure, journey, client mode, site or topic, in that order."""
+    """Undo the innermost choice: emergency card, open tray, isolation, question, structure, journey, client mode, then site or topic."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
     if state.tool:
         return replace(state, tool=Tool.NONE)
     if state.isolated_ids:
         return replace(state, isolated_id="", also_isolated_ids=())
+    if state.supply.ask:
+        return replace(state, supply=Supply())
     if state.selected_ids:
         return clear_structure(state)
     if state.journey.journey_id:
@@ -120,6 +123,7 @@ def go_home(state: ViewState) -> ViewState:
         cut=Cut(),
         spread=Spread(),
         journey=Travel(),
+        supply=Supply(),
     )
 
 
@@ -168,7 +172,7 @@ def set_structure_opacity(state: ViewState, structure_id: str, opacity: float) -
 def show_all(state: ViewState) -> ViewState:
     """Take back everything that was hidden, faded, isolated, peeled off, cut or pushed apart by hand."""
     bare = replace(state, isolated_id="", also_isolated_ids=(), layer_opacity={}, structure_opacity={}, fade_covering=False)
-    return replace(bare, peel_region="", peel_depth=0.0, cut=Cut(), spread=Spread(), journey=Travel())
+    return replace(bare, peel_region="", peel_depth=0.0, cut=Cut(), spread=Spread(), journey=Travel(), supply=Supply())
 
 
 def toggle_fade_covering(state: ViewState) -> ViewState:

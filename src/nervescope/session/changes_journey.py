@@ -21,7 +21,7 @@ def open_journey(atlas: Atlas, state: ViewState) -> ViewState:
 
 def start_journey(state: ViewState, travel: Travel) -> ViewState:
     """Set out on a journey, or go over to another one; a chosen site or structure is left, what was hidden comes back."""
-    cleared = replace(show_all(state), selected_site_id="", selected_topic_id="", selected_structure_id="")
+    cleared = replace(show_all(state), selected_site_id="", selected_topic_id="", selected_structure_id="", also_selected_ids=())
     return replace(cleared, journey=travel, tool=Tool.JOURNEY, view_name="")
 
 

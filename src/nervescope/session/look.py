@@ -11,6 +11,7 @@ from nervescope.domain.topic import Topic
 from nervescope.session.journey import journey_of, journey_view
 from nervescope.session.peel import left_after, peel_order
 from nervescope.session.state import ViewState
+from nervescope.session.supply import record_of, supply_view
 
 HIDDEN_BELOW = 0.02
 FIXED_DIRECTIONS = ("anterior", "posterior", "left", "right", "superior", "inferior")
@@ -43,7 +44,15 @@ def card_of(atlas: Atlas, state: ViewState) -> Card | None:
 
 
 def own_view_of(atlas: Atlas, state: ViewState) -> SiteView | None:
-    """The view that belongs to the chosen site or topic, else to the place of a journey; a topic may have none."""
+    """The view of the answer to a question, else that of the chosen site or topic, else of a journey; a topic may have none."""
+    base = _chosen_view(atlas, state)
+    if state.supply.ask and record_of(atlas, state.supply.of_id):
+        return supply_view(atlas, state.supply, base or atlas.views["home"])
+    return base
+
+
+def _chosen_view(atlas: Atlas, state: ViewState) -> SiteView | None:
+    """The view that belongs to the chosen site or topic, else to the place of a journey."""
     site, topic, journey = site_of(atlas, state), topic_of(atlas, state), journey_of(atlas, state)
     if journey and not site and not topic:
         return journey_view(journey, state.journey)

@@ -12,7 +12,8 @@ class Item:
     """One line of text with its evidence (None for plain anatomy), the numbers of its sources and the reason of its label.
 
     `lead` is a word or two before it (`Origin`). `structure_id` (full id), `site_id` or `topic_id` is set when the line stands for
-    one, to be gone to. `is_own` marks a line that the person has written.
+    one, to be gone to; `ask` (`nerve`, `roots`, `supplies`) when it is a question about the page's structure that can be answered on
+    the model. `is_own` marks a line that the person has written.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Item:
     structure_id: str = ""
     site_id: str = ""
     topic_id: str = ""
+    ask: str = ""
     is_own: bool = False
 
 

@@ -6,10 +6,12 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.knowledge import NerveRoot, root_structure_id
 from nervescope.domain.statement import Audience
-from nervescope.domain.structure import Structure
-from nervescope.session.page_card import links_to, variants
+from nervescope.domain.structure import Layer, Structure
+from nervescope.session.page_card import link_to, links_to, variants
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
+from nervescope.session.state import Ask
+from nervescope.session.supply import can_ask, muscles_of, roots_of, skin_fields_of
 
 
 def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side: Side = Side.RIGHT) -> Page:
@@ -26,6 +28,7 @@ def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side:
         *_muscle(notes, structure, to_side),
         notes.section("relation", (record.relation,) if record.relation else ()),
         *_root(notes, structure, to_side),
+        *_serves(notes, structure, to_side),
         *_route(notes, structure),
         *variants(notes, structure.base_id),
         Section(id="at_sites", heading=notes.heading("at_sites"), items=_places(atlas, structure)),
@@ -47,9 +50,34 @@ def _muscle(notes: PageNotes, structure: Structure, side: Side) -> Iterator[Sect
     ends = notes.led(("origin", record.origin), ("insertion", record.insertion))
     yield Section(id="attachments", heading=notes.heading("attachments"), items=ends)
     nerves = links_to(notes.atlas, record.nerve_ids, side, notes.heading("nerve_ids"))
-    roots = (Item(text=", ".join(record.roots), lead=notes.heading("roots")),) if record.roots else ()
     supply = (notes.item(record.supply),) if record.supply else ()
-    yield Section(id="supply", heading=notes.heading("supply"), items=(*supply, *nerves, *roots))
+    roots = _roots(notes, roots_of(notes.atlas, structure.base_id) if record.layer is not Layer.BONE else (), side)
+    asked = tuple(_asked(notes, ask) for ask in (Ask.NERVE, Ask.ROOTS) if can_ask(notes.atlas, ask, structure.id))
+    yield Section(id="supply", heading=notes.heading("supply"), items=(*supply, *nerves, *roots, *asked))
+
+
+def _roots(notes: PageNotes, roots: tuple[str, ...], side: Side) -> Iterator[Item]:
+    """The roots by name, each a link to its structure where it is drawn."""
+    for number, root in enumerate(roots):
+        link = link_to(notes.atlas, root_structure_id(root), side)
+        yield Item(text=root, lead="" if number else notes.heading("roots"), structure_id=link.structure_id if link else "")
+
+
+def _serves(notes: PageNotes, structure: Structure, side: Side) -> Iterator[Section]:
+    """For a nerve or root: everything that it serves, muscles as links, skin by the names of its areas."""
+    atlas, base_id = notes.atlas, structure.base_id
+    if not can_ask(atlas, Ask.SUPPLIES, base_id):
+        return
+    muscles = links_to(atlas, muscles_of(atlas, base_id), side, notes.heading("myotome"))
+    fields = [atlas.knowledge.skin_fields[i].name for i in skin_fields_of(atlas, base_id) if i in atlas.knowledge.skin_fields]
+    skin = (Item(text="; ".join(fields), lead=notes.heading("dermatome")),) if fields else ()
+    items = (_asked(notes, Ask.SUPPLIES), *muscles, *skin)
+    yield Section(id="serves", heading=notes.heading("serves"), items=items)
+
+
+def _asked(notes: PageNotes, ask: Ask) -> Item:
+    """A question that the model answers."""
+    return Item(text=notes.heading(f"ask_{ask.value}"), ask=ask.value)
 
 
 def _root(notes: PageNotes, structure: Structure, side: Side) -> Iterator[Section]:

@@ -16,7 +16,7 @@ from nervescope.session.cutting import Cut
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_tools import PartReader, cut_as_plain, read_cut, read_spread, spread_as_plain
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Mode, Travel, ViewState
+from nervescope.session.state import Ask, Mode, Supply, Travel, ViewState
 from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
@@ -135,7 +135,7 @@ def _plain(value: Any) -> Any:
         return cut_as_plain(value)
     if isinstance(value, Spread):
         return spread_as_plain(value)
-    if isinstance(value, Travel):
+    if isinstance(value, Travel | Supply):
         return asdict(value)
     if isinstance(value, dict):
         return {str(key): item for key, item in value.items()}
@@ -187,6 +187,8 @@ class _Reader:
                 values[name] = read_cut(self._parts(), value, place)
             elif name == "spread":
                 values[name] = read_spread(self._parts(), value, place)
+            elif name == "supply":
+                values[name] = self._supply(value, place)
             elif name == "journey":
                 values[name] = self._journey(value, place)
             elif type(value) is not type(getattr(default, name)):
@@ -236,6 +238,15 @@ class _Reader:
         else:
             return Travel(name, float(share))
         return Travel()
+
+    def _supply(self, raw: Any, place: str) -> Supply:
+        """A question about what supplies what."""
+        raw = self._record(raw, place, tuple(f.name for f in fields(Supply)))
+        ask, of_id = self._choice(raw.get("ask", ""), f"{place}.ask", Ask), raw.get("of_id", "")
+        if not isinstance(of_id, str):
+            self._fault(f"{place}.of_id", f"{of_id!r} is not a text.")
+            return Supply()
+        return Supply(ask, of_id) if ask else Supply()
 
     def _camera(self, raw: Any) -> SceneCamera | None:
         names = tuple(f.name for f in fields(SceneCamera))

@@ -37,6 +37,23 @@ class Travel:
     place: float = 0.0
 
 
+class Ask(StrEnum):
+    """What is asked of a structure."""
+
+    NOTHING = ""
+    NERVE = "nerve"
+    ROOTS = "roots"
+    SUPPLIES = "supplies"
+
+
+@dataclass(frozen=True)
+class Supply:
+    """A question about what supplies what: `of_id` is the base id of the structure that it is about."""
+
+    ask: Ask = Ask.NOTHING
+    of_id: str = ""
+
+
 @dataclass(frozen=True)
 class ViewState:
     """What the person has chosen to see. Everything drawn and written follows from this and the atlas.
@@ -72,6 +89,7 @@ class ViewState:
     cut: Cut = field(default_factory=Cut)
     spread: Spread = field(default_factory=Spread)
     journey: Travel = Travel()
+    supply: Supply = Supply()
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

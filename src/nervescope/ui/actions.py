@@ -15,6 +15,7 @@ from nervescope.ui.explore_actions import EXPLORE
 from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.structure_actions import STRUCTURES
 from nervescope.ui.structure_steps import toggle_fade_covering
+from nervescope.ui.supply_actions import SUPPLY
 
 TURN_PX, PAN_PX, ZOOM_STEP = 20.0, 40.0, 1.18
 CAMERA_GROUP = "camera"
@@ -183,7 +184,7 @@ HELP = (
     ActionSpec("help.about", "About NerveScope", "Version, licences, credits", ("Shift+F1",), "Help", "pages", lambda d: d.open("about")),
 )  # fmt: skip
 
-ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *STRUCTURES, *LAYERS, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *STRUCTURES, *SUPPLY, *LAYERS, *HELP)
 
 
 def action(action_id: str) -> ActionSpec:

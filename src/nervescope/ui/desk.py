@@ -128,7 +128,7 @@ class Desk:
                 after = changes.set_structure_opacity(replace(after, isolated_id="", also_isolated_ids=()), structure_id, 1.0)
             self.change(f"Find {name}", after)
             if self.viewport:
-                self.viewport.fly_to_structure(structure_id, place_mm)
+                self.viewport.fly_to_structure(structure_id, place_mm=place_mm)
 
     def find_landmark(self, landmark_id: str) -> None:
         """Choose the structure that carries a named place, by the place's full id, and fly to the place."""

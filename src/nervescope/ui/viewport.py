@@ -28,6 +28,7 @@ from nervescope.ui.overlay import Overlay
 from nervescope.ui.pointing import Pointing
 
 _SMALLEST_MM, _LARGEST_MM, _NEAR_MM, _PLACE_MM = 40.0, 700.0, 200.0, 220.0
+_WHOLE_MM = 1200.0
 _ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
 
 
@@ -113,7 +114,8 @@ class Viewport(QWidget):
         low = np.min([mesh.bounds_mm[0] for mesh in meshes], axis=0)
         high = np.max([mesh.bounds_mm[1] for mesh in meshes], axis=0)
         size = float(np.linalg.norm(high - low))
-        field = min(max(size, _SMALLEST_MM), _LARGEST_MM) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
+        largest = _WHOLE_MM if also else _LARGEST_MM
+        field = min(max(size, _SMALLEST_MM), largest) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
         middle = tuple(((low + high) / 2).tolist())
         pose = seen_at(self.driver.goal, place_mm or middle, min(field, _PLACE_MM) if place_mm else field)
         self.driver.fly_to(pose)

@@ -8,15 +8,18 @@ from nervescope.domain.structure import Layer
 from nervescope.export.colours import THEMES as PICTURE_COLOURS
 from nervescope.session import changes
 from nervescope.session.journey import leg_of
+from nervescope.session.look import lit_ids
 from nervescope.session.page import emergency_page, page_for
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
+from nervescope.session.state import Ask
 from nervescope.ui import structure_steps, use_cases
 from nervescope.ui.actions import action
 from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
+from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
 
 _FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side")
@@ -31,7 +34,7 @@ class Wiring(QObject):
     def __init__(self, desk: Desk, book: ActionBook) -> None:
         super().__init__(desk.window)
         self._desk, self._book = desk, book
-        self._flies = self._rides = self._is_quick = False
+        self._flies = self._rides = self._is_quick = self._answers = False
         self._scene_turn = QTimer(self)
         self._scene_turn.setSingleShot(True)
         self._scene_turn.setInterval(0)
@@ -95,6 +98,7 @@ class Wiring(QObject):
         window.text.topic_requested.connect(desk.select_topic)
         window.text.structure_requested.connect(desk.find_structure)
         window.text.structure_hovered.connect(self._on_text_hovered)
+        window.text.question_asked.connect(lambda name: ask(desk, Ask(name), desk.state.selected_structure_id))
         window.text.emergency_requested.connect(lambda: action("help.emergency").run(desk))
         top = window.top_bar
         top.side_chosen.connect(self._on_side)
@@ -132,6 +136,7 @@ class Wiring(QObject):
         self._flies = self._flies or change.touched(*_FLIES_FOR)
         self._is_quick = self._is_quick or change.touched(*_QUICK_FOR)
         self._rides = bool(after.journey.journey_id) and (self._rides or change.touched("journey"))
+        self._answers = bool(after.supply.ask) and (self._answers or change.touched("supply"))
         self._scene_turn.start()
 
     def _show_page(self) -> None:
@@ -147,9 +152,13 @@ class Wiring(QObject):
             desk.window.focus_view()
 
     def _show_in_scene(self) -> None:
-        flies, rides, is_quick = self._flies, self._rides, self._is_quick
-        self._flies = self._rides = self._is_quick = False
-        if self._desk.viewport:
+        flies, rides, is_quick, answers = self._flies, self._rides, self._is_quick, self._answers
+        self._flies = self._rides = self._is_quick = self._answers = False
+        if self._desk.viewport and answers:
+            self._desk.viewport.show_state(self._desk.state, fly=False)
+            about, *others = sorted(lit_ids(self._desk.atlas, self._desk.state))
+            self._desk.viewport.fly_to_structure(about, also=others)
+        elif self._desk.viewport:
             self._desk.viewport.show_state(self._desk.state, flies, rides)
             if is_quick and not flies:
                 self._desk.viewport.driver.nudge()

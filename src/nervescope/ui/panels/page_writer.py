@@ -111,7 +111,9 @@ class PageWriter:
         number = self._ink.paragraph(self._type.block("body", above=above, below=8, left=left + dot, right=right))
         if dot:
             self._ink.marks.bullets.append(Bullet(number, left + 5.0, section.is_care))
-        if item.topic_id or (item.site_id and not section.id.startswith("site:")):
+        if item.ask:
+            self._ink.add(item.text, self._type.char("link_bold", f"ask:{item.ask}", "Light it up on the model"))
+        elif item.topic_id or (item.site_id and not section.id.startswith("site:")):
             link = f"topic:{item.topic_id}" if item.topic_id else f"site:{item.site_id}"
             self._ink.add(item.text, self._type.char("link_bold", link))
         else:

@@ -22,6 +22,7 @@ class TextPanel(QWidget):
     topic_requested = Signal(str)
     structure_requested = Signal(str)
     structure_hovered = Signal(str)
+    question_asked = Signal(str)
     emergency_requested = Signal()
     folds_changed = Signal()
 
@@ -129,6 +130,8 @@ class TextPanel(QWidget):
             self.topic_requested.emit(name)
         elif kind == "structure":
             self.structure_requested.emit(name)
+        elif kind == "ask":
+            self.question_asked.emit(name)
         elif kind == "emergency":
             self.emergency_requested.emit()
         elif kind in ("http", "https"):
