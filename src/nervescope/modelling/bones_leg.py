@@ -5,8 +5,8 @@ Stations and landmarks come from the tables; slopes, dishes, ridges and gaps are
 
 import numpy as np
 
-from nervescope.modelling.bones_foot import block_body
 from nervescope.modelling.bones_limb import feature_ellipsoid, grid_around, lobed_shaft
+from nervescope.modelling.bones_talus import talus_field
 from nervescope.modelling.kit.bars import Bar, BehindPlane, Inflated
 from nervescope.modelling.kit.facets import Upright
 from nervescope.modelling.kit.sdf import Ellipsoid, StraightLoft
@@ -52,7 +52,7 @@ def build_tibia(tables, spacing=1.0):
     grid.blur(0.8)
     add_ridges(grid, tables)
     cut_plateau(grid, tables)
-    grid.cut(Inflated(block_body(tables, "talus"), ANKLE_GAP), 1.2)
+    grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     grid.cut(Inflated(fibula_body(tables), BONE_GAP), 1.5)
     return grid.mesh(16000, smooth=12)
 
@@ -116,7 +116,7 @@ def build_fibula(tables, spacing=0.8):
     grid.add(Bar([apex + [1, 7, -12], apex + [0, 2.5, -5], apex + [0, 1, -2.2]], [8, 4.5, 2.6], [7, 4.0, 2.4], [1.0, 0, 0]), 4)
     grid.cut(Ellipsoid(apex + [-3, 8, -1], [14, 6.5, 8]), 4)
     grid.blur(0.5)
-    grid.cut(Inflated(block_body(tables, "talus"), ANKLE_GAP), 1.2)
+    grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     tip = tables.landmark("fibula", "lateral_malleolus_tip")
     grid.cut(Ellipsoid(tip + [-9.0, -2, 9], [3.2, 4.0, 5.0]), 2.5)  # malleolar fossa
     tubes = [division_tube(tables, "common_fibular"), *(table_tube(tables, f"{k}_fibular") for k in ("deep", "superficial"))]

@@ -3,14 +3,16 @@
 from functools import partial
 from itertools import pairwise
 
+from nervescope.modelling.bones_calcaneus import build_calcaneus
 from nervescope.modelling.bones_coccyx import build_coccyx
 from nervescope.modelling.bones_femur import build_femur
-from nervescope.modelling.bones_foot import build_calcaneus, build_cuboid, build_cuneiform, build_navicular, build_patella, build_talus
+from nervescope.modelling.bones_foot import build_cuboid, build_cuneiform, build_navicular, build_patella
 from nervescope.modelling.bones_hip import build_hip
 from nervescope.modelling.bones_leg import build_fibula, build_tibia
 from nervescope.modelling.bones_phalanges import ROWS as TOE_ROWS
 from nervescope.modelling.bones_phalanges import build_phalanx
 from nervescope.modelling.bones_sacrum import build_sacrum
+from nervescope.modelling.bones_talus import build_talus
 from nervescope.modelling.bones_toes import build_metatarsal
 from nervescope.modelling.bones_vertebra import build_vertebra
 from nervescope.modelling.discs import build_disc, build_interpubic_disc
