@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Walk at random through the real program, and look after every step whether what is shown is still what the state says.
 
-    python tools/random_walk.py [--actions 10000] [--seed 1] [--fine] [--meshes FOLDER] [--annotations FOLDER]
+    python tools/random_walk.py [--actions 10000] [--minutes 10] [--seed 1] [--fine] [--meshes FOLDER] [--annotations FOLDER]
 
 The walker triggers actions of the menus, presses their keys, clicks, drags, turns the wheel and points in the 3D view, uses every
 button, slider, list and field that it finds in the window, types into the search, resizes the window, and undoes and redoes.
@@ -13,6 +13,7 @@ Needs no display.
 """
 
 import argparse
+import itertools
 import os
 import random
 import sys
@@ -73,6 +74,7 @@ class Walker:
         self._app, self._program, self._reports = app, program, reports
         self._random = random.Random(seed)
         self.done: Counter[str] = Counter()
+        self.memory_mb: list[float] = []
         self.pictures = 0
         self._steps: tuple[tuple[int, Callable[[], str]], ...] = (
             (20, self._trigger),
@@ -89,10 +91,19 @@ class Walker:
             (8, self._undo_and_redo),
         )
 
-    def walk(self, actions: int) -> None:
-        """Take so many steps; raises AstrayError."""
+    def walk(self, actions: int, minutes: float = 0.0) -> None:
+        """Take so many steps, or walk for so many minutes; raises AstrayError."""
         weights = [weight for weight, _ in self._steps]
-        for number in range(1, actions + 1):
+        started, said = time.monotonic(), 0
+        for number in itertools.count(1) if minutes else range(1, actions + 1):
+            passed = (time.monotonic() - started) / 60
+            if minutes and passed >= said:
+                self.memory_mb.append(held_memory_mb())
+                sys.stdout.write(f"minute {said}: {number - 1} actions, {self.memory_mb[-1]:.0f} MB\n")
+                sys.stdout.flush()
+                said += 1
+            if minutes and passed >= minutes:
+                return
             step = self._random.choices(self._steps, weights)[0][1]
             what = step()
             self.done[step.__name__.strip("_")] += 1
@@ -286,6 +297,15 @@ def scene_opacity(scene: SceneView, desk: object) -> dict[str, float]:
     return opacity_of(scene.atlas, desk.state)
 
 
+def held_memory_mb() -> float:
+    """The memory that this process holds now, in MB (Linux); 0 elsewhere."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
+
+
 def open_program(app: QApplication, folders: Folders, folder: Path, reports: list[str]) -> Program:
     """Start the program and wait for its first picture; raises AstrayError."""
     errors = ErrorReporter()
@@ -307,6 +327,7 @@ def main(argv: list[str] | None = None) -> int:
     """Walk; 0 when nothing went astray."""
     parser = argparse.ArgumentParser(description="Walk at random through the real program and check what it shows.")
     parser.add_argument("--actions", type=int, default=10_000)
+    parser.add_argument("--minutes", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fine", action="store_true", help="draw every picture as a person has it")
     parser.add_argument("--annotations", type=Path)
@@ -324,7 +345,7 @@ def main(argv: list[str] | None = None) -> int:
             if not options.fine:
                 program.desk.viewport._scene._painter.budget = QuickBudget()
             walker = Walker(app, program, reports, options.seed)
-            walker.walk(options.actions)
+            walker.walk(options.actions, options.minutes)
         except AstrayError as astray:
             sys.stderr.write(f"seed {options.seed}: {astray}\n")
             return 1
