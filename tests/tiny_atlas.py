@@ -36,6 +36,7 @@ NERVE_POINTS: tuple[Point, ...] = (
     (94.0, -50.0, -150.0),
     (95.0, -45.0, -250.0),
 )
+VARIANT_PLACE: Point = (70.0, -62.0, 22.0)
 PIRIFORMIS_SITE: Point = NERVE_POINTS[2]
 HAMSTRING_SITE: Point = NERVE_POINTS[4]
 DIRECTIONS: dict[str, Point] = {
@@ -203,11 +204,23 @@ def tiny_knowledge() -> NerveKnowledge:
         high=87.0,
         source_ids=("smith_2020",),
     )
+    through = Variant(
+        id="b",
+        name="Partly through the muscle",
+        course=say("nerve.variants.b.course"),
+        percent=9.8,
+        low=6.5,
+        high=13.2,
+        source_ids=("smith_2020",),
+        point_mm=VARIANT_PLACE,
+    )
+    high = Variant(id="pelvis", name="In the pelvis", course=say("nerve.divisions.pelvis.course"), percent=16.3, source_ids=("smith_2020",))
     return NerveKnowledge(
+        divisions={high.id: high},
         stretches={stretch.id: stretch, "thigh": _thigh_like(stretch)},
         roots={root.id: root},
         skin_fields={skin.id: skin},
-        variants={variant.id: variant},
+        variants={variant.id: variant, through.id: through},
         honesty=say("nerve.variants.honesty"),
     )
 
@@ -383,33 +396,36 @@ def tiny_shapes() -> dict[str, TriangleMesh]:
     }
 
 
-def write_tiny_meshes(folder: Path) -> dict[str, MeshEntry]:
-    """Write mesh files, manifest and centre lines into `folder`; returns the rows of the manifest by structure."""
-    folder.mkdir(parents=True, exist_ok=True)
-    rows = []
-    for structure_id, mesh in tiny_shapes().items():
+def tiny_variant_shapes() -> dict[str, TriangleMesh]:
+    """What differs in course b: a thicker muscle that lies further back."""
+    return {"piriformis_right": ellipsoid((60.0, -60.0, 48.0), (45.0, 18.0, 18.0))}
+
+
+def _rows_of(folder: Path, shapes: dict[str, TriangleMesh], variant: str = "") -> list[dict[str, object]]:
+    """Write mesh files; returns their rows of the manifest, mirrored ones too."""
+    rows: list[dict[str, object]] = []
+    kind = {"variant": variant} if variant else {}
+    for structure_id, mesh in shapes.items():
         data = encode_mesh(mesh)
-        name = f"{structure_id}.npz"
+        name = f"{structure_id}.{variant}.npz" if variant else f"{structure_id}.npz"
         (folder / name).write_bytes(data)
-        digest = hashlib.sha256(data).hexdigest()
-        rows.append(
-            {
-                "structure_id": structure_id,
-                "file": name,
-                "sha256": digest,
-                "triangles": len(mesh.triangles),
-                "source": "made in code",
-                "licence": "CC0-1.0",
-            }
-        )
+        digest, made = hashlib.sha256(data).hexdigest(), {"source": "made in code", "licence": "CC0-1.0"}
+        rows.append({"structure_id": structure_id, **kind, "file": name, "sha256": digest, "triangles": len(mesh.triangles), **made})
         if structure_id.endswith("_right"):
-            rows.append({"structure_id": structure_id.replace("_right", "_left"), "mirror_of": structure_id})
+            rows.append({"structure_id": structure_id.replace("_right", "_left"), **kind, "mirror_of": structure_id})
+    return rows
+
+
+def write_tiny_meshes(folder: Path) -> tuple[dict[str, MeshEntry], dict[str, MeshEntry]]:
+    """Write mesh files, manifest and centre lines into `folder`; returns its rows by structure: the usual ones and those of course b."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows, others = _rows_of(folder, tiny_shapes()), _rows_of(folder, tiny_variant_shapes(), "b")
     head = {"schema_version": 1, "frame": "RAS", "units": "mm"}
     journeys = tiny_journeys(NERVE_POINTS, say("journey.sciatic.way")).values()
     ways = json.dumps({**head, "journeys": [msgspec.to_builtins(journey.line) for journey in journeys]})
     (folder / "journeys.json").write_text(ways, encoding="utf-8")
-    others = [{"file": "journeys.json", "sha256": hashlib.sha256(ways.encode()).hexdigest()}]
-    manifest = {**head, "atlas_version": "0.0.1", "meshes": rows, "files": others}
+    files = [{"file": "journeys.json", "sha256": hashlib.sha256(ways.encode()).hexdigest()}]
+    manifest = {**head, "schema_version": 2, "atlas_version": "0.0.1", "meshes": [*rows, *others], "files": files}
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     count = len(NERVE_POINTS)
     line = {
@@ -420,12 +436,14 @@ def write_tiny_meshes(folder: Path) -> dict[str, MeshEntry]:
         "thickness_mm": [10.0] * count,
     }
     (folder / "centre_lines.json").write_text(json.dumps({**head, "nerves": [line]}, indent=1), encoding="utf-8")
-    return {row["structure_id"]: MeshEntry(**row) for row in rows}
+    usual, other = ({str(row["structure_id"]): MeshEntry(**row) for row in found} for found in (rows, others))  # type: ignore[arg-type]
+    return usual, other
 
 
 def make_tiny_atlas(meshes_folder: Path) -> Atlas:
     """The tiny atlas as `load_atlas` would give it, with its mesh files in `meshes_folder`."""
     count = len(NERVE_POINTS)
+    usual, other = write_tiny_meshes(meshes_folder)
     path = NervePath(structure_id="sciatic_nerve_right", points_mm=NERVE_POINTS, width_mm=(10.0,) * count, thickness_mm=(10.0,) * count)
     return Atlas(
         version="0.0.1",
@@ -437,7 +455,8 @@ def make_tiny_atlas(meshes_folder: Path) -> Atlas:
         emergency=tiny_emergency(),
         words=tiny_words(),
         views=tiny_views(),
-        meshes=write_tiny_meshes(meshes_folder),
+        meshes=usual,
+        variant_meshes={"b": other},
         meshes_folder=meshes_folder,
         topics=tiny_topics(),
         claims=tiny_claims(),

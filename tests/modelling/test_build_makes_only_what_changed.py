@@ -62,7 +62,7 @@ def test_manifest_lists_every_file_and_every_file_is_listed(tmp_path):
     listed = {row["file"]: row["sha256"] for row in (*manifest["meshes"], *manifest["files"]) if "file" in row}
     found = {name: hashlib.sha256(data).hexdigest() for name, data in files_of(tmp_path / "m").items() if name != "manifest.json"}
     assert listed == found
-    assert manifest["schema_version"] == 1 and manifest["frame"] == "RAS" and manifest["units"] == "mm"
+    assert manifest["schema_version"] == 2 and manifest["frame"] == "RAS" and manifest["units"] == "mm"
 
 
 def test_right_side_is_a_file_and_left_side_its_mirror(tmp_path):

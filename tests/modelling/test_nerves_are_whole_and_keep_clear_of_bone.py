@@ -88,5 +88,5 @@ def test_exiting_root_passes_under_its_pedicle(tables, level, vertebra):
 
 def test_recipes_have_unique_ids_and_name_their_source():
     recipes = all_recipes()
-    assert len({r.structure_id for r in recipes}) == len(recipes)
+    assert len({r.key for r in recipes}) == len(recipes)
     assert all(r.source and r.triangles > 0 for r in recipes)

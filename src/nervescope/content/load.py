@@ -32,8 +32,8 @@ class Content:
     """The atlas and, for the checks, where each record and each data file was read.
 
     Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
-    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `journey:<id>`, `peel:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`,
-    `words`, `honesty`, `sources`, `manifest`.
+    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `division:<id>`, `journey:<id>`, `peel:<id>`, `mesh:<id>`,
+    `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
     """
 
     atlas: Atlas
@@ -84,6 +84,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         knowledge=_knowledge(reading),
         peels=reading.list_in("peel.yaml", "orders", PeelOrder, "peel"),
         journeys=_journeys(reading, folders),
+        variant_meshes={v: {i: e for i, e in found.items() if i in structures} for v, found in manifest.variants.items()},
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
     return Content(atlas, manifest, reading.places)
@@ -96,6 +97,7 @@ def _knowledge(reading: Reading) -> NerveKnowledge:
         roots=reading.list_in("nerves/roots.yaml", "roots", NerveRoot, "root"),
         skin_fields=reading.list_in("nerves/skin_fields.yaml", "fields", SkinField, "skin_field"),
         variants=reading.list_in("nerves/variants.yaml", "variants", Variant, "variant", beside=("honesty",)),
+        divisions=reading.list_in("nerves/divisions.yaml", "divisions", Variant, "division"),
         honesty=reading.beside("nerves/variants.yaml", "honesty", Statement, "variants"),
     )
 

@@ -1,6 +1,6 @@
 """Reads what the meshes folder says about itself: the manifest and the centre lines of the nerves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nervescope.content.decode import decode
@@ -11,10 +11,13 @@ from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.frame import FRAME, UNITS, Point, base_id_of, side_of, sided_id
 from nervescope.domain.nerve import NervePath
+from nervescope.domain.variant import SHAPES
 
 MANIFEST_NAME = "manifest.json"
 CENTRE_LINES_NAME = "centre_lines.json"
 SCHEMA_VERSION = 1
+MANIFEST_VERSIONS = (1, 2)
+"""The second knows meshes of a variant."""
 _FETCH = "Run './run build' to make the meshes again, or fetch the folder from the project."
 
 
@@ -61,9 +64,10 @@ class _CentreLinesFile:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the manifest says: the version of the atlas, its meshes by full id, and its other files.
+    """What the manifest says: the version of the atlas, its meshes by full id, those of each variant, and its other files.
 
-    `row_of`: the number of the row of each mesh. `listed`: every file name in the manifest, of unusable rows too.
+    `row_of`: the number of the row of each mesh, of a variant by `<id>.<variant>`. `listed`: every file name in the manifest, of
+    unusable rows too.
     """
 
     file: DataFile
@@ -73,6 +77,7 @@ class Manifest:
     files: tuple[DataFileEntry, ...]
     listed: frozenset[str]
     problems: tuple[Problem, ...]
+    variants: dict[str, dict[str, MeshEntry]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ def read_manifest(folder: Path) -> Manifest:
     whole, faults = decode(_ManifestFile, file.data, file, "")
     if whole is None:
         raise ContentError(faults, _FETCH)
-    _refuse_other_frames(file, whole.schema_version, whole.frame, whole.units)
+    _refuse_other_frames(file, whole.schema_version, whole.frame, whole.units, MANIFEST_VERSIONS)
     meshes: dict[str, MeshEntry] = {}
     row_of: dict[str, int] = {}
     problems = list(faults)
@@ -111,10 +116,19 @@ def read_manifest(folder: Path) -> Manifest:
         if fault:
             problems.append(file.problem(pointer, *fault))
         else:
-            meshes[entry.structure_id] = entry
-            row_of[entry.structure_id] = number
+            meshes[row_key(entry)] = entry
+            row_of[row_key(entry)] = number
     problems += _drop_bad_mirrors(file, meshes, row_of)
-    return Manifest(file, whole.atlas_version, meshes, row_of, whole.files, _listed(whole), tuple(problems))
+    variants: dict[str, dict[str, MeshEntry]] = {}
+    for key in [k for k, entry in meshes.items() if entry.variant]:
+        entry = meshes.pop(key)
+        variants.setdefault(entry.variant, {})[entry.structure_id] = entry
+    return Manifest(file, whole.atlas_version, meshes, row_of, whole.files, _listed(whole), tuple(problems), variants)
+
+
+def row_key(entry: MeshEntry) -> str:
+    """What tells one row from the others: the structure, and the variant when it is one."""
+    return f"{entry.structure_id}.{entry.variant}" if entry.variant else entry.structure_id
 
 
 def read_centre_lines(folder: Path) -> CentreLines:
@@ -146,11 +160,18 @@ def read_centre_lines(folder: Path) -> CentreLines:
     return CentreLines(file, nerves, row_of, tuple(problems))
 
 
-def _refuse_other_frames(file: DataFile, schema_version: int, frame: str, units: str) -> None:
+def _refuse_other_frames(
+    file: DataFile, schema_version: int, frame: str, units: str, versions: tuple[int, ...] = (SCHEMA_VERSION,)
+) -> None:
     """Numbers in another frame, unit or layout would put everything in the wrong place."""
-    for pointer, found, wanted in (("schema_version", schema_version, SCHEMA_VERSION), ("frame", frame, FRAME), ("units", units, UNITS)):
-        if found != wanted:
-            raise ContentError((file.problem(pointer, f"this is {found!r}, but this program reads {wanted!r}.", _FETCH),))
+    rows: tuple[tuple[str, object, tuple[object, ...]], ...] = (
+        ("schema_version", schema_version, versions),
+        ("frame", frame, (FRAME,)),
+        ("units", units, (UNITS,)),
+    )
+    for pointer, found, known in rows:
+        if found not in known:
+            raise ContentError((file.problem(pointer, f"this is {found!r}, but this program reads {known[-1]!r}.", _FETCH),))
 
 
 def _listed(whole: _ManifestFile) -> frozenset[str]:
@@ -162,7 +183,9 @@ def _listed(whole: _ManifestFile) -> frozenset[str]:
 def _row_fault(entry: MeshEntry, known: dict[str, MeshEntry]) -> tuple[str, str] | None:
     """What is wrong with one row of the manifest: message and hint."""
     name = entry.structure_id
-    if name in known:
+    if entry.variant and entry.variant not in SHAPES:
+        return f"'{name}' is of the variant '{entry.variant}', which nobody knows.", f"Known are: {', '.join(SHAPES)}."
+    if row_key(entry) in known:
         return f"the mesh of '{name}' stands here twice.", "Remove one of them."
     if entry.mirror_of:
         return (f"'{name}' has both 'mirror_of' and 'file'.", "Keep one of them.") if entry.file else None
@@ -177,7 +200,7 @@ def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry], row_of: dict
     """Take out the rows that mirror something that has no file of its own, or that is not the same on the other side."""
     problems = []
     for entry in [e for e in meshes.values() if e.mirror_of]:
-        original = meshes.get(entry.mirror_of)
+        original = meshes.get(f"{entry.mirror_of}.{entry.variant}" if entry.variant else entry.mirror_of)
         if original is None or not original.file:
             message = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which has no mesh file of its own."
         elif sided_id(base_id_of(entry.structure_id), side_of(entry.structure_id).opposite) != entry.mirror_of:
@@ -185,9 +208,9 @@ def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry], row_of: dict
         else:
             continue
         problems.append(
-            file.problem(f"meshes[{row_of[entry.structure_id]}].mirror_of", message, "Name its own other side, with a mesh in this folder.")
+            file.problem(f"meshes[{row_of[row_key(entry)]}].mirror_of", message, "Name its own other side, with a mesh in this folder.")
         )
-        del meshes[entry.structure_id]
+        del meshes[row_key(entry)]
     return problems
 
 

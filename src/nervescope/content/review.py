@@ -19,6 +19,7 @@ KINDS = {
     "stretch": "Stretch of the nerve",
     "skin_field": "Skin field",
     "variant": "Variant of the nerve",
+    "division": "Level of division of the nerve",
     "honesty": "Variants of the nerve",
     "structure": "Structure",
 }
@@ -141,6 +142,7 @@ def _records_of(content: Content, kind: str) -> Mapping[str, object]:
         "skin_field": known.skin_fields,
         "variant": known.variants,
         "journey": {i: journey.record for i, journey in atlas.journeys.items()},
+        "division": known.divisions,
         "structure": {s.base_id: s.record for s in atlas.structures.values()},
         "emergency": {"": atlas.emergency},
     }

@@ -38,6 +38,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("roots", "roots", list[NerveRoot]),
     ("skin_fields", "fields", list[SkinField]),
     ("variants", "variants", list[Variant]),
+    ("divisions", "divisions", list[Variant]),
     ("peel", "orders", list[PeelOrder]),
     ("journeys", "journeys", list[JourneyRecord]),
     ("emergency", "emergency", EmergencyCard),

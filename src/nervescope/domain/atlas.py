@@ -23,7 +23,10 @@ from nervescope.domain.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class MeshEntry:
-    """One row of `meshes/manifest.json`: a mesh of its own, or the mirror image of another one."""
+    """One row of `meshes/manifest.json`: a mesh of its own, or the mirror image of another one.
+
+    `variant` names the shape (`domain/variant.py`) in which it takes the place of the structure's usual mesh.
+    """
 
     structure_id: str
     file: str = ""
@@ -32,12 +35,14 @@ class MeshEntry:
     source: str = ""
     licence: str = ""
     mirror_of: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
     """The whole atlas. Mappings are by full id, but `landmarks` by base id; `problems` names what could not be used and was left out.
 
+    `variant_meshes` holds the meshes of each shape that is not the usual one, by full id: only what differs.
     `notes` and treatments of the kind `OwnTreatment` are the person's own, from `own_folder`.
     """
 
@@ -60,7 +65,12 @@ class Atlas:
     journeys: dict[str, Journey] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     own_folder: Path | None = None
+    variant_meshes: dict[str, dict[str, MeshEntry]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
+
+    def mesh_of(self, structure_id: str, shape: str = "") -> MeshEntry | None:
+        """The mesh of a structure (full id) in a shape of `domain/variant.py`: its own there, else the usual one; None without any."""
+        return self.variant_meshes.get(shape, {}).get(structure_id) or self.meshes.get(structure_id)
 
     def site(self, name: str) -> CompressionSite:
         """Find a site by its id, or the one that a family such as `disc` stands for.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from nervescope.domain.frame import Point
 from nervescope.domain.statement import Statement
 
 
@@ -47,7 +48,10 @@ class SkinField:
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """One way in which nerve and piriformis lie, `a` to `f`: how often (percent of limbs), and the range over studies."""
+    """One way in which nerve and piriformis lie, `a` to `f`, or one level of its division: how often (percent of limbs), and its range.
+
+    `point_mm` (RAS, right side): where the nerve passes the muscle, for the marker of the site; `pressed_id`: the part that does.
+    """
 
     id: str
     name: str
@@ -56,6 +60,8 @@ class Variant:
     source_ids: tuple[str, ...]
     low: float | None = None
     high: float | None = None
+    point_mm: Point | None = None
+    pressed_id: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +72,7 @@ class NerveKnowledge:
     roots: dict[str, NerveRoot] = field(default_factory=dict)
     skin_fields: dict[str, SkinField] = field(default_factory=dict)
     variants: dict[str, Variant] = field(default_factory=dict)
+    divisions: dict[str, Variant] = field(default_factory=dict)
     honesty: Statement | None = None
 
 

@@ -23,6 +23,7 @@ from nervescope.session.page import page_for
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.scene_file import Scene, SceneCamera, scene_text
 from nervescope.session.state import ViewState
+from nervescope.session.variants import title_of, variant_caption
 
 MOST_LABELS = 7
 CLOSE_LEVELS = 0.07
@@ -81,7 +82,7 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
     return SheetWords(
         title=(options.title or page.title) if options.show_title else "",
         number=site.number if site and is_site_page and options.show_title else 0,
-        subtitle=_SIDES.get(state.side, "") if options.show_title and not options.title and not state.selected_structure_id else "",
+        subtitle=_subtitle(atlas, state) if options.show_title and not options.title and not state.selected_structure_id else "",
         caption=(options.caption or default_caption(atlas, state)) if options.show_caption else "",
         date=(options.date or today_text()) if options.show_date else "",
         source=f"{atlas.words.licence_line}  ·  NerveScope {nervescope.__version__}" if options.show_source else "",
@@ -91,6 +92,11 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
         has_scale=options.show_scale,
         has_logo=bool(options.logo_path),
     )
+
+
+def _subtitle(atlas: Atlas, state: ViewState) -> str:
+    """The side, and the variant that is shown."""
+    return "  ·  ".join(words for words in (_SIDES.get(state.side, ""), title_of(atlas, state)) if words)
 
 
 def default_title(atlas: Atlas, state: ViewState) -> str:
@@ -104,8 +110,9 @@ def default_caption(atlas: Atlas, state: ViewState) -> str:
     if structure:
         return structure.record.description.for_audience(state.audience)
     site = site_of(atlas, state)
-    if site is None:
-        return ""
+    variant = variant_caption(atlas, state)
+    if variant or site is None:
+        return variant
     clinical = site.answer.for_audience(state.audience)
     return clinical if state.audience is Audience.CLINICAL or not site.caption else site.caption
 

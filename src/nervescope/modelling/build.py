@@ -89,14 +89,14 @@ def build_atlas(
     chosen = tuple(only)
     wanted = chosen_recipes(known, chosen)
     manifest, memory = Manifest.read(out_folder), BuildMemory.read(out_folder)
-    prints = {r.structure_id: recipe_fingerprint(r) for r in wanted}
-    stale = [r for r in wanted if force or not _is_current(r, prints[r.structure_id], out_folder, manifest, memory)]
+    prints = {r.key: recipe_fingerprint(r) for r in wanted}
+    stale = [r for r in wanted if force or not _is_current(r, prints[r.key], out_folder, manifest, memory)]
     fresh = [r for r in wanted if r not in stale]
     steps = _Steps(len(wanted), on_progress)
     for recipe in fresh:
-        steps.report(recipe, False, manifest.triangles_of(recipe.structure_id), 0.0)
+        steps.report(recipe, False, manifest.triangles_of(recipe.key), 0.0)
     for recipe, made in _make_all(stale, jobs):
-        _store(out_folder, recipe, made, prints[recipe.structure_id])
+        _store(out_folder, recipe, made, prints[recipe.key])
         steps.report(recipe, True, made.triangles, made.seconds)
     manifest = Manifest.read(out_folder)
     removed = () if chosen else manifest.drop_unknown(out_folder, known)
@@ -106,8 +106,8 @@ def build_atlas(
         _put_data_file(out_folder, manifest, name, partial(encode, folder=out_folder), _state_of_meshes(out_folder))
     manifest.write(out_folder)
     return BuildResult(
-        built=tuple(r.structure_id for r in stale),
-        unchanged=tuple(r.structure_id for r in fresh),
+        built=tuple(r.key for r in stale),
+        unchanged=tuple(r.key for r in fresh),
         removed=removed,
         triangles=manifest.triangle_count,
         size_bytes=sum((out_folder / name).stat().st_size for name in manifest.files if (out_folder / name).exists()),
@@ -117,13 +117,13 @@ def build_atlas(
 
 def _store(folder: Path, recipe: Recipe, made: _Made, fingerprint: str) -> None:
     """Write one mesh file and enter it in manifest and memory, read afresh: another build may be at work on other structures."""
-    name = recipe.structure_id + MESH_SUFFIX
+    name = recipe.key + MESH_SUFFIX
     write_atomically(folder / name, made.data)
     manifest = Manifest.read(folder)
     manifest.put(recipe, name, hashlib.sha256(made.data).hexdigest(), made.triangles, LICENCE)
     manifest.write(folder)
     memory = BuildMemory.read(folder)
-    memory.put(recipe.structure_id, fingerprint, {table: _table_digest(table) for table in made.tables})
+    memory.put(recipe.key, fingerprint, {table: _table_digest(table) for table in made.tables})
     memory.write()
 
 
@@ -160,18 +160,18 @@ class _Steps:
         """Say that one more is done."""
         self._done += 1
         if self._on_progress:
-            self._on_progress(BuildStep(self._done, self._total, recipe.structure_id, is_rebuilt, triangles, seconds))
+            self._on_progress(BuildStep(self._done, self._total, recipe.key, is_rebuilt, triangles, seconds))
 
 
 def _is_current(recipe: Recipe, fingerprint: str, folder: Path, manifest: Manifest, memory: BuildMemory) -> bool:
     """True when the file is there as it was made, and neither code nor tables changed since."""
-    remembered = memory.get(recipe.structure_id)
-    digest = manifest.digest_of(recipe.structure_id)
+    remembered = memory.get(recipe.key)
+    digest = manifest.digest_of(recipe.key)
     if remembered is None or not digest or remembered.fingerprint != fingerprint:
         return False
     if any(_table_digest(name) != known for name, known in remembered.tables.items()):
         return False
-    return file_digest(folder / (recipe.structure_id + MESH_SUFFIX)) == digest
+    return file_digest(folder / (recipe.key + MESH_SUFFIX)) == digest
 
 
 def _table_digest(name: str) -> str:
@@ -194,7 +194,7 @@ def make_structure(recipe: Recipe) -> _Made:
     try:
         baked = baked_mesh(as_triangle_mesh(recipe.build(tables)), recipe.base_id)
     except Exception as error:
-        message = f"{recipe.structure_id} could not be built ({type(error).__name__}: {error})."
+        message = f"{recipe.key} could not be built ({type(error).__name__}: {error})."
         raise MeshError(message, "Its earlier file, if any, is left as it was.") from error
     return _Made(encode_mesh(baked), len(baked.full.mesh.triangles), tuple(sorted(tables.used)), time.perf_counter() - start)
 

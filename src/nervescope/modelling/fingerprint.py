@@ -15,7 +15,7 @@ _OF_EVERY_MESH = ("nervescope.content.mesh_files", "nervescope.modelling.bake")
 
 def recipe_fingerprint(recipe: Recipe) -> str:
     """Digest of the recipe itself and of every module of this package that its function's module imports, directly or not."""
-    digest = hashlib.sha256(f"{recipe.structure_id}|{recipe.arguments}|".encode())
+    digest = hashlib.sha256(f"{recipe.key}|{recipe.arguments}|".encode())
     modules = _modules_used_by(recipe.function_module).union(*(_modules_used_by(name) for name in _OF_EVERY_MESH))
     for module in sorted(modules):
         digest.update(module.encode() + _meaning(module))

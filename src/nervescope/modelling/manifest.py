@@ -11,7 +11,7 @@ from nervescope.domain.frame import FRAME, UNITS
 from nervescope.modelling.recipe import Recipe
 
 MANIFEST = "manifest.json"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 ATLAS_VERSION = "0.1.0"
 
 
@@ -26,7 +26,7 @@ class Manifest:
         """Read the manifest of a folder; none or a broken one counts as empty."""
         try:
             stored = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            rows = {row["structure_id"]: row for row in stored["meshes"]}
+            rows = {_key(row): row for row in stored["meshes"]}
             files = {row["file"]: row["sha256"] for row in stored.get("files", [])}
         except (OSError, ValueError, KeyError, TypeError):
             rows, files = {}, {}
@@ -56,8 +56,10 @@ class Manifest:
 
     def put(self, recipe: Recipe, file: str, sha256: str, triangles: int, licence: str) -> None:
         """Enter a file that was made, and the mirrored structure of a pair."""
-        self._rows[recipe.structure_id] = {
+        variant = {"variant": recipe.variant} if recipe.variant else {}
+        self._rows[recipe.key] = {
             "structure_id": recipe.structure_id,
+            **variant,
             "file": file,
             "sha256": sha256,
             "triangles": triangles,
@@ -65,8 +67,8 @@ class Manifest:
             "licence": licence,
         }
         if recipe.is_paired:
-            left = f"{recipe.base_id}_left"
-            self._rows[left] = {"structure_id": left, "mirror_of": recipe.structure_id}
+            left = {"structure_id": f"{recipe.base_id}_left", **variant, "mirror_of": recipe.structure_id}
+            self._rows[_key(left)] = left
 
     def put_file(self, file: str, sha256: str) -> None:
         """Enter a file that is not a mesh."""
@@ -74,7 +76,8 @@ class Manifest:
 
     def drop_unknown(self, folder: Path, recipes: tuple[Recipe, ...]) -> tuple[str, ...]:
         """Remove rows that no recipe makes any more, and their files; return their ids."""
-        known = {r.structure_id for r in recipes} | {f"{r.base_id}_left" for r in recipes if r.is_paired}
+        paired = [r for r in recipes if r.is_paired]
+        known = {r.key for r in recipes} | {_key({"structure_id": f"{r.base_id}_left", "variant": r.variant}) for r in paired}
         gone = tuple(sorted(set(self._rows) - known))
         for structure_id in gone:
             row = self._rows.pop(structure_id)
@@ -94,6 +97,11 @@ class Manifest:
             "files": [{"file": name, "sha256": self._files[name]} for name in sorted(self._files)],
         }
         write_atomically(folder / MANIFEST, (json.dumps(content, indent=1) + "\n").encode())
+
+
+def _key(row: dict[str, Any]) -> str:
+    """The key of a row: as `Recipe.key`, for the mirrored ones too."""
+    return f"{row['structure_id']}.{row['variant']}" if row.get("variant") else str(row["structure_id"])
 
 
 def write_atomically(path: Path, data: bytes) -> None:

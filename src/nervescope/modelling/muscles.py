@@ -10,7 +10,7 @@ from nervescope.modelling.kit.carve import border, cut_round, packed
 from nervescope.modelling.kit.field import surface_of
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.kit.tube import Tube, TubeField
 from nervescope.modelling.muscles_body import Design, MuscleBody
 from nervescope.modelling.muscles_gluteal import GLUTEAL_DESIGNS
 from nervescope.modelling.muscles_leg import LEG_DESIGNS
@@ -69,10 +69,10 @@ def _share_tendon(first, second):
     return any({first, second} <= group for group in JOINED_TENDONS)
 
 
-class _Packed:
+class PackedMuscle:
     """Distance of one muscle among its neighbours: no gap, no overlap, room for the nerves, flush on the bones."""
 
-    def __init__(self, tables: Tables, design: Design) -> None:
+    def __init__(self, tables: Tables, design: Design, nerves: dict[str, Tube]) -> None:
         designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
         self._spread, self._seat_mm = design.spread_mm(tables), design.seat_mm
@@ -85,7 +85,7 @@ class _Packed:
         self._stronger = [bodies[n] for n in apart if designs[n].rank > design.rank]
         self._bones = [bone_field(tables, name) for name in design.bones]
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
-        tubes = {n: TubeField(t) for n, t in nerve_tubes(tables).items() if n not in skipped}
+        tubes = {n: TubeField(t) for n, t in nerves.items() if n not in skipped}
         self._nerves = [t for t in tubes.values() if (self.body.low < t.hi + 4).all() and (t.lo - 4 < self.body.high).all()]
 
     def distance(self, points: np.ndarray) -> np.ndarray:
@@ -96,10 +96,10 @@ class _Packed:
         if len(live):
             at = points[live]
             bones = np.min([b.distance(at) for b in self._bones], axis=0)
-            field[live] = self._carved(at, bones, belly[live], tendon[live])
+            field[live] = self.carved(at, bones, belly[live], tendon[live])
         return field
 
-    def _carved(self, points, bones, belly, tendon):
+    def carved(self, points, bones, belly, tendon):
         """Belly and tendon joined, then cut flush with the bones and clear of the nerves."""
         others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
         theirs = [np.maximum(o, border(o, belly, spread, self._spread, gap)) for o, spread, gap in others]
@@ -133,7 +133,11 @@ def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
     """One muscle of the right side with the point data of `Fibres`, RAS mm."""
     design = (DESIGNS | SHARED_TENDONS)[base_id]
     tables.used.update(("muscle_stations", "fan_muscles", "muscle_rebuild_check", "landmarks", "nerve_route"))
-    shape = _Packed(tables, design)
+    return muscle_surface(PackedMuscle(tables, design, nerve_tubes(tables)), design)
+
+
+def muscle_surface(shape: PackedMuscle, design: Design) -> pv.PolyData:
+    """The surface of a muscle among its neighbours, with its fibres."""
     surface = surface_of(shape.distance, shape.body.low - GROWTH_MM, shape.body.high + GROWTH_MM, design.spacing_mm, design.triangle_mm2)
     shape.body.fibres(np.asarray(surface.points, float)).write_to(surface)
     return surface

@@ -89,7 +89,11 @@ def build_plexus(tables):
 
 def build_sciatic(tables):
     """Flat oval with a furrow in front and behind between its tibial (medial) and fibular (lateral) division, which part at the end."""
-    tube = sciatic_tube(tables).tapered(at_start=(0.62, 14.0), at_end=(0.5, 16.0))
+    return furrowed(sciatic_tube(tables).tapered(at_start=(0.62, 14.0), at_end=(0.5, 16.0)))
+
+
+def furrowed(tube, is_split_above=False):
+    """The sheath of the sciatic nerve round a tube; `is_split_above`: its two divisions come together only where the tube begins."""
     end = tube.length
 
     def section(s, a, b, angle):
@@ -97,6 +101,8 @@ def build_sciatic(tables):
         v = b[:, None] * np.sign(np.sin(angle)) * np.abs(np.sin(angle)) ** 0.85
         fork = np.clip((s - (end - FORK_MM)) / FORK_MM, 0, 1)[:, None] ** 2
         begin = np.clip(s / 20.0, 0, 1)[:, None]
+        if is_split_above:
+            fork, begin = np.maximum(fork, np.clip(1 - s / FORK_MM, 0, 1)[:, None] ** 2), 1.0
         depth, width = GROOVE_DEPTH * begin + 0.35 * fork, np.maximum((GROOVE_WIDTH + 0.08 * fork) * a[:, None], 0.6)
         return u, v * (1 - depth * np.exp(-(((u - GROOVE_PLACE * a[:, None]) / width) ** 2)))
 

@@ -40,6 +40,12 @@ class Recipe:
     build: Build
     source: str = DESIGN_CREDIT
     triangles: int = 20000
+    variant: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the mesh is called: the structure, and the variant (`domain/variant.py`) when it is not the usual shape."""
+        return f"{self.structure_id}.{self.variant}" if self.variant else self.structure_id
 
     @property
     def structure_id(self) -> str:

@@ -22,12 +22,13 @@ def chosen_recipes(recipes: tuple[Recipe, ...], only: Iterable[str]) -> tuple[Re
             close = get_close_matches(base_id_of(name), [r.base_id for r in recipes], n=3, cutoff=0.5)
             hint = "Did you mean " + ", ".join(f"'{c}'" for c in close) + "?" if close else "'nervescope structures' lists all ids."
             raise UnknownNameError(f"No recipe makes '{name}'.", hint)
-    ids = {known[name].structure_id for name in wanted}
-    return tuple(r for r in recipes if r.structure_id in ids)
+    keys = {known[name].key for name in wanted}
+    return tuple(r for r in recipes if r.key in keys)
 
 
 def _names(recipe: Recipe) -> tuple[str, ...]:
     """Every id that means this recipe."""
+    end = f".{recipe.variant}" if recipe.variant else ""
     if not recipe.is_paired:
-        return (recipe.base_id,)
-    return recipe.base_id, f"{recipe.base_id}_right", f"{recipe.base_id}_left"
+        return (recipe.base_id + end,)
+    return recipe.base_id + end, f"{recipe.base_id}_right{end}", f"{recipe.base_id}_left{end}"

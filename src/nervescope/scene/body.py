@@ -22,6 +22,7 @@ from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.spreading import Spread
 from nervescope.session.state import ViewState
+from nervescope.session.variants import changed_ids, shape_at
 
 _NEAREST_SHARE = 0.004
 _ROOM_MM = 2.0
@@ -43,12 +44,14 @@ class Body:
         self._risk: Risk | None = None
         self._data: dict[SurfaceLevel, MeshData] = {}
         self._detail: Detail | None = Detail()
+        self._shapes: dict[str, str] = {}
+        self._aside: dict[tuple[str, str], Tissue] = {}
 
     def show(self, state: ViewState, theme: Theme) -> bool:
         """Bring every structure to the look that a state asks for; returns whether anything changed."""
         wanted = opacity_of(self._atlas, state)
         emphasis = emphasis_of(self._atlas, state)
-        changed = False
+        changed = self._take_shapes(state)
         self.opacity = {}
         for structure_id, opacity in wanted.items():
             tissue = self.tissues.get(structure_id) or (self._attach(structure_id) if opacity > 0 else None)
@@ -104,23 +107,30 @@ class Body:
         """Let go of every tissue."""
         self.tissues, self.opacity, self._anchor_points, self._offsets, self._risk = {}, {}, {}, {}, None
         self._data, self._detail = {}, None
+        self._shapes, self._aside = {}, {}
         self.picker.forget()
         self.cutter.forget()
 
     def _attach(self, structure_id: str) -> Tissue | None:
         """Hand a structure to VTK, if its mesh is there."""
-        surface = self._store.surface(structure_id)
+        shape = self._shapes.get(structure_id, "")
+        surface = self._store.surface(structure_id, shape)
         if surface is None or self._detail is None:
             return None
         structure = self._atlas.structures[structure_id]
-        if surface.full not in self._data:
-            self._data[surface.full] = MeshData(surface)
-        material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id)
-        tissue = Tissue(surface, self._data[surface.full], material, colours, self._detail)
+        tissue = self._aside.pop((structure_id, shape), None) or self._made(structure, surface)
         self.tissues[structure_id] = tissue
         self._anchor_points[structure_id] = anchor_points(surface)
         self._add_landmarks(structure, surface)
         self.picker.add(structure_id, tissue.polydata, tissue.is_mirrored)
+        return tissue
+
+    def _made(self, structure: Structure, surface: Surface) -> Tissue:
+        """A structure as VTK draws it, on the stage."""
+        if surface.full not in self._data:
+            self._data[surface.full] = MeshData(surface)
+        material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id)
+        tissue = Tissue(surface, self._data[surface.full], material, colours, self._detail)
         self._stage.add(tissue.fine, tissue.coarse)
         return tissue
 
@@ -141,6 +151,28 @@ class Body:
             surface = self._store.surface(structure_id)
             kept = anchor_points(surface) if surface else None
         return kept.points_mm if kept else None
+
+    def _take_shapes(self, state: ViewState) -> bool:
+        """Lay aside the tissues whose shape is not the one that a state asks for, and say whether there were any.
+
+        The right ones come in their place when they are first to be seen.
+        """
+        wanted = {i: shape_at(state, i) for i in changed_ids(self._atlas, state)}
+        differing = {i for i in (*wanted, *self._shapes) if wanted.get(i, "") != self._shapes.get(i, "")}
+        for structure_id in sorted(differing):
+            tissue = self.tissues.pop(structure_id, None)
+            if tissue is not None:
+                self._aside[structure_id, self._shapes.get(structure_id, "")] = tissue
+                tissue.hide()
+                self.picker.take_out(structure_id)
+                self.cutter.let_go(structure_id)
+                if self._risk and self._risk.structure_id == structure_id:
+                    tissue.set_risk(self._risk.place_mm, self._risk.axis, 0.0)
+                    self._risk = None
+        self._shapes = wanted
+        if differing:
+            self._spread = (Spread(), -1)
+        return bool(differing)
 
     def _add_landmarks(self, structure: Structure, surface: Surface) -> None:
         """Places for the labels of the landmarks that a structure carries; one in the midline carries them on both sides."""

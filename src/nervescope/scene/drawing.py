@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from nervescope.scene.actors.highlight import lay_mask, mask_actor
+from nervescope.scene.actors.tissue import Tissue
 from nervescope.scene.body import Body
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.outline import line_width_px, painted_over
@@ -35,7 +36,7 @@ class Painter:
     def __init__(self, stage: Stage, body: Body) -> None:
         self._stage, self._body = stage, body
         self.budget = FrameBudget()
-        self._masks: dict[str, vtkActor] = {}
+        self._masks: dict[Tissue, vtkActor] = {}
         self._is_measured = False
 
     def frame(self, quality: Quality, pose: CameraPose, size: Size) -> Pixels:
@@ -110,10 +111,10 @@ class Painter:
         tissue = self._body.tissues.get(structure_id)
         if tissue is None or tissue.opacity <= 0 or tissue.is_taken:
             return None
-        if structure_id not in self._masks:
-            self._masks[structure_id] = mask_actor(tissue)
-        lay_mask(self._masks[structure_id], tissue)
-        return self._masks[structure_id]
+        if tissue not in self._masks:
+            self._masks[tissue] = mask_actor(tissue)
+        lay_mask(self._masks[tissue], tissue)
+        return self._masks[tissue]
 
 
 def halved(pixels: Pixels) -> Pixels:

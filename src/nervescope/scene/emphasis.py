@@ -10,6 +10,7 @@ from nervescope.domain.structure import Layer
 from nervescope.scene.style import AT_RISK_REACH_MM
 from nervescope.session.look import lit_ids, site_of
 from nervescope.session.state import ViewState
+from nervescope.session.variants import place_of_site, pressed_nerve
 
 RAISED, PLAIN, BACK = 1.0, 0.0, -1.0
 _RISK_SHARE_OF_FIELD = 0.14
@@ -43,11 +44,12 @@ def risk_of(atlas: Atlas, state: ViewState) -> Risk | None:
     site = site_of(atlas, state)
     if site is None:
         return None
-    for structure_id in (sided_id(site.nerve_id, state.side), site.nerve_id):
+    nerve_id = pressed_nerve(atlas, state, site)
+    for structure_id in (sided_id(nerve_id, state.side), nerve_id):
         if structure_id in atlas.structures:
             reach = min(AT_RISK_REACH_MM, _RISK_SHARE_OF_FIELD * site.view.field_mm)
             axis = on_side(_slanted(_direction_at(atlas, site.nerve_id, site.position_mm)), state.side)
-            return Risk(structure_id, on_side(site.position_mm, state.side), axis, reach)
+            return Risk(structure_id, on_side(place_of_site(atlas, state, site.id, site.position_mm), state.side), axis, reach)
     return None
 
 

@@ -55,19 +55,23 @@ class MeshStore:
                 for structure_id in files[source] if source and on_loaded else ():
                     on_loaded(structure_id)  # type: ignore[misc]
 
-    def mesh(self, structure_id: str) -> TriangleMesh | None:
-        """The mesh as read, of the right side or mirrored; None while it is not read, or cannot be."""
-        source = self._source_of(structure_id)
+    def mesh(self, structure_id: str, shape: str = "") -> TriangleMesh | None:
+        """The mesh as read, of the right side or mirrored; None while it is not read, or cannot be. `shape`: see `surface`."""
+        key = self._ready_key(structure_id, shape)
         with self._lock:
-            mesh = self._meshes.get(source)
-        return mesh if mesh is None or source == structure_id else mirrored_mesh(mesh)
+            mesh = self._meshes.get(key)
+        return mirrored_mesh(mesh) if mesh is not None and self._is_mirrored(structure_id) else mesh
 
-    def surface(self, structure_id: str) -> Surface | None:
-        """The mesh ready to be drawn; None while it is not read, or cannot be."""
-        source = self._source_of(structure_id)
+    def surface(self, structure_id: str, shape: str = "") -> Surface | None:
+        """The mesh ready to be drawn; None while it is not read, or cannot be.
+
+        What differs in a `shape` of `domain/variant.py` is read when it is first asked for: a few files, about 10 ms each. Where that
+        cannot be done the usual mesh stands in.
+        """
+        key = self._ready_key(structure_id, shape)
         with self._lock:
-            surface = self._surfaces.get(source)
-        return surface if surface is None or source == structure_id else replace(surface, is_mirrored=True)
+            surface = self._surfaces.get(key)
+        return replace(surface, is_mirrored=True) if surface is not None and self._is_mirrored(structure_id) else surface
 
     def ready_ids(self) -> tuple[str, ...]:
         """Every structure that can be drawn now, mirrored ones too."""
@@ -75,25 +79,43 @@ class MeshStore:
             sources = set(self._surfaces)
         return tuple(i for i in self._atlas.meshes if self._source_of(i) in sources)
 
+    def _ready_key(self, structure_id: str, shape: str) -> str:
+        """Under which name the mesh of a structure is kept, once that of a shape has been read."""
+        source = self._source_of(structure_id)
+        if source not in self._atlas.variant_meshes.get(shape, {}):
+            return source
+        key = f"{source}.{shape}"
+        with self._lock:
+            is_new = key not in self._surfaces and key not in self._problems
+        if is_new:
+            self._read(source, shape)
+        with self._lock:
+            return key if key in self._surfaces else source
+
+    def _is_mirrored(self, structure_id: str) -> bool:
+        """Whether a structure is the mirror image of another one."""
+        return self._source_of(structure_id) != structure_id
+
     def _source_of(self, structure_id: str) -> str:
         """The structure whose file holds the shape."""
         entry = self._atlas.meshes.get(structure_id)
         return entry.mirror_of if entry and entry.mirror_of else structure_id
 
-    def _read(self, source: str) -> str:
+    def _read(self, source: str, shape: str = "") -> str:
         """Read one file and make it ready; returns the id, or nothing when there is a problem."""
-        entry = self._atlas.meshes[source]
+        entry = self._atlas.variant_meshes[shape][source] if shape else self._atlas.meshes[source]
+        key = f"{source}.{shape}" if shape else source
         try:
             baked = read_baked_mesh(self._atlas.meshes_folder / entry.file, entry.sha256)
         except MeshError as error:
             with self._lock:
-                self._problems[source] = _problem(self._atlas.meshes_folder, entry, error)
+                self._problems[key] = _problem(self._atlas.meshes_folder, entry, error)
             return ""
         layer, base_id = self._kind_of(source)
         surface = surface_of(baked, material_of(layer, base_id).lies_across)
         with self._lock:
-            self._meshes[source] = baked.full.mesh
-            self._surfaces[source] = surface
+            self._meshes[key] = baked.full.mesh
+            self._surfaces[key] = surface
         return source
 
     def _kind_of(self, source: str) -> tuple[Layer, str]:

@@ -41,13 +41,19 @@ class RayPicker:
         self._planes: tuple[CutPlane, ...] = ()
         self._lift = np.zeros(0)
         self._is_cut = np.zeros(0, bool)
+        self._is_out: list[bool] = []
 
     def add(self, structure_id: str, polydata: vtkPolyData, is_mirrored: bool = False) -> None:
         """Register the mesh of a structure, `is_mirrored` with x negated; it is hit only after `allow` named it."""
+        for index, known in enumerate(self._ids):
+            if known == structure_id and self._data[index] is polydata:
+                self._is_out[index] = False
+                return
         box = np.reshape(polydata.GetBounds(), (3, 2))
         if is_mirrored:
             box[0] = -box[0, ::-1]
         self._ids.append(structure_id)
+        self._is_out.append(False)
         self._data.append(polydata)
         self._first_of_mesh.append(next(k for k, data in enumerate(self._data) if data is polydata))
         self._side.append(_MIRRORED if is_mirrored else _AS_IT_IS)
@@ -55,9 +61,14 @@ class RayPicker:
         self._is_solid, self._is_cut = np.append(self._is_solid, False), np.append(self._is_cut, False)
         self._lift, self._offset = np.append(self._lift, 0.0), np.vstack([self._offset, np.zeros(3)])
 
+    def take_out(self, structure_id: str) -> None:
+        """Let a structure not be hit any more, until its mesh or another one of it is added."""
+        self._is_out = [out or known == structure_id for known, out in zip(self._ids, self._is_out, strict=True)]
+
     def allow(self, opacity: Mapping[str, float]) -> None:
         """Say how opaque structures are: faint ones are picked through, hidden and unnamed ones never hit."""
-        self._is_solid = np.array([opacity.get(i, 0.0) >= LEAST_OPACITY_TO_PICK for i in self._ids], bool)
+        shares = [0.0 if out else opacity.get(i, 0.0) for i, out in zip(self._ids, self._is_out, strict=True)]
+        self._is_solid = np.array([share >= LEAST_OPACITY_TO_PICK for share in shares], bool)
 
     def move(self, offset_mm: Mapping[str, Point]) -> None:
         """Say how far structures are drawn away from where their meshes lie, mm RAS; those unnamed lie where they are."""
@@ -90,7 +101,7 @@ class RayPicker:
 
     def forget(self) -> None:
         """Let go of every mesh."""
-        self._ids, self._data, self._side, self._first_of_mesh, self._locators = [], [], [], [], {}
+        self._ids, self._data, self._side, self._first_of_mesh, self._locators, self._is_out = [], [], [], [], {}, []
         self._low = self._high = self._offset = np.zeros((0, 3))
         self._is_solid, self._is_cut, self._lift = np.zeros(0, bool), np.zeros(0, bool), np.zeros(0)
 

@@ -6,6 +6,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, base_id_of, side_of, sided_id
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.domain.variant import Course, Division
 from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
 from nervescope.session.state import Mode, Supply, Tool, Travel, ViewState
@@ -124,6 +125,8 @@ def go_home(state: ViewState) -> ViewState:
         spread=Spread(),
         journey=Travel(),
         supply=Supply(),
+        variant=Course.A,
+        division=Division.USUAL,
     )
 
 

@@ -12,6 +12,7 @@ from nervescope.session.journey import journey_of, journey_view
 from nervescope.session.peel import left_after, peel_order
 from nervescope.session.state import ViewState
 from nervescope.session.supply import record_of, supply_view
+from nervescope.session.variants import lit_with, named_first, place_of_site
 
 HIDDEN_BELOW = 0.02
 FIXED_DIRECTIONS = ("anterior", "posterior", "left", "right", "superior", "inferior")
@@ -108,13 +109,14 @@ def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
 def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
     """Full ids of what the chosen site or topic lights up, on the shown side; nothing without one."""
     own = own_view_of(atlas, state)
-    return frozenset(_present(atlas, own.lit, state.side)) if own else frozenset()
+    lit = _present(atlas, own.lit, state.side) if own else ()
+    return frozenset((*lit, *lit_with(atlas, state, lit)))
 
 
 def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
     """Full ids of structures and landmarks that get a label, most important first: the chosen ones, then those of the view."""
     opacity = opacity_of(atlas, state)
-    wanted = _present(atlas, shown_as(atlas, state).labels, state.side)
+    wanted = (*named_first(atlas, state), *_present(atlas, shown_as(atlas, state).labels, state.side))
     wanted = (*(i for i in state.selected_ids if i in atlas.structures), *wanted)
     return tuple(i for i in dict.fromkeys(wanted) if opacity.get(carrier_id(atlas, i), 0.0) > 0.0)
 
@@ -135,11 +137,12 @@ def label_names(atlas: Atlas, labelled_id: str) -> tuple[str, str]:
 
 def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
     """The numbered markers on the shown side, one for each site whose nerve is not cut away there."""
-    return tuple(
-        Marker(site.id, site.number, site.short_name or site.name, on_side(site.position_mm, state.side), site.id == state.selected_site_id)
-        for site in atlas.sites_in_order()
-        if not state.cut.takes(Layer.NERVE, on_side(site.position_mm, state.side))
-    )
+    found = []
+    for site in atlas.sites_in_order():
+        point_mm = on_side(place_of_site(atlas, state, site.id, site.position_mm), state.side)
+        if not state.cut.takes(Layer.NERVE, point_mm):
+            found.append(Marker(site.id, site.number, site.short_name or site.name, point_mm, site.id == state.selected_site_id))
+    return tuple(found)
 
 
 def _present(atlas: Atlas, base_ids: tuple[str, ...], side: Side) -> tuple[str, ...]:

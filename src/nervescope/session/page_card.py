@@ -9,6 +9,7 @@ from nervescope.domain.statement import Audience, Evidence, Statement
 from nervescope.domain.treatment import Treatment
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Card, Item, Page, Section
+from nervescope.session.variants import share_words
 
 NO_HELP = (Evidence.NOT_SUPPORTED, Evidence.ADVISED_AGAINST)
 """Labels of treatments that do not stand among those that can help."""
@@ -82,8 +83,7 @@ def variants(notes: PageNotes, subject_id: str) -> tuple[Section, ...]:
         return ()
     items = []
     for variant in known.variants.values():
-        ranged = f" ({variant.low:g}–{variant.high:g})" if variant.low is not None and variant.high is not None else ""
-        share = f"{variant.percent:g}%{ranged}" if notes.is_clinical else ""
+        share = share_words(variant) if notes.is_clinical else ""
         items.append(notes.item(variant.course, lead=f"{variant.id.upper()}  {variant.name}{', ' + share if share else ''}"))
     if known.honesty:
         items.append(notes.item(known.honesty))

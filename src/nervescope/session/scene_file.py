@@ -12,6 +12,7 @@ from nervescope.domain.errors import ContentError, NerveScopeError, Problem
 from nervescope.domain.frame import Point, Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.domain.variant import Course, Division
 from nervescope.session.cutting import Cut
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_tools import PartReader, cut_as_plain, read_cut, read_spread, spread_as_plain
@@ -24,7 +25,7 @@ LARGEST_FILE_BYTES = 400_000_000
 _LARGEST_SCENE_CHARS = 1_000_000
 _FARTHEST_MM = 100_000.0
 _MOST_LAYERS = 99
-_ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode}
+_ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode, "variant": Course, "division": Division}
 _LEFT_OUT = ("emergency_open", "tool")
 
 

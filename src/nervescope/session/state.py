@@ -6,6 +6,7 @@ from enum import StrEnum
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.domain.variant import Course, Division
 from nervescope.session.cutting import Cut
 from nervescope.session.spreading import Spread
 
@@ -89,6 +90,8 @@ class ViewState:
     cut: Cut = field(default_factory=Cut)
     spread: Spread = field(default_factory=Spread)
     journey: Travel = Travel()
+    variant: Course = Course.A
+    division: Division = Division.USUAL
     supply: Supply = Supply()
 
     @property

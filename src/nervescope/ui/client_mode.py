@@ -8,6 +8,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.session.journey_words import caption_of
 from nervescope.session.look import card_of, site_of
 from nervescope.session.state import ViewState
+from nervescope.session.variants import variant_caption
 from nervescope.ui.theme import Theme
 
 LARGEST_PX, SMALLEST_PX = 32, 24
@@ -43,7 +44,8 @@ class ClientBar(QWidget):
     def show_state(self, state: ViewState) -> None:
         """Show the caption of the chosen site and mark its dot."""
         site, card = site_of(self._atlas, state), card_of(self._atlas, state)
-        self.caption.setText((card.caption or card.answer.text) if card else caption_of(self._atlas, state))
+        usual = (card.caption or card.answer.text) if card else caption_of(self._atlas, state)
+        self.caption.setText(variant_caption(self._atlas, state) or usual)
         for number, dot in self.dots.items():
             dot.setChecked(site is not None and site.number == number)
         self._fit_type()

@@ -27,4 +27,5 @@ EXPLORE: tuple[ActionSpec, ...] = (
         lambda d: peel_steps.step(d, -1), lambda d: bool(d.state.peel_region),
     ),
     *JOURNEY,
+    _tool(Tool.VARIANT, "Variants", "See the other ways the nerve takes past piriformis, and where it parts in two", "U"),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from nervescope.ui.tool_strip import ToolStrip
 from nervescope.ui.trays.journey import JourneyTray
 from nervescope.ui.trays.peel_tray import PeelTray
 from nervescope.ui.trays.tray import TrayDock
+from nervescope.ui.trays.variant_tray import VariantTray
 
 
 class Parts:
@@ -25,7 +26,7 @@ class Parts:
         self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
         self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
         self.client_bar, self.toolbar = ClientBar(atlas), ToolStrip()
-        self.trays = TrayDock((PeelTray(atlas), JourneyTray(atlas)))
+        self.trays = TrayDock((PeelTray(atlas), JourneyTray(atlas), VariantTray(atlas)))
 
     def emergency_over(self, body: QWidget) -> EmergencyPanel:
         """The card with the emergency signs, which covers `body` when it opens."""

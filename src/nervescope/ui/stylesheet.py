@@ -46,6 +46,11 @@ QToolButton:pressed, QToolButton:checked { background: $accent_soft; color: $tex
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $outline; }
 
+QToolButton[choice] { font-size: 12px; padding: 2px; border-radius: 8px; color: $text_soft; }
+QToolButton[choice]:checked { background: $accent_soft; border-color: $accent; color: $text; font-weight: 600; }
+QToolButton[choice]:focus { border-color: $text; }
+QToolButton[choice]:disabled { color: $outline; }
+
 QToolButton[segment] { background: $raised; border: 1px solid $outline; border-radius: 0; padding: 6px 12px; color: $text_soft; }
 QToolButton[segment="first"] { border-top-left-radius: 8px; border-bottom-left-radius: 8px; border-right: none; }
 QToolButton[segment="last"] { border-top-right-radius: 8px; border-bottom-right-radius: 8px; }

@@ -22,6 +22,7 @@ from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
 from nervescope.session.state import ViewState
+from nervescope.session.variants import shape_at
 from nervescope.ui.hands import Hands
 from nervescope.ui.navigation import CameraDriver
 from nervescope.ui.overlay import Overlay
@@ -108,7 +109,7 @@ class Viewport(QWidget):
 
         With `also` the structures of these ids come into view beside it.
         """
-        meshes = [mesh for i in (structure_id, *also) if (mesh := self._store.mesh(i)) is not None]
+        meshes = [mesh for i in (structure_id, *also) if (mesh := self._store.mesh(i, shape_at(self._state, i))) is not None]
         if not meshes:
             return
         low = np.min([mesh.bounds_mm[0] for mesh in meshes], axis=0)

@@ -22,7 +22,7 @@ from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
 
-_FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side")
+_FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side", "variant", "division")
 _QUICK_FOR = ("peel_depth",)
 """What a hand changes in quick succession: a quick picture now, the fine one after a pause."""
 _PAGE_FOR = ("selected_site_id", "selected_topic_id", "selected_structure_id", "audience", "mode", "side")

@@ -75,8 +75,11 @@ def figures_have_sources(content: Content) -> Iterator[Problem]:
         for number, test in enumerate(card.tests):
             for row, figures in enumerate(test.accuracy):
                 yield from _sourced(place, f"tests[{number}].accuracy[{row}]", figures.source_ids, known)
-    for variant in content.atlas.knowledge.variants.values():
-        place = content.places[f"variant:{variant.id}"]
+    knowledge, nerves = content.atlas.knowledge, _ids_in(content, Layer.NERVE)
+    kinds = [("variant", v) for v in knowledge.variants.values()] + [("division", v) for v in knowledge.divisions.values()]
+    for kind, variant in kinds:
+        place = content.places[f"{kind}:{variant.id}"]
+        yield from _unknown(place, "pressed_id", (variant.pressed_id,) if variant.pressed_id else (), nerves, "nerve")
         yield from _sourced(place, "", variant.source_ids, known)
         low, high = variant.low if variant.low is not None else 0.0, variant.high if variant.high is not None else 100.0
         if not 0.0 <= low <= variant.percent <= high <= 100.0:

@@ -37,7 +37,7 @@ def records(content: Content) -> Iterator[tuple[Place, object]]:
     kinds: tuple[tuple[str, Mapping[str, object]], ...] = (
         *(("structure", structures), ("site", atlas.sites), ("topic", atlas.topics), ("treatment", atlas.treatments)),
         *(("claim", atlas.claims), ("stretch", known.stretches), ("root", known.roots)),
-        *(("skin_field", known.skin_fields), ("variant", known.variants)),
+        *(("skin_field", known.skin_fields), ("variant", known.variants), ("division", known.divisions)),
         ("journey", {journey_id: journey.record for journey_id, journey in atlas.journeys.items()}),
     )
     for kind, found in kinds:

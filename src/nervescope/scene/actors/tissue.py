@@ -140,6 +140,11 @@ class Tissue:
         self._shader.set("riskAxis", (side * axis[0], axis[1], axis[2]))
         self._shader.set("riskReach", reach_mm)
 
+    def hide(self) -> None:
+        """Draw neither actor until a look is set again."""
+        self._look, self.opacity = (), 0.0
+        self.show(False)
+
     def show(self, coarse: bool) -> None:
         """Let the fine or the coarse actor be drawn; neither when hidden."""
         is_shown = self.opacity > 0.0 and not self.is_taken

@@ -97,6 +97,13 @@ class Cutter:
         """How far the face of a structure stands out before others in the same plane."""
         return self._style(structure_id).lift_mm
 
+    def let_go(self, structure_id: str) -> None:
+        """Forget the faces of a structure, because another mesh comes in its place."""
+        for k in range(MOST_PLANES):
+            self._drop(structure_id, k)
+        self._solids.pop(structure_id, None)
+        self._filled = [None] * MOST_PLANES
+
     def forget(self) -> None:
         """Let go of everything."""
         self._faces, self._solids, self._crossing, self._quick, self._cells = {}, {}, ({},) * MOST_PLANES, [], None

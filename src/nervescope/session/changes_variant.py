@@ -1,0 +1,23 @@
+"""Choosing another course of the nerve past piriformis, or another level of its division, as changes of the state."""
+
+from dataclasses import replace
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.variant import Course, Division
+from nervescope.session.changes import select_site
+from nervescope.session.state import ViewState
+
+SITE = "piriformis"
+"""The site whose view shows the courses."""
+
+
+def choose_course(atlas: Atlas, state: ViewState, course: Course) -> ViewState:
+    """Show one course past piriformis, at that site, where the atlas has it; the division is the usual one again."""
+    after = state if state.selected_site_id == SITE or SITE not in atlas.sites else select_site(atlas, state, SITE)
+    return replace(after, view_name="" if after.selected_site_id else after.view_name, variant=course, division=Division.USUAL)
+
+
+def choose_division(state: ViewState, division: Division) -> ViewState:
+    """Show one level of division, on the whole limb from behind; the course past piriformis is the usual one again."""
+    whole = replace(state, selected_site_id="", selected_topic_id="", selected_structure_id="", view_name="home", isolated_id="")
+    return replace(whole, variant=Course.A, division=division)

@@ -1,0 +1,171 @@
+"""The tray that changes the way of the nerve: six courses past piriformis and four levels of division, and how often each is."""
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.knowledge import Variant
+from nervescope.domain.variant import Course, Division
+from nervescope.session.state import Tool, ViewState
+from nervescope.session.variants import has_shape, honesty_words, source_words, told_of
+from nervescope.ui import variant_steps
+from nervescope.ui.desk import Desk
+from nervescope.ui.panels.segmented import SegmentedControl
+from nervescope.ui.theme import Theme
+from nervescope.ui.trays.tray import Tray
+from nervescope.ui.trays.variant_icons import SIZE, course_icon, division_icon
+
+PIRIFORMIS, LEVEL = "piriformis", "level"
+SHORT = {
+    Course.A: "below",
+    Course.B: "through\nand below",
+    Course.C: "above\nand below",
+    Course.D: "through",
+    Course.E: "above and\nthrough",
+    Course.F: "above",
+    Division.PELVIS: "in the\npelvis",
+    Division.MID_THIGH: "at mid\nthigh",
+    Division.USUAL: "lower\nthigh",
+    Division.LOW: "behind\nthe knee",
+}
+"""What stands under each drawing."""
+MISSING = "The other shapes are not in this copy of the atlas, so only the usual one can be shown."
+
+
+class VariantTray(Tray):
+    """Which kind of variant, the choices as drawings, and the words for the chosen one."""
+
+    tool = Tool.VARIANT
+    name = "Variants"
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._shown: tuple[Course, Division] | None = None
+        self.kinds = SegmentedControl(
+            "Which variants",
+            [(PIRIFORMIS, "Past the muscle", "How the nerve passes piriformis"), (LEVEL, "Where it parts", "Where the nerve parts in two")],
+        )
+        self._courses, self._levels = QButtonGroup(self), QButtonGroup(self)
+        self.buttons: dict[Course | Division, QToolButton] = {}
+        self.choices = QStackedWidget()
+        self.choices.addWidget(self._row_of(self._courses, tuple(Course)))
+        self.choices.addWidget(self._row_of(self._levels, (Division.PELVIS, Division.MID_THIGH, Division.USUAL, Division.LOW)))
+        self.choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.words, self.honesty = _label("small"), _label("faint")
+        self.row.addWidget(self.kinds)
+        self.row.addStretch(1)
+        for part in (self.choices, self.words, self.honesty):
+            self.body.addWidget(part)
+
+    def show_state(self, state: ViewState) -> None:
+        """Mark what is shown and say how often it is; what the atlas lacks cannot be chosen."""
+        chosen = (state.variant, state.division)
+        if chosen != self._shown:
+            self._shown = chosen
+            if chosen != (Course.A, Division.USUAL):
+                self._show_kind(PIRIFORMIS if state.division is Division.USUAL else LEVEL)
+        for group, chosen in ((self._courses, state.variant), (self._levels, state.division)):
+            blocker = QSignalBlocker(group)
+            self.buttons[chosen].setChecked(True)
+            blocker.unblock()
+        for choice, button in self.buttons.items():
+            button.setEnabled(self._is_there(choice))
+        words = told_of(self._atlas, state, self._is_level)
+        self.words.setText(f"{words}  {MISSING}".strip() if self._lacks_others else words)
+        sources = source_words(self._atlas, state, self._is_level)
+        self.honesty.setText("  ".join(line for line in (honesty_words(self._atlas, state), sources) if line))
+        self.choices.setAccessibleDescription(self.words.text())
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Every choice goes to the session."""
+        courses, levels = tuple(Course), self._order_of_levels
+        self._courses.idClicked.connect(lambda index: variant_steps.choose_course(desk, courses[index]))
+        self._levels.idClicked.connect(lambda index: variant_steps.choose_division(desk, levels[index]))
+        self.kinds.chosen.connect(lambda kind: self._turn_to(kind, desk))
+
+    def wear(self, theme: Theme) -> None:
+        """Draw the choices for the colours of a theme."""
+        super().wear(theme)
+        for choice, button in self.buttons.items():
+            draw = course_icon if isinstance(choice, Course) else division_icon
+            button.setIcon(draw(choice, theme.surface))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The arrows are for the choices as soon as the tray is open."""
+        super().showEvent(event)
+        group = self._levels if self._is_level else self._courses
+        if group.checkedButton():
+            group.checkedButton().setFocus()
+
+    @property
+    def _is_level(self) -> bool:
+        """Whether the levels of division are to be seen."""
+        return self.choices.currentIndex() == 1
+
+    @property
+    def _order_of_levels(self) -> tuple[Division, ...]:
+        """The levels from above downward, as they stand in the tray."""
+        return tuple(choice for choice in self.buttons if isinstance(choice, Division))
+
+    @property
+    def _lacks_others(self) -> bool:
+        """Whether the atlas has nothing but the usual one of the kind that is to be seen."""
+        group, usual = (self._levels, Division.USUAL) if self._is_level else (self._courses, Course.A)
+        return not any(button.isEnabled() for button in group.buttons() if button is not self.buttons[usual])
+
+    def _turn_to(self, kind: str, desk: Desk) -> None:
+        """Look at the other kind of variants; nothing is chosen by that."""
+        self._show_kind(kind)
+        self.show_state(desk.state)
+
+    def _show_kind(self, kind: str) -> None:
+        self.kinds.show_value(kind)
+        self.choices.setCurrentIndex(0 if kind == PIRIFORMIS else 1)
+
+    def _is_there(self, choice: Course | Division) -> bool:
+        return has_shape(self._atlas, choice) if isinstance(choice, Course) else has_shape(self._atlas, Course.A, choice)
+
+    def _row_of(self, group: QButtonGroup, choices: tuple[Course | Division, ...]) -> QWidget:
+        """The buttons of one kind side by side."""
+        widget = QWidget()
+        line = QHBoxLayout(widget)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        for index, choice in enumerate(choices):
+            button = self._button(choice)
+            self.buttons[choice] = button
+            group.addButton(button, index)
+            line.addWidget(button)
+        line.addStretch(1)
+        return widget
+
+    def _button(self, choice: Course | Division) -> QToolButton:
+        """One choice: a drawing with its letter and a few words under it."""
+        known = self._known(choice)
+        letter = f"{choice.value}  " if isinstance(choice, Course) else ""
+        button = QToolButton()
+        button.setCheckable(True)
+        button.setProperty("choice", True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(round(SIZE[0]), round(SIZE[1])))
+        button.setText(letter + SHORT[choice])
+        name = known.name if known else SHORT[choice].replace("\n", " ")
+        button.setToolTip(name)
+        button.setAccessibleName(f"Variant {letter.strip()}: {name}" if letter else f"Nerve parts {SHORT[choice]}".replace("\n", " "))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.setFixedSize(70, 84)
+        return button
+
+    def _known(self, choice: Course | Division) -> Variant | None:
+        known = self._atlas.knowledge
+        return (known.variants if isinstance(choice, Course) else known.divisions).get(choice.value)
+
+
+def _label(words: str) -> QLabel:
+    """A line of text that wraps."""
+    label = QLabel()
+    label.setProperty("words", words)
+    label.setWordWrap(True)
+    return label
