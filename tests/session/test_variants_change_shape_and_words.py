@@ -73,7 +73,7 @@ def test_words_have_the_share_in_the_clinical_voice_alone(tiny_atlas):
 def test_names_for_undo_and_pictures(tiny_atlas):
     assert name_of(tiny_atlas, Course.B) == "Variant b: partly through the muscle"
     assert name_of(tiny_atlas, Division.PELVIS) == "Nerve parts: in the pelvis"
-    assert title_of(tiny_atlas, THROUGH) == "Variant b: partly through the muscle"
+    assert title_of(tiny_atlas, THROUGH) == "Variant b"
     assert default_caption(tiny_atlas, THROUGH) == "Plain words of nerve.variants.b.course."
 
 

@@ -44,6 +44,16 @@ def anchor_points(surface: Surface) -> AnchorPoints:
     return AnchorPoints(*surface.points_and_normals(slice(None, None, step)))
 
 
+def anchor_points_above(surface: Surface, height_mm: float) -> AnchorPoints:
+    """Points spread over what lies higher than `height_mm` (RAS z); over the whole surface where that is too little."""
+    points, normals = surface.points_and_normals()
+    high = np.flatnonzero(points[:, 2] > height_mm)
+    if len(high) < _FEW:
+        return anchor_points(surface)
+    high = high[:: max(1, len(high) // _SAMPLED)]
+    return AnchorPoints(points[high], normals[high])
+
+
 def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> AnchorPoints:
     """The points of the surface round a landmark (RAS mm), at most `reach_mm` away; the nearest few when none is."""
     points, normals = surface.points_and_normals()

@@ -7,7 +7,7 @@ from nervescope.domain.frame import Point, Side, on_side, sided_id
 from nervescope.domain.structure import Structure
 from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
-from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_near
+from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_above, anchor_points_near
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.cut.cutter import Cutter
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
@@ -22,10 +22,12 @@ from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.spreading import Spread
 from nervescope.session.state import ViewState
-from nervescope.session.variants import changed_ids, shape_at
+from nervescope.session.variants import FREE_PARTS, TRUNK, changed_ids, shape_at
 
 _NEAREST_SHARE = 0.004
 _ROOM_MM = 2.0
+_JOINING_MM = 6.0
+"""So far the sheath tapers over the parts that come together in it."""
 _HERE: Point = (0.0, 0.0, 0.0)
 
 
@@ -120,10 +122,17 @@ class Body:
         structure = self._atlas.structures[structure_id]
         tissue = self._aside.pop((structure_id, shape), None) or self._made(structure, surface)
         self.tissues[structure_id] = tissue
-        self._anchor_points[structure_id] = anchor_points(surface)
+        self._anchor_points[structure_id] = self._places_for_labels(structure, surface, shape)
         self._add_landmarks(structure, surface)
         self.picker.add(structure_id, tissue.polydata, tissue.is_mirrored)
         return tissue
+
+    def _places_for_labels(self, structure: Structure, surface: Surface, shape: str) -> AnchorPoints:
+        """Points all over a structure; of a part of the nerve that runs free in a shape only those above the place where the parts join."""
+        trunk = self._store.surface(sided_id(TRUNK, structure.side), shape) if shape and structure.base_id in FREE_PARTS else None
+        if trunk is None:
+            return anchor_points(surface)
+        return anchor_points_above(surface, float(trunk.full.points_mm[:, 2].max()) - _JOINING_MM)
 
     def _made(self, structure: Structure, surface: Surface) -> Tissue:
         """A structure as VTK draws it, on the stage."""

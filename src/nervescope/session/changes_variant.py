@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.variant import Course, Division
-from nervescope.session.changes import select_site
+from nervescope.session.changes import clear_structure, select_site
 from nervescope.session.state import ViewState
 
 SITE = "piriformis"
@@ -19,5 +19,5 @@ def choose_course(atlas: Atlas, state: ViewState, course: Course) -> ViewState:
 
 def choose_division(state: ViewState, division: Division) -> ViewState:
     """Show one level of division, on the whole limb from behind; the course past piriformis is the usual one again."""
-    whole = replace(state, selected_site_id="", selected_topic_id="", selected_structure_id="", view_name="home", isolated_id="")
-    return replace(whole, variant=Course.A, division=division)
+    whole = replace(clear_structure(state), selected_site_id="", selected_topic_id="", view_name="home")
+    return replace(whole, isolated_id="", also_isolated_ids=(), variant=Course.A, division=division)

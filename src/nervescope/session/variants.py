@@ -113,9 +113,11 @@ def share_words(variant: Variant) -> str:
 
 
 def title_of(atlas: Atlas, state: ViewState) -> str:
-    """The shown variant in a few words, for pictures. Empty for the usual body."""
-    is_shown = variant_of(atlas, state) is not None
-    return name_of(atlas, state.variant if state.variant is not Course.A else state.division) if is_shown else ""
+    """The shown variant in two or three words, to stand beside a title. Empty for the usual body."""
+    variant = variant_of(atlas, state)
+    if variant is None:
+        return ""
+    return f"Variant {variant.id}" if state.variant is not Course.A else f"Nerve parts {variant.name[:1].lower()}{variant.name[1:]}"
 
 
 def _short(source: Source) -> str:
