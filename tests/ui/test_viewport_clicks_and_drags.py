@@ -126,7 +126,7 @@ def test_a_double_click_flies_to_the_structure(running) -> None:
 
 def test_the_orientation_figure_turns_the_view(running) -> None:
     overlay, size = running.view.overlay, running.view._size()
-    centre = overlay._figure_centre(size)
+    centre = overlay.figure.centre(size)
     places = ((centre[0] + x, centre[1] + y) for x in range(-50, 51, 4) for y in range(-50, 51, 4))
     place = next(p for p in places if overlay.letter_at(p, size) == "S")
     running.click(*place)

@@ -70,7 +70,7 @@ def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -
     `is_free(point)` says whether nothing solid stands between the camera and a point. Few points are asked: some far apart,
     each of which speaks for those near it, then those nearest to the middle of what can be seen.
     """
-    towards = np.asarray(projection.pose.position_mm) - points.points_mm
+    towards = projection.pose.eye_mm - points.points_mm
     towards /= np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
     placed = projection.to_picture(points.points_mm)
     margin = _MARGIN * min(projection.width, projection.height)

@@ -8,7 +8,7 @@ from nervescope.domain.structure import Structure
 from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_above, anchor_points_near
-from nervescope.scene.camera import CameraPose
+from nervescope.scene.camera import CameraPose, Vector
 from nervescope.scene.cut.cutter import Cutter
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import material_of
@@ -16,7 +16,7 @@ from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.spreading import offsets_mm
 from nervescope.scene.stage import Stage
-from nervescope.scene.style import Theme
+from nervescope.scene.style import LEAST_OPACITY_TO_PICK, Theme
 from nervescope.scene.surface import Surface, SurfaceLevel
 from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import carrier_id, opacity_of
@@ -101,9 +101,18 @@ class Body:
             return 1.0, 2 * pose.distance_mm + 1.0
         low, high = np.min([b[:, 0] for b in boxes], axis=0), np.max([b[:, 1] for b in boxes], axis=0)
         corners = np.array([[(low, high)[i][0], (low, high)[j][1], (low, high)[k][2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
-        depth = (corners - pose.position_mm) @ pose.axes()[2]
+        depth = (corners - pose.eye_mm) @ pose.axes()[2]
         farthest = max(float(depth.max()) + _ROOM_MM, pose.distance_mm * 0.1)
         return max(float(depth.min()) - _ROOM_MM, farthest * _NEAREST_SHARE, 0.5), farthest
+
+    def shown_points(self) -> Vector:
+        """Points (n, 3), mm, spread over what is solid; over what is see-through when nothing is solid."""
+        for least in (LEAST_OPACITY_TO_PICK, 1e-6):
+            found = (self.anchor_points(i) for i, opacity in self.opacity.items() if opacity >= least)
+            shown = [points.points_mm for points in found if points is not None]
+            if shown:
+                return np.concatenate(shown).astype(float)
+        return np.zeros((0, 3))
 
     def forget(self) -> None:
         """Let go of every tissue."""

@@ -16,17 +16,30 @@ NEAREST_MM, FARTHEST_MM = 25.0, 6000.0
 STEEPEST_DEG = 89.5
 NARROWEST_ASPECT = 0.8
 CLEAR_OF_BODY_MM = 620.0
+PARALLEL_EYE_MM = 20_000.0
+"""How far from the focus a picture without perspective begins; the light in the shaders then falls nearly straight, too."""
 _POLE = 1e-6
 
 
 @dataclass(frozen=True)
 class CameraPose:
-    """A camera at `position_mm` that looks at `focus_mm` (RAS), `up` in the picture; `view_angle_deg` is the full height."""
+    """A camera at `position_mm` that looks at `focus_mm` (RAS), `up` in the picture; `view_angle_deg` is the full height.
+
+    `is_parallel`: without perspective (orthographic); the height of the picture is what it would be at the focus, at every depth.
+    """
 
     position_mm: Point
     focus_mm: Point
     up: Point = (0.0, 0.0, 1.0)
     view_angle_deg: float = VIEW_ANGLE_DEG
+    is_parallel: bool = False
+
+    @property
+    def eye_mm(self) -> Vector:
+        """Where sight begins (3,): the camera, or without perspective far behind it, so that nothing lies before."""
+        if not self.is_parallel:
+            return np.asarray(self.position_mm, float)
+        return np.asarray(self.focus_mm, float) - PARALLEL_EYE_MM * self.axes()[2]
 
     @property
     def distance_mm(self) -> float:
@@ -87,6 +100,14 @@ def orbit(pose: CameraPose, dx_deg: float, dy_deg: float) -> CameraPose:
     table = _turntable(pose)
     elevation = float(np.clip(table.elevation_deg + dy_deg, -STEEPEST_DEG, STEEPEST_DEG))
     return _pose(replace(table, azimuth_deg=table.azimuth_deg - dx_deg, elevation_deg=elevation, roll_deg=0.0))
+
+
+def tumble(pose: CameraPose, dx_deg: float, dy_deg: float) -> CameraPose:
+    """Turn the model under the hand freely, round the axes of the picture: `dx_deg` to the right, `dy_deg` downwards; it may tilt."""
+    right, up, _ = pose.axes()
+    back = np.subtract(pose.position_mm, pose.focus_mm)
+    back, up = (_rotated(_rotated(v, up, -dx_deg), right, -dy_deg) for v in (back, up))
+    return replace(pose, position_mm=_point(pose.focus_mm + back), up=_point(up))
 
 
 def pan(pose: CameraPose, dx_px: float, dy_px: float, height_px: int) -> CameraPose:
@@ -165,6 +186,12 @@ def _pose(table: _Turntable) -> CameraPose:
     roll = np.radians(table.roll_deg)
     up = np.cos(roll) * upright + np.sin(roll) * np.cross(-back, upright)
     return CameraPose(_point(table.focus_mm + table.distance_mm * back), _point(table.focus_mm), _point(up), table.view_angle_deg)
+
+
+def _rotated(vector: Vector, axis: Vector, angle_deg: float) -> Vector:
+    """A vector turned round a unit axis, right-handed (Rodrigues)."""
+    angle = np.radians(angle_deg)
+    return vector * np.cos(angle) + np.cross(axis, vector) * np.sin(angle) + axis * float(axis @ vector) * (1 - np.cos(angle))
 
 
 def _shortest(angle_deg: float) -> float:

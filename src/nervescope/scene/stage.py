@@ -136,10 +136,12 @@ class Stage:
         middle = 1 - (frame.end + frame.start) / frame.height
         half_angle = np.arctan(np.tan(np.radians(pose.view_angle_deg) / 2) * share)
         camera = renderer.GetActiveCamera()
-        camera.SetPosition(*pose.position_mm)
+        camera.SetPosition(*pose.eye_mm)
         camera.SetFocalPoint(*pose.focus_mm)
         camera.SetViewUp(*pose.up)
         camera.SetViewAngle(float(np.degrees(2 * half_angle)))
+        camera.SetParallelProjection(pose.is_parallel)
+        camera.SetParallelScale(pose.field_mm / 2 * share)
         camera.SetWindowCenter(0.0, middle / share)
         camera.SetClippingRange(*depth_mm)
 

@@ -1,6 +1,7 @@
 """The body in a picture: shows a state from a pose, says what lies where, and gives the pixels. No window, no widget."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,10 +9,12 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
 from nervescope.scene.anchors import Anchor, find_anchor
 from nervescope.scene.body import Body
-from nervescope.scene.camera import Vector, pose_for
+from nervescope.scene.camera import CameraPose, Vector, pose_for
 from nervescope.scene.drawing import Outline, Painter
+from nervescope.scene.keeping import RAY_PLACES, kept_in_picture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import Pick
+from nervescope.scene.projection import Projection
 from nervescope.scene.quality import FrameBudget, Quality
 from nervescope.scene.stage import Pixels, Stage
 from nervescope.scene.style import HOVER_OUTLINE_PX, OUTLINE_PX, THEMES
@@ -49,6 +52,15 @@ class SceneView(Viewpoint):
         self.set_theme(theme)
 
     @property
+    def pose(self) -> CameraPose:
+        """Where the camera stands, with or without perspective as the state says."""
+        return self._pose
+
+    @pose.setter
+    def pose(self, pose: CameraPose) -> None:
+        self._pose = replace(pose, is_parallel=self.state.is_orthographic)
+
+    @property
     def budget(self) -> FrameBudget:
         """How long frames took and what was switched off for it."""
         return self._painter.budget
@@ -61,6 +73,7 @@ class SceneView(Viewpoint):
         """Bring opacity, emphasis and marks to a state; only what differs is touched, the camera stays. Drawn by the next `render`."""
         chosen_changed = state.selected_ids != self.state.selected_ids
         self.state = state
+        self.pose = self._pose
         if self._body.show(state, self._theme) or chosen_changed:
             self._look += 1
 
@@ -113,13 +126,24 @@ class SceneView(Viewpoint):
 
     def is_visible(self, point_mm: Point, of_structure_id: str | None = None) -> bool:
         """Whether nothing solid stands between the camera and a point (RAS mm); `of_structure_id` itself is no obstacle."""
-        origin = np.asarray(self.pose.position_mm, float)
-        way = np.asarray(point_mm, float) - origin
+        point = np.asarray(point_mm, float)
+        origin = self.projection.origin_of_sight(point)
+        way = point - origin
         distance = float(np.linalg.norm(way))
         hit = self._body.picker.pick(origin, way / max(distance, 1e-9))
         if hit is None or hit.structure_id == of_structure_id:
             return True
         return float(np.linalg.norm(np.subtract(hit.point_mm, origin))) > distance - _TOUCHING_MM
+
+    def kept(self, pose: CameraPose, before: CameraPose) -> CameraPose:
+        """A pose that the hand asks for, shifted so that the body stays in the picture; `before` where it would lie behind the camera."""
+        projection = Projection(replace(pose, is_parallel=self.state.is_orthographic), *self.size)
+        for x, y in RAY_PLACES:
+            if self._body.picker.pick(*projection.ray(x * self.size[0], y * self.size[1])):
+                return pose
+        points = self._body.shown_points()
+        kept = kept_in_picture(projection, points) if len(points) else pose
+        return before if kept is None else replace(kept, is_parallel=False)
 
     def anchors(self, structure_ids: Iterable[str]) -> dict[str, Anchor]:
         """Where labels should point, for those structures that are in the picture; kept while pose and look stay the same."""

@@ -188,6 +188,11 @@ def toggle_labels(state: ViewState) -> ViewState:
     return replace(state, show_labels=not state.show_labels)
 
 
+def toggle_perspective(state: ViewState) -> ViewState:
+    """Draw with perspective, or without (orthographic)."""
+    return replace(state, is_orthographic=not state.is_orthographic)
+
+
 def toggle_client_mode(atlas: Atlas, state: ViewState) -> ViewState:
     """Enter or leave client mode; it speaks plainly and starts at the first site when nothing is chosen."""
     if state.mode is Mode.CLIENT:

@@ -15,6 +15,26 @@ from nervescope.session.supply import record_of, supply_view
 from nervescope.session.variants import lit_with, named_first, place_of_site
 
 HIDDEN_BELOW = 0.02
+OBLIQUE_VIEWS = {
+    "posterolateral": "From behind and the side",
+    "posteromedial": "From behind and the inside",
+    "anterolateral": "From the front and the side",
+    "anteromedial": "From the front and the inside",
+    "posterosuperior": "From behind and above",
+    "posteroinferior": "From behind and below",
+    "anterosuperior": "From the front and above",
+    "anteroinferior": "From the front and below",
+}
+"""The slanted views of textbooks, by name, in words; `lateral` is the outer side of the leg that is shown."""
+VIEW_WORDS = {
+    "anterior": "From the front",
+    "posterior": "From behind",
+    "left": "From the left",
+    "right": "From the right",
+    "superior": "From above",
+    "inferior": "From below",
+    **OBLIQUE_VIEWS,
+}
 FIXED_DIRECTIONS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 
 
@@ -69,7 +89,7 @@ def view_of(atlas: Atlas, state: ViewState) -> SiteView:
         named = atlas.views.get(state.view_name) or atlas.views["home"]
         chosen = (
             replace(named, focus_mm=site.position_mm, field_mm=site.view.field_mm * 1.6)
-            if site and state.view_name in FIXED_DIRECTIONS
+            if site and state.view_name in (*FIXED_DIRECTIONS, *OBLIQUE_VIEWS)
             else named
         )
     return chosen if state.side is not Side.LEFT else _mirrored_view(chosen, anatomical=state.view_name in FIXED_DIRECTIONS)

@@ -36,6 +36,7 @@ class Settings:
 
     theme: str = _setting("system", "Light or dark colours, or as the computer is set.", ("system", "light", "dark"))
     reduced_motion: bool = _setting(False, "Change the view at once instead of flying there.")
+    keep_upright: bool = _setting(True, "Turn the body like a standing figure. Without it the body turns freely.")
     label_language: str = _setting("en", "Names on the model in English, in Latin, or both.", ("en", "la", "both"))
     show_toolbar_words: bool = _setting(True, "Show words under the icons of the toolbar.")
     practice_name: str = _setting("", "Name of the practice, printed on exported pictures.")

@@ -65,6 +65,7 @@ class ViewState:
     with those of `also_isolated_ids`; `also_selected_ids` are chosen beside the foremost, `selected_structure_id`.
     `fade_covering` makes see-through what hides the chosen structures, or what the site lights up, from the camera.
     `peel_region` is the region that is taken apart (empty: none), `peel_depth` how many of its layers are off; a fraction fades one.
+    `is_orthographic`: drawn without perspective, so that a length is the same at every depth.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
     `cut` takes parts of the body away, `spread` pushes muscles apart.
     """
@@ -93,6 +94,7 @@ class ViewState:
     variant: Course = Course.A
     division: Division = Division.USUAL
     supply: Supply = Supply()
+    is_orthographic: bool = False
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
-from nervescope.session.look import FIXED_DIRECTIONS
 from nervescope.session.state import Mode
 from nervescope.ui import use_cases
 from nervescope.ui.action_spec import ActionSpec
@@ -16,6 +15,7 @@ from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.structure_actions import STRUCTURES
 from nervescope.ui.structure_steps import toggle_fade_covering
 from nervescope.ui.supply_actions import SUPPLY
+from nervescope.ui.view_actions import DIRECTIONS, MANNER
 
 TURN_PX, PAN_PX, ZOOM_STEP = 20.0, 40.0, 1.18
 CAMERA_GROUP = "camera"
@@ -57,32 +57,13 @@ EDIT = (
     ),
 )  # fmt: skip
 
-_DIRECTION_WORDS = {
-    "anterior": ("From the front", "Look from the front (anterior)", "A"),
-    "posterior": ("From behind", "Look from behind (posterior)", "P"),
-    "left": ("From the left", "Look from the person's left side", "L"),
-    "right": ("From the right", "Look from the person's right side", "R"),
-    "superior": ("From above", "Look from above (superior)", "S"),
-    "inferior": ("From below", "Look from below (inferior)", "I"),
-}
-
-
-def _direction(name: str) -> ActionSpec:
-    """The row of one anatomical direction."""
-    text, tip, key = _DIRECTION_WORDS[name]
-    return ActionSpec(
-        f"view.{name}", text, tip, (key,), "View", "direction",
-        lambda d: d.look(f"View {text[0].lower()}{text[1:]}", changes.show_view(d.state, name)),
-        checked=lambda d: d.state.view_name == name,
-    )  # fmt: skip
-
-
 VIEW = (
     ActionSpec(
         "view.home", "Home view", "Back to the opening view with nothing chosen", ("0",), "View", "home",
         lambda d: d.look("Home view", changes.go_home(d.state)),
     ),
-    *(_direction(name) for name in FIXED_DIRECTIONS),
+    *DIRECTIONS,
+    *MANNER,
     ActionSpec(
         "view.side", lambda d: "Show the left side" if d.state.side is Side.RIGHT else "Show the right side",
         "Change between the right and the left side of the body", ("X",), "View", "person",
@@ -137,6 +118,10 @@ CAMERA = (
     _camera("camera.pan_right", "Move right", "Move the picture to the right", ("Shift+Right",), lambda d: d.viewport.slide(PAN_PX, 0)),
     _camera("camera.pan_up", "Move up", "Move the picture upwards", ("Shift+Up",), lambda d: d.viewport.slide(0, -PAN_PX)),
     _camera("camera.pan_down", "Move down", "Move the picture downwards", ("Shift+Down",), lambda d: d.viewport.slide(0, PAN_PX)),
+    _camera(
+        "camera.bring_back", "Bring the body back", "Fly back to the view of what is chosen, wherever the camera has gone", ("Home",),
+        lambda d: d.viewport.fly_to_state(d.state),
+    ),
     _camera("camera.zoom_in", "Closer", "Bring the body closer", ("+", "="), lambda d: d.viewport.zoom(ZOOM_STEP)),
     _camera("camera.zoom_out", "Further away", "Move the body further away", ("-",), lambda d: d.viewport.zoom(1 / ZOOM_STEP)),
 )  # fmt: skip

@@ -1,8 +1,10 @@
 """Understands mouse, pen and touch over the 3D view: tells clicks from drags, and says by signals what was meant."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from nervescope.ui.touch import HOLD_MS, Touch
 
 _BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton | Qt.MouseButton.RightButton
 _WHEEL_STEP = 1.0015
@@ -34,6 +36,7 @@ class Hands(QObject):
         self._button = Qt.MouseButton.NoButton
         self._last = QPointF()
         self.is_dragging = self.is_adding = False
+        self.pressed_at = QPointF()
         kinds = QEvent.Type
         self._handlers = {
             kinds.MouseButtonPress: self._on_press,
@@ -43,11 +46,16 @@ class Hands(QObject):
             kinds.Wheel: self._on_wheel,
             kinds.ContextMenu: self._on_menu_key,
             kinds.Leave: lambda _event: self.left.emit(),
-            kinds.Gesture: self._on_gesture,
             kinds.NativeGesture: self._on_native_gesture,
         }
         widget.setMouseTracking(True)
-        widget.grabGesture(Qt.GestureType.PinchGesture)
+        self.touch = Touch(widget)
+        for name in ("turned", "slid", "zoomed", "clicked", "double_clicked", "menu_asked"):
+            getattr(self.touch, name).connect(getattr(self, name))
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(HOLD_MS)
+        self._hold.timeout.connect(self._on_pen_held)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,9 +66,11 @@ class Hands(QObject):
     def _on_press(self, event: QMouseEvent) -> None:
         """A press may become a click or a drag; a second button pressed meanwhile changes nothing."""
         if event.button() & _BUTTONS and (self._pressed is None or not event.buttons() & self._button):
-            self._pressed = self._last = event.position()
+            self._pressed = self._last = self.pressed_at = event.position()
             self._button = event.button()
             self.is_dragging = False
+            if event.pointerType() == QPointingDevice.PointerType.Pen and self._button == Qt.MouseButton.LeftButton:
+                self._hold.start()
 
     def _on_move(self, event: QMouseEvent) -> None:
         if self._pressed is None or not event.buttons() & self._button:
@@ -71,6 +81,7 @@ class Hands(QObject):
             if (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance():
                 return
             self.is_dragging = True
+            self._hold.stop()
             self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
         step = event.position() - self._last
         self._last = event.position()
@@ -91,9 +102,17 @@ class Hands(QObject):
 
     def _let_go(self) -> None:
         """No button of ours is down any more."""
+        self._hold.stop()
         if self._pressed is not None:
             self._pressed, self.is_dragging = None, False
             self._widget.unsetCursor()
+
+    def _on_pen_held(self) -> None:
+        """A pen that stays in its place asks for the menu; its lifting is no click then."""
+        if self._pressed is not None and not self.is_dragging:
+            at = self._pressed
+            self._let_go()
+            self.menu_asked.emit(at, self._widget.mapToGlobal(at).toPoint())
 
     def _on_double_click(self, event: QMouseEvent) -> None:
         """Two quick presses of the left button ask to fly; of another button the second is a press like the first."""
@@ -116,14 +135,6 @@ class Hands(QObject):
             self.menu_asked.emit(QPointF(middle), self._widget.mapToGlobal(middle))
         event.accept()
         return True
-
-    def _on_gesture(self, event: QGestureEvent) -> bool:
-        """Two fingers on a touch screen."""
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if isinstance(pinch, QPinchGesture) and pinch.scaleFactor() > 0:
-            self.zoomed.emit(pinch.scaleFactor(), QPointF(self._widget.mapFromGlobal(pinch.centerPoint().toPoint())))
-            return True
-        return False
 
     def _on_native_gesture(self, event: QNativeGestureEvent) -> bool:
         """Two fingers on a touch pad."""

@@ -1,11 +1,12 @@
 """Moves the camera for hands and keys: drags, wheel, flights, and the pause after which the fine picture is drawn."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from nervescope.domain.frame import Point
-from nervescope.scene.camera import CameraPose, between, orbit, pan, zoom_at
+from nervescope.scene.camera import CameraPose, between, orbit, pan, tumble, zoom_at
 
 FLIGHT_MS = 450
 REST_MS = 300
@@ -17,7 +18,10 @@ RIDE_MM = 300.0
 
 
 class CameraDriver(QObject):
-    """Owns the pose of the 3D view. `moved` asks for a frame; `rested` comes once the hand has been still for a moment."""
+    """Owns the pose of the 3D view. `moved` asks for a frame; `rested` comes once the hand has been still for a moment.
+
+    `keep` may mend a pose that a hand asks for; it gets that pose and the one before.
+    """
 
     moved = Signal()
     rested = Signal()
@@ -26,6 +30,8 @@ class CameraDriver(QObject):
         super().__init__(parent)
         self._pose = pose
         self.is_motion_reduced = False
+        self.keeps_upright = True
+        self.keep: Callable[[CameraPose, CameraPose], CameraPose] | None = None
         self._flight: tuple[CameraPose, CameraPose] | None = None
         self._clock = QElapsedTimer()
         self._ticker = QTimer(self)
@@ -53,15 +59,16 @@ class CameraDriver(QObject):
 
     def turn(self, dx_px: float, dy_px: float) -> None:
         """Turn the model under the hand by a drag in logical pixels."""
-        self._take(orbit(self._pose, dx_px * _DEG_PER_PX, dy_px * _DEG_PER_PX))
+        turn = orbit if self.keeps_upright else tumble
+        self._take(self._kept(turn(self._pose, dx_px * _DEG_PER_PX, dy_px * _DEG_PER_PX)))
 
     def slide(self, dx_px: float, dy_px: float, height_px: int) -> None:
         """Shift the model with the hand, in logical pixels of a view `height_px` high."""
-        self._take(pan(self._pose, dx_px, dy_px, height_px))
+        self._take(self._kept(pan(self._pose, dx_px, dy_px, height_px)))
 
     def zoom(self, factor: float, at_mm: Point | None = None) -> None:
         """Come nearer (factor > 1) or go back, round a point of the model that keeps its place."""
-        self._take(zoom_at(self._pose, factor, at_mm))
+        self._take(self._kept(zoom_at(self._pose, factor, at_mm)))
 
     def fly_to(self, pose: CameraPose, is_instant: bool = False) -> None:
         """Fly to a pose, or be there at once when motion is reduced or asked so."""
@@ -97,6 +104,10 @@ class CameraDriver(QObject):
         self._flight = None
         self._ticker.stop()
         self._rest.stop()
+
+    def _kept(self, pose: CameraPose) -> CameraPose:
+        """A pose that the hand asks for, as far as it does not lose the body."""
+        return self.keep(pose, self._pose) if self.keep else pose
 
     def _take(self, pose: CameraPose, pause: bool = True) -> None:
         """The hand takes over from a flight."""

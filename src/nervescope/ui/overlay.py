@@ -12,20 +12,20 @@ from nervescope.domain.frame import Side, on_side
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, draw_plate, request_label
-from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, directions, draw_orientation, draw_scale_bar, letter_at, scale_bar
+from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, Vector, draw_scale_bar, scale_bar
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
 from nervescope.export.marker_places import place_markers
 from nervescope.export.typeface import sans, text_width
 from nervescope.scene.view import SceneView
 from nervescope.session.look import label_names, labelled_ids, markers
 from nervescope.session.state import Mode, ViewState
+from nervescope.ui.orientation import MARGIN, OrientationFigure
 
 MOST_LABELS = 7
 HIT_SIZE = 36.0
 SAME_NUMBER_GAP = 64.0
 WIDEST_SHAPE = 1.45
 """Width by height of the part of the view in which labels stand; beyond it leaders would grow too long."""
-MARGIN = 14.0
 _SCALE_WIDTH = 130.0
 _CLIENT_SCALE = 1.5
 
@@ -53,6 +53,7 @@ class Overlay:
         self._labels: tuple[PlacedLabel, ...] = ()
         self.markers: tuple[MarkerOnScreen, ...] = ()
         self.language = "en"
+        self.figure = OrientationFigure()
         self.pointed_text = ""
         self.pointed_at: XY = (0.0, 0.0)
         self.pointed_letter = ""
@@ -106,8 +107,8 @@ class Overlay:
         return min(near, key=lambda m: (math.dist(at, m.disc) + (0 if m.is_visible else 6), m.site_id), default=None)
 
     def letter_at(self, at: XY, size: tuple[float, float]) -> str:
-        """The letter of the orientation figure under a place, or nothing."""
-        return letter_at(at, self._figure_centre(size), self._directions())
+        """The letter, or two of a slanted view, of the orientation figure under a place, or nothing."""
+        return self.figure.part_at(at, size, self._toward(), self._scene.pose.up)
 
     def labels(self) -> tuple[PlacedLabel, ...]:
         """The labels as they are placed now."""
@@ -156,17 +157,14 @@ class Overlay:
                 lines.append(tuple((float(x), float(y)) for x, y in placed))
         return tuple(lines)
 
-    def _directions(self) -> tuple:
+    def _toward(self) -> Vector:
+        """From what is looked at to the camera, RAS."""
         pose = self._scene.pose
-        return directions(tuple(np.subtract(pose.position_mm, pose.focus_mm)), pose.up)
-
-    def _figure_centre(self, size: tuple[float, float]) -> XY:
-        reach = FIGURE_RADIUS + 10 + MARGIN
-        return (reach, size[1] - reach)
+        return tuple(np.subtract(pose.position_mm, pose.focus_mm))
 
     def _guides(self, size: tuple[float, float]) -> tuple[Rect, ...]:
         """What the orientation figure and the scale bar cover."""
-        x, y = self._figure_centre(size)
+        x, y = self.figure.centre(size)
         reach = FIGURE_RADIUS + 14
         bar = Rect(size[0] - MARGIN - _SCALE_WIDTH - 6, size[1] - MARGIN - SCALE_HEIGHT - 6, _SCALE_WIDTH + 12, SCALE_HEIGHT + 12)
         return (Rect(x - reach, y - reach, 2 * reach, 2 * reach), bar)
@@ -184,7 +182,7 @@ class Overlay:
             painter.restore()
 
     def _paint_guides(self, painter: QPainter, size: tuple[float, float], colours: Colours) -> None:
-        draw_orientation(painter, self._figure_centre(size), self._directions(), colours, self.pointed_letter)
+        self.figure.paint(painter, size, self._toward(), self._scene.pose.up, colours, self.pointed_letter)
         pixel = self._scene.mm_per_px(self._scene.pose.focus_mm) * painter.device().devicePixelRatioF()
         bar = scale_bar(pixel, _SCALE_WIDTH)
         if bar:

@@ -11,6 +11,7 @@ from nervescope.domain.skin_region import skin_region_at
 from nervescope.domain.structure import Layer, Structure
 from nervescope.scene.picking import Pick
 from nervescope.scene.view import SceneView
+from nervescope.ui.orientation import words_of_part
 from nervescope.ui.overlay import MarkerOnScreen, Overlay
 
 OUTLINE_AFTER_MS = 90
@@ -93,7 +94,9 @@ class Pointing(QObject):
         structure = self._atlas.structures.get(found.pick.structure_id) if found.pick else None
         overlay.pointed_letter = found.letter
         overlay.pointed_at = (self._at.x(), self._at.y())
-        overlay.pointed_text = f"{found.marker.number}  {found.marker.name}" if found.marker else name_under(structure, found.pick)
+        marked = f"{found.marker.number}  {found.marker.name}" if found.marker else ""
+        view = words_of_part(found.letter, self._scene.state.side) if found.letter else ""
+        overlay.pointed_text = marked or view or name_under(structure, found.pick)
         self._say(structure.id if structure else "")
         self.changed.emit(found.is_mark)
 

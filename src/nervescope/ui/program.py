@@ -89,6 +89,7 @@ class Program:
         if settings.theme != self._wished_theme:
             self._dress(settings.theme)
         self.wiring.prefer(settings)
+        self.book.refresh()
         self.window.toolbar.show_words(settings.show_toolbar_words)
 
     def _dress(self, theme: str) -> None:

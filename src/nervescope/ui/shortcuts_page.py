@@ -11,12 +11,12 @@ from nervescope.ui.desk import Desk
 from nervescope.ui.menus import MENUS
 
 MOUSE = (
-    ("Turn", "Drag with the left button"),
-    ("Move", "Drag with the middle button, or Shift and drag"),
-    ("Zoom to the cursor", "Wheel, or pinch"),
-    ("Choose", "Click a number, a structure, or a letter of the orientation figure"),
-    ("Fly there", "Double-click a structure"),
-    ("Hide, show alone, see through", "Right-click a structure"),
+    ("Turn", "Drag with the left button, a finger or the pen; dragging the orientation figure turns further"),
+    ("Move", "Drag with the middle button, Shift and drag, or drag with two fingers"),
+    ("Zoom to the cursor", "Wheel, or pinch with two fingers"),
+    ("Choose", "Click or tap a number, a structure, or a letter or dot of the orientation figure"),
+    ("Fly there", "Double-click or double-tap a structure"),
+    ("Hide, show alone, see through", "Right-click a structure, or hold finger or pen on it"),
 )
 _STYLE = "h2 { font-size: 17px; font-weight: 600; margin-top: 18px; margin-bottom: 4px; }"
 

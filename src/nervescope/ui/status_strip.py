@@ -8,20 +8,12 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.structure import Structure
 from nervescope.session.journey import journey_of
-from nervescope.session.look import card_of
+from nervescope.session.look import VIEW_WORDS, card_of
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
 
 _FAST_VIEW = "Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine."
-_VIEW_WORDS = {
-    "home": "Home view",
-    "posterior": "From behind",
-    "anterior": "From the front",
-    "left": "From the left",
-    "right": "From the right",
-    "superior": "From above",
-    "inferior": "From below",
-}
+_VIEW_WORDS = {"home": "Home view", **VIEW_WORDS}
 
 
 class StatusStrip(QWidget):

@@ -14,23 +14,25 @@ from PySide6.QtWidgets import QWidget
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
 from nervescope.export.colours import LIGHT, Colours
-from nervescope.export.guides import VIEW_NAMES
 from nervescope.scene.camera import pose_for, seen_at
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
-from nervescope.session.state import ViewState
+from nervescope.session.settings import Settings
+from nervescope.session.state import Mode, ViewState
 from nervescope.session.variants import shape_at
 from nervescope.ui.hands import Hands
 from nervescope.ui.navigation import CameraDriver
+from nervescope.ui.orientation import view_of_part
 from nervescope.ui.overlay import Overlay
 from nervescope.ui.pointing import Pointing
 
 _SMALLEST_MM, _LARGEST_MM, _NEAR_MM, _PLACE_MM = 40.0, 700.0, 200.0, 220.0
 _WHOLE_MM = 1200.0
 _ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
+_FIGURE_TURN = 2.5
 
 
 class Viewport(QWidget):
@@ -140,10 +142,14 @@ class Viewport(QWidget):
         self._scene.set_theme(theme)
         self.redraw()
 
-    def set_preferences(self, is_motion_reduced: bool, language: str) -> None:
-        """Take over what the person prefers."""
-        self.driver.is_motion_reduced = is_motion_reduced
-        self.overlay.language = language
+    def set_preferences(self, settings: Settings) -> None:
+        """Take over what the person prefers; a tilted body stands up when it is to be kept upright."""
+        self.driver.is_motion_reduced = settings.reduced_motion
+        self.overlay.language = settings.label_language
+        if settings.keep_upright and not self.driver.keeps_upright:
+            self.driver.keeps_upright = True
+            self.driver.turn(0.0, 0.0)
+        self.driver.keeps_upright = settings.keep_upright
         self.redraw()
 
     def make_capture(self, size: tuple[int, int], is_transparent: bool, theme: str) -> Capture:
@@ -199,7 +205,8 @@ class Viewport(QWidget):
         pointing.named.connect(self.hovered)
         pointing.changed.connect(self._on_pointed)
         pointing.outlined.connect(self._on_outlined)
-        hands.turned.connect(self.driver.turn)
+        self.driver.keep = self._scene.kept
+        hands.turned.connect(self._on_turned)
         hands.slid.connect(self.slide)
         hands.zoomed.connect(self.zoom)
         hands.clicked.connect(self._on_clicked)
@@ -207,6 +214,13 @@ class Viewport(QWidget):
         hands.menu_asked.connect(lambda at, on_screen: self.context_requested.emit(pointing.pick(at), on_screen))
         hands.hovered.connect(self._on_hovered)
         hands.left.connect(pointing.forget)
+
+    def _on_turned(self, dx_px: float, dy_px: float) -> None:
+        """A drag turns the body; one that began on the small orientation figure turns it further."""
+        start = self._hands.pressed_at if self._hands.is_dragging else None
+        is_figure = start is not None and self.overlay.figure.holds((start.x(), start.y()), self._size())
+        factor = _FIGURE_TURN if is_figure and self._state.mode is Mode.EXPLORE else 1.0
+        self.driver.turn(dx_px * factor, dy_px * factor)
 
     def _on_hovered(self, at: QPointF) -> None:
         if not self.driver.is_moving:
@@ -224,7 +238,7 @@ class Viewport(QWidget):
         if under.marker:
             self.marker_clicked.emit(under.marker.site_id)
         elif under.letter:
-            self.direction_requested.emit(VIEW_NAMES[under.letter])
+            self.direction_requested.emit(view_of_part(under.letter, self._state.side))
         elif self._hands.is_adding:
             self.added.emit(under.pick)
         else:

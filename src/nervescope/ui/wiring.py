@@ -80,7 +80,7 @@ class Wiring(QObject):
     def prefer(self, settings: Settings) -> None:
         """Take over what the person prefers for the view."""
         if self._desk.viewport:
-            self._desk.viewport.set_preferences(settings.reduced_motion, settings.label_language)
+            self._desk.viewport.set_preferences(settings)
 
     def _connect_panels(self) -> None:
         desk, window = self._desk, self._desk.window

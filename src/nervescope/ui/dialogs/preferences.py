@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
 
 GROUPS = (
-    ("Look", ("theme", "show_toolbar_words", "reduced_motion")),
+    ("Look", ("theme", "show_toolbar_words", "reduced_motion", "keep_upright")),
     ("Names on the model", ("label_language",)),
     ("Your practice, on exported pictures", ("practice_name", "logo_path")),
 )
@@ -31,6 +31,7 @@ _LABELS = {
     "theme": "Colours",
     "show_toolbar_words": "Words under the icons",
     "reduced_motion": "Less motion",
+    "keep_upright": "Keep upright",
     "label_language": "Language",
     "practice_name": "Name",
     "logo_path": "Logo",

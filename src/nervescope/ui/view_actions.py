@@ -1,0 +1,46 @@
+"""The actions of the View menu that say from where and how the body is seen: directions, slanted views, perspective, turning, flights."""
+
+from nervescope.session import changes
+from nervescope.session.look import FIXED_DIRECTIONS, OBLIQUE_VIEWS, VIEW_WORDS
+from nervescope.ui.action_spec import ActionSpec
+
+_KEYS = {"anterior": "A", "posterior": "P", "left": "L", "right": "R", "superior": "S", "inferior": "I"}
+_KEYS |= {name: f"Alt+{place}" for place, name in enumerate(OBLIQUE_VIEWS, start=1)}
+
+
+def _view(name: str, group: str) -> ActionSpec:
+    """The row of one direction from which the body is seen."""
+    words = VIEW_WORDS[name]
+    in_line = words[0].lower() + words[1:]
+    return ActionSpec(
+        f"view.{name}", words, f"Look {in_line} ({name})", (_KEYS[name],), "View", group,
+        lambda d: d.look(f"View {in_line}", changes.show_view(d.state, name)),
+        checked=lambda d: d.state.view_name == name,
+    )  # fmt: skip
+
+
+DIRECTIONS = (
+    *(_view(name, "direction") for name in FIXED_DIRECTIONS),
+    *(_view(name, "oblique") for name in OBLIQUE_VIEWS),
+)
+
+MANNER = (
+    ActionSpec(
+        "view.perspective", "Perspective", "Near parts look larger, as to the eye; without it a length is the same at every depth",
+        ("Shift+P",), "View", "manner",
+        lambda d: d.change("With perspective" if d.state.is_orthographic else "Without perspective", changes.toggle_perspective(d.state)),
+        checked=lambda d: not d.state.is_orthographic,
+    ),
+    ActionSpec(
+        "view.upright", "Keep upright", "Turn the body like a standing figure; without it turn it freely, upside down too",
+        ("Ctrl+U",), "View", "manner",
+        lambda d: d.settings.change(keep_upright=not d.settings.current.keep_upright),
+        checked=lambda d: d.settings.current.keep_upright,
+    ),
+    ActionSpec(
+        "view.flights", "Smooth flights", "Fly from view to view; without it be there at once",
+        ("Ctrl+Shift+M",), "View", "manner",
+        lambda d: d.settings.change(reduced_motion=not d.settings.current.reduced_motion),
+        checked=lambda d: not d.settings.current.reduced_motion,
+    ),
+)  # fmt: skip
