@@ -58,6 +58,7 @@ class SceneView(Viewpoint):
 
     @pose.setter
     def pose(self, pose: CameraPose) -> None:
+        """Put the camera somewhere; whether with perspective stays as the state says."""
         self._pose = replace(pose, is_parallel=self.state.is_orthographic)
 
     @property
