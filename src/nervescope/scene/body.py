@@ -9,11 +9,13 @@ from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_above, anchor_points_near
 from nervescope.scene.camera import CameraPose, Vector
+from nervescope.scene.covering import covering_ids, left_opacity, to_be_seen
 from nervescope.scene.cut.cutter import Cutter
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
+from nervescope.scene.projection import Projection
 from nervescope.scene.spreading import offsets_mm
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK, Theme
@@ -39,6 +41,8 @@ class Body:
         self.tissues: dict[str, Tissue] = {}
         self.picker = RayPicker()
         self.opacity: dict[str, float] = {}
+        self._unfaded: dict[str, float] = {}
+        self._faded: frozenset[str] = frozenset()
         self.cutter = Cutter(stage, atlas.structures)
         self._anchor_points: dict[str, AnchorPoints] = {}
         self._spread: tuple[Spread, int] = (Spread(), 0)
@@ -54,11 +58,15 @@ class Body:
         wanted = opacity_of(self._atlas, state)
         emphasis = emphasis_of(self._atlas, state)
         changed = self._take_shapes(state)
-        self.opacity = {}
+        self._faded = self._faded.difference(to_be_seen(self._atlas, state)) if state.fade_covering else frozenset()
+        self.opacity, self._unfaded = {}, {}
         for structure_id, opacity in wanted.items():
             tissue = self.tissues.get(structure_id) or (self._attach(structure_id) if opacity > 0 else None)
             if tissue is None:
                 continue
+            self._unfaded[structure_id] = opacity
+            if structure_id in self._faded:
+                opacity = min(opacity, left_opacity(len(self._faded)))
             self.opacity[structure_id] = opacity
             is_chosen = structure_id in state.selected_ids
             changed |= tissue.set_look(opacity, emphasis[structure_id], is_chosen, theme.mist)
@@ -69,6 +77,20 @@ class Body:
         is_cut = {i: self.cutter.lift_mm(i) for i in self.tissues if self._atlas.structures[i].layer not in spared}
         self.picker.cut(state.cut.planes, is_cut if state.cut.planes else {})
         return self._mark_risk(risk_of(self._atlas, state)) or changed
+
+    def uncover(self, state: ViewState, theme: Theme, projection: Projection) -> bool:
+        """Let what covers the chosen structures, seen from here, go see-through, where the state asks for that; says whether it differs."""
+        wanted = to_be_seen(self._atlas, state)
+        targets = {i: points for i in wanted if (points := self.anchor_points(i)) is not None}
+        covering: frozenset[str] = frozenset()
+        if targets:
+            self.picker.allow(self._unfaded)
+            covering = covering_ids(self.picker, targets, projection)
+            self.picker.allow(self.opacity)
+        if covering == self._faded:
+            return False
+        self._faded = covering
+        return self.show(state, theme)
 
     def anchor_points(self, labelled_id: str) -> AnchorPoints | None:
         """Places to which the label of a structure or landmark can point: on what is left of it, where it is drawn now."""

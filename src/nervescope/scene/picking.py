@@ -1,6 +1,6 @@
 """Finds what lies under a place in the picture: a ray against boxes, then against the triangles of few structures; nothing is drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -98,6 +98,21 @@ class RayPicker:
             if distance < best_distance:
                 best, best_distance = Pick(self._ids[index], (float(hit[0]), float(hit[1]), float(hit[2]))), distance
         return best
+
+    def met_before(self, origin_mm: Vector, direction: Vector, distance_mm: float, but: Collection[str] = ()) -> list[str]:
+        """Every solid structure but those named that a ray meets within a distance; for `origin_mm` and `direction` see `pick`."""
+        kept = _kept(self._planes, origin_mm, direction)
+        met = []
+        for index, enter, leave in self._crossed(origin_mm, direction, kept):
+            if enter > distance_mm:
+                break
+            if self._ids[index] in but:
+                continue
+            start = max(kept[0], 0.0) if self._is_cut[index] else 0.0
+            ends = origin_mm + direction * start, origin_mm + direction * min(leave + 1.0, distance_mm)
+            if self._first_hit(index, *ends, is_opened=start > 0) is not None:
+                met.append(self._ids[index])
+        return met
 
     def forget(self) -> None:
         """Let go of every mesh."""

@@ -49,6 +49,7 @@ class SceneView(Viewpoint):
         self._pixels: Pixels | None = None
         self._anchors: dict[str, Anchor] = {}
         self._anchors_for: tuple[object, ...] = ()
+        self._uncovered_for: tuple[object, ...] = ()
         self.set_theme(theme)
 
     @property
@@ -73,6 +74,8 @@ class SceneView(Viewpoint):
     def show(self, state: ViewState) -> None:
         """Bring opacity, emphasis and marks to a state; only what differs is touched, the camera stays. Drawn by the next `render`."""
         chosen_changed = state.selected_ids != self.state.selected_ids
+        if state != self.state:
+            self._uncovered_for = ()
         self.state = state
         self.pose = self._pose
         if self._body.show(state, self._theme) or chosen_changed:
@@ -91,7 +94,9 @@ class SceneView(Viewpoint):
             self._body.show(self.state, self._theme)
 
     def render(self, quality: Quality = Quality.STILL) -> None:
-        """Draw the body, unless the last frame is still right."""
+        """Draw the body, unless the last frame is still right; what covers fades anew for each fine frame, when the camera rests."""
+        if quality is not Quality.MOVING:
+            self._uncover()
         wanted = (quality, self.pose, self.size, self._look)
         if wanted != self._drawn and self._stage.is_open:
             self._base = self._painter.frame(quality, self.pose, self.size)
@@ -113,6 +118,7 @@ class SceneView(Viewpoint):
     def picture(self, transparent: bool = False) -> Pixels:
         """The finest picture (h, w, 4) of the shown state at the present size, on the theme's background or on nothing; no hover."""
         self._drawn = ()
+        self._uncover()
         if transparent:
             base = self._painter.clear_frame(self.pose, self.size)
             self._painter.set_theme(self._theme)
@@ -163,6 +169,14 @@ class SceneView(Viewpoint):
         self._painter.forget()
         self._body.forget()
         self._stage.close()
+
+    def _uncover(self) -> None:
+        """Let what covers the chosen structures go see-through from here; asked again only when camera or look have changed."""
+        now = (self.pose, self.size, self._look)
+        if now != self._uncovered_for and self._stage.is_open:
+            if self._body.uncover(self.state, self._theme, self.projection):
+                self._look += 1
+            self._uncovered_for = (self.pose, self.size, self._look)
 
     def _anchor(self, structure_id: str) -> Anchor | None:
         """The anchor of one shown structure, or of a landmark on one."""

@@ -1,8 +1,8 @@
 """The tray that takes the body apart: which region, how far, and in words what came off last."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.session.changes_peel import order_to_use
@@ -12,6 +12,7 @@ from nervescope.ui import peel_steps
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.panels.segmented import SegmentedControl
+from nervescope.ui.structure_steps import toggle_fade_covering
 from nervescope.ui.theme import Theme
 from nervescope.ui.trays.step_slider import StepSlider
 from nervescope.ui.trays.tray import Tray
@@ -38,6 +39,8 @@ class PeelTray(Tray):
         self.all_back = QPushButton("Put all back")
         self.all_back.setProperty("role", "quiet")
         self.all_back.setToolTip("Put every layer back")
+        self.fades = QCheckBox("Fade what covers")
+        self.fades.setToolTip("What hides the chosen structure or site goes see-through by itself (O)")
         self.row.addWidget(self.regions)
         self.row.addStretch(1)
         self._place()
@@ -45,6 +48,9 @@ class PeelTray(Tray):
     def show_state(self, state: ViewState) -> None:
         """Region, place and words of the peeling."""
         order = order_to_use(self._atlas, state)
+        blocker = QSignalBlocker(self.fades)
+        self.fades.setChecked(state.fade_covering)
+        blocker.unblock()
         for part in (self.regions, self.slider, self.back, self.on):
             part.setEnabled(order is not None)
         self.all_back.setEnabled(bool(state.peel_region))
@@ -68,6 +74,7 @@ class PeelTray(Tray):
         self.slider.stepped.connect(lambda step: peel_steps.step(desk, step))
         self.back.clicked.connect(lambda: peel_steps.step(desk, -1))
         self.on.clicked.connect(lambda: peel_steps.step(desk, 1))
+        self.fades.toggled.connect(lambda _checked: toggle_fade_covering(desk))
         self.all_back.clicked.connect(lambda: peel_steps.put_all_back(desk))
 
     def wear(self, theme: Theme) -> None:
@@ -91,6 +98,7 @@ class PeelTray(Tray):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.words, 1)
+        foot.addWidget(self.fades)
         foot.addWidget(self.all_back)
         self.body.addLayout(line)
         self.body.addLayout(foot)
