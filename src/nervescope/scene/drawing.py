@@ -1,7 +1,7 @@
 """Draws one frame of the body at a quality: which detail, how many passes and strips, and the outlines on top."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -46,7 +46,7 @@ class Painter:
         if quality is Quality.EXPORT:
             return self._finest(pose, size, preset)
         self._body.choose_detail(preset.coarse and self._body.visible_triangles() > COARSE_ABOVE_TRIANGLES)
-        self._body.cutter.prepare(quality is not Quality.MOVING)
+        self._body.cutter.prepare(quality is not Quality.MOVING, seen_from(pose, size))
         small = (max(1, round(size[0] * preset.scale)), max(1, round(size[1] * preset.scale)))
         pixels = self._stage.draw(pose, whole(small), self._body.depth_mm(pose), preset)
         if self._is_measured:
@@ -86,7 +86,7 @@ class Painter:
     def _finest(self, pose: CameraPose, size: Size, preset: Preset) -> Pixels:
         """A frame for a picture: drawn twice as large where that is not too much, in strips where it would be."""
         self._body.choose_detail(False)
-        self._body.cutter.prepare(True)
+        self._body.cutter.prepare(True, seen_from(pose, size))
         factor = 2 if size[0] * size[1] <= LARGEST_DOUBLED_PX else 1
         preset = replace(preset, fxaa=preset.fxaa and factor == 1)
         depth = self._body.depth_mm(pose)
@@ -115,6 +115,21 @@ class Painter:
             self._masks[tissue] = mask_actor(tissue)
         lay_mask(self._masks[tissue], tissue)
         return self._masks[tissue]
+
+
+def seen_from(pose: CameraPose, size: Size) -> Callable[[Tissue], bool]:
+    """Tells whether any of a structure may be in the picture: by a ball round it, against the cone (or, without perspective, the tube) of the view."""
+    forward, corner = pose.axes()[2], float(np.hypot(1.0, size[0] / max(size[1], 1)))
+    half = 0.0 if pose.is_parallel else float(np.arctan(np.tan(np.radians(pose.view_angle_deg) / 2) * corner))
+    wide = corner * pose.field_mm / 2 if pose.is_parallel else 0.0
+
+    def is_seen(tissue: Tissue) -> bool:
+        away = tissue.bounds_mm.mean(axis=1) - pose.eye_mm
+        radius, depth = float(np.linalg.norm(np.ptp(tissue.bounds_mm, axis=1))) / 2, float(away @ forward)
+        beside = float(np.sqrt(max(float(away @ away) - depth**2, 0.0)))
+        return beside * np.cos(half) - depth * np.sin(half) <= radius + wide
+
+    return is_seen
 
 
 def halved(pixels: Pixels) -> Pixels:

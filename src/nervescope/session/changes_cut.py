@@ -83,6 +83,11 @@ def position_mm(plane: CutPlane) -> float:
     return sum(p * a for p, a in zip(plane.point_mm, AXES.get(plane.kind, plane.normal), strict=True))
 
 
+def sense(plane: CutPlane) -> float:
+    """1 when a plane takes away what lies farther along its axis, else -1."""
+    return 1.0 if sum(n * a for n, a in zip(plane.normal, AXES.get(plane.kind, plane.normal), strict=True)) >= 0 else -1.0
+
+
 def _with_planes(state: ViewState, planes: list[CutPlane]) -> ViewState:
     return replace(state, cut=Cut(tuple(planes[:MOST_PLANES]), state.cut.spared))
 

@@ -9,9 +9,9 @@ from nervescope.session.state import ViewState
 
 
 def spread_centre(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
-    """Round what structures would be pushed apart now: the chosen structure, else what the chosen site lights up; may be empty."""
-    if state.selected_structure_id:
-        return (state.selected_structure_id,)
+    """Round what structures would be pushed apart now: the chosen structures, else what the chosen site lights up; may be empty."""
+    if state.selected_ids:
+        return state.selected_ids
     return tuple(i for i in atlas.structures if i in lit_ids(atlas, state))
 
 

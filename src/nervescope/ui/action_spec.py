@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nervescope.ui.desk import Desk
 
+CAMERA_GROUP = "camera"
 Text = str | Callable[[Desk], str]
 
 

@@ -8,7 +8,7 @@ from nervescope.domain.structure import Layer
 from nervescope.session import changes
 from nervescope.session.state import Mode
 from nervescope.ui import use_cases
-from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
 from nervescope.ui.desk import Desk
 from nervescope.ui.explore_actions import EXPLORE
 from nervescope.ui.panels.layers import NAMES
@@ -18,7 +18,6 @@ from nervescope.ui.supply_actions import SUPPLY
 from nervescope.ui.view_actions import DIRECTIONS, MANNER
 
 TURN_PX, PAN_PX, ZOOM_STEP = 20.0, 40.0, 1.18
-CAMERA_GROUP = "camera"
 
 FILE = (
     ActionSpec(

@@ -4,6 +4,7 @@ from nervescope.session import changes
 from nervescope.session.state import Tool
 from nervescope.ui import peel_steps
 from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.cut_actions import CUT
 from nervescope.ui.journey_actions import JOURNEY
 
 
@@ -18,6 +19,8 @@ def _tool(tool: Tool, words: str, tip: str, key: str) -> ActionSpec:
 
 EXPLORE: tuple[ActionSpec, ...] = (
     _tool(Tool.PEEL, "Peel", "Take the body apart layer by layer, from the skin to the nerve", "D"),
+    CUT[0],
+    _tool(Tool.SPREAD, "Spread", "Push muscles apart around what is chosen, and back", "W"),
     ActionSpec(
         "peel.on", "Take one layer off", "Peel off the next layer of the region", ("]",), "Explore", "peel",
         lambda d: peel_steps.step(d, 1), lambda d: bool(d.atlas.peels),
@@ -28,4 +31,5 @@ EXPLORE: tuple[ActionSpec, ...] = (
     ),
     *JOURNEY,
     _tool(Tool.VARIANT, "Variants", "See the other ways the nerve takes past piriformis, and where it parts in two", "U"),
+    *CUT[1:],
 )  # fmt: skip

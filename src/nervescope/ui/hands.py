@@ -1,5 +1,7 @@
 """Understands mouse, pen and touch over the 3D view: tells clicks from drags, and says by signals what was meant."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +19,8 @@ class Hands(QObject):
     `is_adding`: whether Ctrl was held at the last release, which adds to what is chosen.
     A press that moves less than the desktop's drag distance is a click. A context menu is asked for on release, so that it never
     swallows a drag (on X11 the system's own context event comes with the press). Only the button that was pressed first counts
-    until it comes up again: a release that went to another window must not leave the view deaf.
+    until it comes up again: a release that went to another window must not leave the view deaf. `holds` says what lies under
+    a press: a handle, which is then `pulled` (from, to) and neither turns the view nor is a click on the body.
     """
 
     turned = Signal(float, float)
@@ -28,6 +31,7 @@ class Hands(QObject):
     menu_asked = Signal(QPointF, QPoint)
     hovered = Signal(QPointF)
     left = Signal()
+    pulled = Signal(QPointF, QPointF)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -37,6 +41,8 @@ class Hands(QObject):
         self._last = QPointF()
         self.is_dragging = self.is_adding = False
         self.pressed_at = QPointF()
+        self.holds: Callable[[QPointF], bool] = lambda _at: False
+        self._is_held = False
         kinds = QEvent.Type
         self._handlers = {
             kinds.MouseButtonPress: self._on_press,
@@ -71,6 +77,7 @@ class Hands(QObject):
             self.is_dragging = False
             if event.pointerType() == QPointingDevice.PointerType.Pen and self._button == Qt.MouseButton.LeftButton:
                 self._hold.start()
+            self._is_held = event.button() == Qt.MouseButton.LeftButton and self.holds(event.position())
 
     def _on_move(self, event: QMouseEvent) -> None:
         if self._pressed is None or not event.buttons() & self._button:
@@ -83,8 +90,11 @@ class Hands(QObject):
             self.is_dragging = True
             self._hold.stop()
             self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
-        step = event.position() - self._last
-        self._last = event.position()
+        before, self._last = self._last, event.position()
+        if self._is_held:
+            self.pulled.emit(before, self._last)
+            return
+        step = self._last - before
         is_turn = self._button == Qt.MouseButton.LeftButton and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         (self.turned if is_turn else self.slid).emit(step.x(), step.y())
 
@@ -95,7 +105,7 @@ class Hands(QObject):
         was_drag = self.is_dragging
         self.is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._let_go()
-        if not was_drag and event.button() == Qt.MouseButton.LeftButton:
+        if not was_drag and event.button() == Qt.MouseButton.LeftButton and not self._is_held:
             self.clicked.emit(event.position())
         elif not was_drag and event.button() == Qt.MouseButton.RightButton:
             self.menu_asked.emit(event.position(), event.globalPosition().toPoint())

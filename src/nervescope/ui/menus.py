@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from nervescope.ui.action_spec import ActionSpec
-from nervescope.ui.actions import ACTIONS, CAMERA_GROUP, action
+from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
+from nervescope.ui.actions import ACTIONS, action
 from nervescope.ui.context_menu import context_menu, run_on
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
@@ -23,6 +23,7 @@ TOOLBAR = (
     ("edit.redo", "Redo"),
     None,
     ("tool.peel", "Peel"),
+    ("tool.cut", "Cut"),
     ("tool.journey", "Follow"),
     None,
     ("view.labels", "Labels"),
@@ -45,6 +46,8 @@ ICONS = {
     "view.fold_left": "panel_left",
     "view.fold_right": "panel_right",
     "tool.peel": "layers",
+    "tool.cut": "cut",
+    "tool.spread": "spread",
     "peel.on": "chevron_right",
     "peel.back": "chevron_left",
     "site.previous": "back",

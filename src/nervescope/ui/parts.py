@@ -12,8 +12,10 @@ from nervescope.ui.panels.text_panel import TextPanel
 from nervescope.ui.panels.top_bar import TopBar
 from nervescope.ui.status_strip import StatusStrip
 from nervescope.ui.tool_strip import ToolStrip
+from nervescope.ui.trays.cut_tray import CutTray
 from nervescope.ui.trays.journey import JourneyTray
 from nervescope.ui.trays.peel_tray import PeelTray
+from nervescope.ui.trays.spread_tray import SpreadTray
 from nervescope.ui.trays.tray import TrayDock
 from nervescope.ui.trays.variant_tray import VariantTray
 
@@ -26,7 +28,7 @@ class Parts:
         self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
         self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
         self.client_bar, self.toolbar = ClientBar(atlas), ToolStrip()
-        self.trays = TrayDock((PeelTray(atlas), JourneyTray(atlas), VariantTray(atlas)))
+        self.trays = TrayDock((PeelTray(atlas), CutTray(), SpreadTray(atlas), JourneyTray(atlas), VariantTray(atlas)))
 
     def emergency_over(self, body: QWidget) -> EmergencyPanel:
         """The card with the emergency signs, which covers `body` when it opens."""

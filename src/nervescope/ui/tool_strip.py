@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolBar, QWidget
 
-_STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 8px; margin: 1px 0; font-size: 12px; }"
+_STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 5px; margin: 1px 0; font-size: 12px; }"
 
 
 class ToolStrip(QToolBar):

@@ -23,6 +23,7 @@ from nervescope.session.look import view_of
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
 from nervescope.session.variants import shape_at
+from nervescope.ui.cut_frame import CutFrame
 from nervescope.ui.hands import Hands
 from nervescope.ui.navigation import CameraDriver
 from nervescope.ui.orientation import view_of_part
@@ -61,7 +62,7 @@ class Viewport(QWidget):
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._draw)
-        self.overlay = Overlay(atlas, scene)
+        self.overlay, self.cut_frame = Overlay(atlas, scene), CutFrame(scene, self)
         self.driver = CameraDriver(pose_for(view_of(atlas, state), 1.0), self)
         self._pointing = Pointing(atlas, scene, self.overlay, self)
         self._hands = Hands(self)
@@ -92,7 +93,11 @@ class Viewport(QWidget):
         self.show_state(self._state, fly=False)
 
     def show_state(self, state: ViewState, fly: bool, ride: bool = False) -> None:
-        """Draw another state; with `fly` go to its view, with `ride` keep up with a view that moves on by itself."""
+        """Draw another state; with `fly` go to its view, with `ride` keep up with a view that moves on by itself.
+
+        While planes and muscles are moved, frames are quick ones.
+        """
+        is_pulled = (state.cut, state.spread) != (self._state.cut, self._state.spread)
         self._state = state
         self._scene.show(state)
         if fly:
@@ -100,6 +105,8 @@ class Viewport(QWidget):
             return
         if ride:
             self.driver.ride_to(pose_for(view_of(self._atlas, state), self.width() / max(self.height(), 1)))
+        elif is_pulled and self.is_drawn:
+            self.driver.nudge()
         self.redraw()
 
     def fly_to_state(self, state: ViewState, is_instant: bool = False) -> None:
@@ -187,6 +194,7 @@ class Viewport(QWidget):
         fits = self._image is not None and self._paint_picture(painter, self._image)
         if self._is_open and fits:
             self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving or not self._is_fine)
+            self.cut_frame.paint(painter, self._colours.accent, self._colours.on_accent)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,6 +222,8 @@ class Viewport(QWidget):
         hands.menu_asked.connect(lambda at, on_screen: self.context_requested.emit(pointing.pick(at), on_screen))
         hands.hovered.connect(self._on_hovered)
         hands.left.connect(pointing.forget)
+        hands.holds = self.cut_frame.take_hold
+        hands.pulled.connect(self.cut_frame.pull)
 
     def _on_turned(self, dx_px: float, dy_px: float) -> None:
         """A drag turns the body; one that began on the small orientation figure turns it further."""
@@ -223,13 +233,16 @@ class Viewport(QWidget):
         self.driver.turn(dx_px * factor, dy_px * factor)
 
     def _on_hovered(self, at: QPointF) -> None:
-        if not self.driver.is_moving:
+        if self.cut_frame.under(at):
+            self._pointing.forget()
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif not self.driver.is_moving:
             self._pointing.move_to(at)
 
     def _on_double_clicked(self, at: QPointF) -> None:
         """Fly to what lies there; a marker or letter has done its work with the first click."""
         under = self._pointing.under(at)
-        if not under.is_mark:
+        if not under.is_mark and not self.cut_frame.under(at):
             self.double_clicked.emit(under.pick)
 
     def _on_clicked(self, at: QPointF) -> None:
@@ -276,6 +289,7 @@ class Viewport(QWidget):
         self._take_pixels()
         place = self.overlay.follow if is_moving else self.overlay.arrange
         place(self._state, self._size(), self.devicePixelRatioF())
+        self.cut_frame.follow(self._state, self._size(), self.devicePixelRatioF())
         self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
         if is_first:

@@ -12,8 +12,8 @@ from nervescope.session.look import lit_ids
 from nervescope.session.page import emergency_page, page_for
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
-from nervescope.session.state import Ask
-from nervescope.ui import structure_steps, use_cases
+from nervescope.session.state import Ask, Tool
+from nervescope.ui import cut_steps, structure_steps, use_cases
 from nervescope.ui.actions import action
 from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk
@@ -56,6 +56,9 @@ class Wiring(QObject):
         view.hovered.connect(self._on_hovered)
         view.context_requested.connect(self._on_context)
         view.direction_requested.connect(lambda name: action(f"view.{name}").run(self._desk))
+        view.cut_frame.moved.connect(lambda index, by_mm, key: cut_steps.move(self._desk, index, by_mm, key))
+        view.cut_frame.tilted.connect(lambda index, across, down, key: cut_steps.tilt(self._desk, index, across, down, key))
+        view.cut_frame.chosen.connect(self._desk.window.trays.trays[Tool.CUT].speak_of)
         self._book.lend_camera_keys(view)
         self._book.refresh()
 

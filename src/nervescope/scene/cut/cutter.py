@@ -3,7 +3,7 @@
 While a plane is dragged the faces are quick ones; once it rests each is worked out exactly.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor, vtkTexture
 
 from nervescope.domain.structure import Structure
-from nervescope.scene.actors.tissue import Tissue
+from nervescope.scene.actors.tissue import Tissue, cut_actor
 from nervescope.scene.camera import Vector
 from nervescope.scene.cut.cell_texture import cell_pixels
 from nervescope.scene.cut.face import face_actor, set_face_look
@@ -71,17 +71,14 @@ class Cutter:
         self._crossing = crossing
         return changed
 
-    def prepare(self, is_exact: bool) -> None:
-        """Have the faces ready for a frame: exact ones, or quick ones where the exact ones would have to be worked out first."""
+    def prepare(self, is_exact: bool, is_seen: Callable[[Tissue], bool]) -> None:
+        """Have the faces of what `is_seen` ready for a frame: exact ones, or quick ones for those that are not worked out yet."""
         for k in range(MOST_PLANES):
-            ready = [self._is_ready(i, k, tissue) for i, tissue in self._crossing[k].items()]
-            use_exact = is_exact or all(ready)
-            if use_exact and not all(ready):
-                self._work_out(k)
-            self._show_exact(k, use_exact)
-            if not use_exact:
-                self._fill_quick(k)
-            self._quick[k].actor.SetVisibility(not use_exact)
+            seen = {i: t for i, t in self._crossing[k].items() if is_seen(t)}
+            if is_exact:
+                self._work_out(k, seen)
+            self._show_exact(k)
+            self._fill_quick(k, {i: t for i, t in seen.items() if not self._is_ready(i, k, t)})
 
     def inner_points(self, structure_id: str) -> tuple[Vector, Vector]:
         """Points on the exact faces of a structure and their normals, each (n, 3), mm RAS: where labels can point."""
@@ -116,17 +113,16 @@ class Cutter:
     def _key(self, k: int, tissue: Tissue) -> tuple[CutPlane, tuple[float, ...]]:
         return self.cut.planes[k], tissue.offset_mm
 
-    def _work_out(self, k: int) -> None:
+    def _work_out(self, k: int, seen: Mapping[str, Tissue]) -> None:
         """Make the exact faces of plane `k` that are not there, and let go of those that are out of date."""
-        for structure_id, tissue in self._crossing[k].items():
+        stale = [i for i, at in self._faces if at == k and not (i in self._crossing[k] and self._is_ready(i, k, self._crossing[k][i]))]
+        for structure_id in stale:
+            self._drop(structure_id, k)
+        for structure_id, tissue in seen.items():
             if not self._is_ready(structure_id, k, tissue):
-                self._drop(structure_id, k)
                 self._faces[structure_id, k] = face = self._made(structure_id, k, tissue)
                 if face.actor:
                     self._stage.add(face.actor)
-        stale = [i for i, at in self._faces if at == k and i not in self._crossing[k]]
-        for structure_id in stale:
-            self._drop(structure_id, k)
 
     def _drop(self, structure_id: str, k: int) -> None:
         face = self._faces.pop((structure_id, k), None)
@@ -147,36 +143,36 @@ class Cutter:
         actor = face_actor(section, normal, style, axis, self._cells)
         actor.SetUserMatrix(tissue.matrix)
         actor.SetPosition(*(style.lift_mm * normal))
-        for other, ours in enumerate(self._planes[: len(self.cut.planes)]):
-            if other != k:
-                actor.GetMapper().AddClippingPlane(ours)
+        cut_actor(actor, self._others(k))
         return Face(self._key(k, tissue), actor, section.inner_points(_INNER_POINTS) * side + tissue.offset_mm)
 
-    def _show_exact(self, k: int, is_shown: bool) -> None:
-        """Show or hide the exact faces of plane `k`, in the look of their structures."""
+    def _show_exact(self, k: int) -> None:
+        """Show the exact faces of plane `k` that are up to date, in the look of their structures, and hide the others."""
         for (structure_id, at), face in self._faces.items():
             if at == k and face.actor:
                 tissue = self._crossing[k].get(structure_id)
-                face.actor.SetVisibility(is_shown and tissue is not None)
+                is_shown = tissue is not None and self._is_ready(structure_id, k, tissue)
+                face.actor.SetVisibility(is_shown)
                 if tissue and is_shown:
                     set_face_look(face.actor, tissue.opacity, tissue.emphasis, tissue.is_chosen)
 
-    def _fill_quick(self, k: int) -> None:
-        """Fill the quick face of plane `k`; ghosts get none."""
-        shown = [(i, t) for i, t in self._crossing[k].items() if t.opacity >= _SOLID_ENOUGH]
-        filled = (self.cut.planes[k], tuple((i, t.offset_mm) for i, t in shown))
-        if filled == self._filled[k]:
+    def _fill_quick(self, k: int, wanted: Mapping[str, Tissue]) -> None:
+        """Fill the quick face of plane `k` with these structures; ghosts get none."""
+        shown = [(i, t) for i, t in wanted.items() if t.opacity >= _SOLID_ENOUGH]
+        self._quick[k].actor.SetVisibility(bool(shown))
+        filled = (self.cut.planes[k], tuple((i, t.offset_mm) for i, t in shown)) if shown else None
+        if filled is None or filled == self._filled[k]:
             return
         self._filled[k] = filled
         plane, solids = self.cut.planes[k], [self._solid(i, t) for i, t in shown]
-        colours = np.array([_mean_colour(self._style(i)) for i, _ in shown]).reshape(-1, 3)
+        colours = np.array([_mean_colour(self._style(i)) for i, _ in shown])
         self._quick[k].fill(bars_across(solids, np.asarray(plane.point_mm), np.asarray(plane.normal)), (255 * colours).astype(np.uint8))
-        mapper = self._quick[k].actor.GetMapper()
-        mapper.RemoveAllClippingPlanes()
-        for other in range(len(self.cut.planes)):
-            if other != k:
-                mapper.AddClippingPlane(self._planes[other])
+        cut_actor(self._quick[k].actor, self._others(k))
         self._stage.add(self._quick[k].actor)
+
+    def _others(self, k: int) -> tuple[vtkPlane, ...]:
+        """The planes that cut the face of plane `k`."""
+        return tuple(ours for other, ours in enumerate(self._planes[: len(self.cut.planes)]) if other != k)
 
     def _solid(self, structure_id: str, tissue: Tissue) -> Solid:
         """The lighter mesh of a structure where it lies now."""

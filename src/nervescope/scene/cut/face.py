@@ -19,7 +19,7 @@ from nervescope.scene.tissue_colours import TENDON
 MARROW_FAT: Rgb = (0.86, 0.70, 0.42)
 _NO_SHIFT = 0
 _LEAST_CELL_MM, _LARGEST_CELL_SHARE = 0.25, 0.55
-_REACH_OF_RIM, _SKIN_REACH_MM = 2.4, 24.0
+_REACH_OF_RIM, _LEAST_REACH_MM, _SKIN_REACH_MM = 2.4, 2.0, 24.0
 
 
 def face_actor(section: Section, normal: Vector, style: FaceStyle, axis: LongAxis, cells: vtkTexture) -> vtkActor:
@@ -98,7 +98,7 @@ def _reach_mm(style: FaceStyle, section: Section, axis: LongAxis) -> float:
         return max(1.6 * half, 1.0)
     if style.kind is FaceKind.BONE:
         return max(_REACH_OF_RIM * style.rim_mm, half if axis.is_long else 0.0)
-    return max(_REACH_OF_RIM * style.rim_mm, 1.2)
+    return max(_REACH_OF_RIM * style.rim_mm, _LEAST_REACH_MM)
 
 
 def _distances(pixels: NDArray[np.uint8]) -> vtkTexture:

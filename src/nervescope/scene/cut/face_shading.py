@@ -21,7 +21,7 @@ _START = f"""
   float octave = clamp(log2({_CELL_PX:.1f} * mmPerPx / cellMm), 0.0, coarsest), whole = floor(octave);
   vec2 at = vec2(dot(placeFS, alongU), dot(placeFS, alongV)) * exp2(-whole) / (cellMm * {CELLS:.1f});
   vec4 cell = mix(textureLod({CELL_TEXTURE}, at, 0.0), textureLod({CELL_TEXTURE}, 0.5 * at, 0.0), smoothstep(0.3, 0.7, octave - whole));
-  float px = max(mmPerPx, 1e-4), rimWide = max(rimMm, 1.2 * px);
+  float px = max(mmPerPx, 1e-4), rimWide = min(max(rimMm, 1.2 * px), 0.8 * reachMm);
   float inside = smoothstep(0.6 * rimWide, rimWide, mm), veil = opacity;
   vec3 colour = innerColour;
 """
@@ -74,7 +74,7 @@ _INSIDE = {
 """,
 }
 _END = f"""
-  colour *= mix(0.62, 1.0, smoothstep(0.0, max(0.22, 1.1 * px), mm));
+  colour *= mix(0.62, 1.0, smoothstep(0.0, min(max(0.22, 1.1 * px), 0.9 * reachMm), mm));
 {FLAT_LIGHT}
   vec3 shown = sqrt(clamp(colour * colour * light, 0.0, 1.0));
   float grey = dot(shown, vec3(0.30, 0.59, 0.11)), back = max(-emphasis, 0.0);

@@ -11,6 +11,7 @@ from nervescope.scene.cut.section import Section, plane_axes
 _FINEST_MM, _MOST_CELLS = 0.2, 160
 _MOST_STEPS = 40
 _FAR = np.float32(1e9)
+_ROUND = np.array([(dx, dy) for dx in (-1, 0, 1, 2) for dy in (-1, 0, 1, 2)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,12 +35,12 @@ def rim_map(section: Section, normal: Vector, reach_mm: float) -> RimMap:
     low, high = ends.reshape(-1, 2).min(axis=0), ends.reshape(-1, 2).max(axis=0)
     step = max(_FINEST_MM, float((high - low).max()) / _MOST_CELLS, reach_mm / _MOST_STEPS)
     low = low - step
-    shape = np.ceil((high - low) / step).astype(int) + 2
+    shape = np.ceil((high - low) / step).astype(int) + 4
     near = _near(_dense((ends - low) / step), (int(shape[1]), int(shape[0])))
     reach = reach_mm / step
     steps = int(np.ceil(reach))
     far = np.sqrt(_spread(_spread(near, steps, 0), steps, 1))
-    pixels = np.round(255 * np.clip(far / reach, 0, 1)).astype(np.uint8)
+    pixels = (255 * np.minimum(far / reach, 1) + 0.5).astype(np.uint8)
     origin = low[0] * u + low[1] * v + (section.outline_mm[0, 0] @ normal) * normal - 0.5 * step * (u + v)
     return RimMap(pixels, origin, u / (step * shape[0]), v / (step * shape[1]), reach_mm)
 
@@ -54,13 +55,12 @@ def _dense(ends: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _near(points: NDArray[np.float64], shape: tuple[int, int]) -> NDArray[np.float32]:
     """Squared distances (h, w), in cells, at the cells round each point; far everywhere else."""
-    near = np.full(shape, _FAR, np.float32)
+    near = np.full(shape[0] * shape[1], _FAR, np.float32)
     whole = np.floor(points).astype(int)
-    for dx in (-1, 0, 1, 2):
-        for dy in (-1, 0, 1, 2):
-            x, y = np.clip(whole[:, 0] + dx, 0, shape[1] - 1), np.clip(whole[:, 1] + dy, 0, shape[0] - 1)
-            np.minimum.at(near, (y, x), ((points[:, 0] - x) ** 2 + (points[:, 1] - y) ** 2).astype(np.float32))
-    return near
+    x, y = (whole[:, None, k] + _ROUND[None, :, k] for k in (0, 1))
+    away = (points[:, None, 0] - x) ** 2 + (points[:, None, 1] - y) ** 2
+    np.minimum.at(near, (y * shape[1] + x).ravel(), away.ravel().astype(np.float32))
+    return near.reshape(shape)
 
 
 def _spread(near: NDArray[np.float32], steps: int, axis: int) -> NDArray[np.float32]:

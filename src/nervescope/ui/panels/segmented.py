@@ -33,10 +33,13 @@ class SegmentedControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
 
-    def show_value(self, value: str) -> None:
-        """Mark the segment of a value, wishing nothing."""
+    def show_value(self, value: str | None) -> None:
+        """Mark the segment of a value, or none, wishing nothing."""
         blocker = QSignalBlocker(self._group)
-        self._group.button(self._values.index(value)).setChecked(True)
+        self._group.setExclusive(value is not None)
+        for known, button in zip(self._values, self._group.buttons(), strict=True):
+            button.setChecked(known == value)
+        self._group.setExclusive(True)
         blocker.unblock()
 
     def button(self, value: str) -> QToolButton:

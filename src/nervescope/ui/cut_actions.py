@@ -1,0 +1,33 @@
+"""The actions of the cut: its tray, and the steps on the plane that the tray speaks of."""
+
+from collections.abc import Callable
+
+from nervescope.session.state import Tool
+from nervescope.ui import cut_steps
+from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
+from nervescope.ui.desk import Desk
+
+
+def _cut(action_id: str, words: str, tip: str, key: str, run: Callable[[Desk, int], None], group: str = "cut") -> ActionSpec:
+    """The row of one step on the plane that the tray of the cut speaks of."""
+    return ActionSpec(
+        f"cut.{action_id}", words, tip, (key,), "Explore", group,
+        lambda d: run(d, d.window.trays.trays[Tool.CUT].index), lambda d: bool(d.state.cut.planes),
+    )  # fmt: skip
+
+
+CUT: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "tool.cut", "Cut", "Cut the body with one or two planes and look inside", ("C",), "Explore", "tools",
+        cut_steps.toggle_tray, checked=lambda d: d.state.tool is Tool.CUT,
+    ),
+    _cut("flip", "Flip the cut", "Take away the other side of the cut", "Shift+C", cut_steps.flip),
+    _cut("remove", "Remove the cut", "Take the plane of the cut away", "Ctrl+Shift+X", cut_steps.remove),
+    ActionSpec(
+        "cut.midline", "Cut in the midline", "Cut the body in the midline and take the near side away", ("Shift+M",), "Explore", "cut",
+        lambda d: cut_steps.midline(d, d.window.trays.trays[Tool.CUT].index),
+    ),
+    # These keys scroll lists and texts, so they are the cut's only while the 3D view has the focus.
+    _cut("on", "Let more stay", "Move the cut and see more of the body", "PgUp", lambda d, k: cut_steps.step(d, k, 1), CAMERA_GROUP),
+    _cut("back", "Take more away", "Move the cut deeper into the body", "PgDown", lambda d, k: cut_steps.step(d, k, -1), CAMERA_GROUP),
+)  # fmt: skip
