@@ -118,7 +118,7 @@ class Painter:
 
 
 def seen_from(pose: CameraPose, size: Size) -> Callable[[Tissue], bool]:
-    """Tells whether any of a structure may be in the picture: by a ball round it, against the cone (or, without perspective, the tube) of the view."""
+    """Tells whether any of a structure may be in the picture: by a ball round it, against the cone or tube of the view."""
     forward, corner = pose.axes()[2], float(np.hypot(1.0, size[0] / max(size[1], 1)))
     half = 0.0 if pose.is_parallel else float(np.arctan(np.tan(np.radians(pose.view_angle_deg) / 2) * corner))
     wide = corner * pose.field_mm / 2 if pose.is_parallel else 0.0
