@@ -18,6 +18,7 @@ from nervescope.ui.errors import ErrorReporter
 
 if TYPE_CHECKING:
     from nervescope.ui.main_window import MainWindow
+    from nervescope.ui.spoken_view import SpokenView
     from nervescope.ui.viewport import Viewport
 
 FAINT_BELOW = 0.5
@@ -59,6 +60,7 @@ class Desk:
         self.pointed_ids: tuple[str, ...] = ()
         self._opacity_for: ViewState | None = None
         self._opacity: dict[str, float] = {}
+        self.spoken: SpokenView | None = None
         self.openers: dict[str, Callable[[], None]] = {}
 
     @property
@@ -142,6 +144,6 @@ class Desk:
         return self._opacity
 
     def open(self, dialog: str) -> None:
-        """Open a dialog by its name: `export`, `preferences`, `shortcuts` or `about`."""
+        """Open a dialog by its name: `export`, `preferences`, `shortcuts`, `about` or `description`."""
         with self.errors.reported():
             self.openers[dialog]()

@@ -6,6 +6,7 @@ A dialog is imported when it is first asked for: the window and the body come fi
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from nervescope.session.scene_file import SceneCamera
@@ -19,6 +20,7 @@ def openers(desk: Desk) -> dict[str, Callable[[], None]]:
         "preferences": lambda: _open_preferences(desk),
         "shortcuts": lambda: _open_shortcuts(desk),
         "about": lambda: _open_about(desk),
+        "description": lambda: _open_description(desk),
     }
 
 
@@ -34,6 +36,16 @@ def _open_about(desk: Desk) -> None:
     from nervescope.ui.dialogs.about import AboutDialog  # noqa: PLC0415
 
     _open(AboutDialog(desk.atlas, desk.window))
+
+
+def _open_description(desk: Desk) -> None:
+    """The view in words, copied at once."""
+    if desk.viewport and desk.spoken:
+        from nervescope.ui.dialogs.description_dialog import DescriptionDialog  # noqa: PLC0415
+
+        words = desk.spoken.words()
+        QGuiApplication.clipboard().setText(words)
+        _open(DescriptionDialog(words, desk.window))
 
 
 def _open_export(desk: Desk) -> None:

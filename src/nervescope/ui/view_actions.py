@@ -26,6 +26,11 @@ DIRECTIONS = (
 
 MANNER = (
     ActionSpec(
+        "view.describe", "Describe the view", "Say in words what is seen and from where, and copy the words",
+        ("Ctrl+Shift+D",), "View", "manner",
+        lambda d: d.open("description"), lambda d: d.viewport is not None,
+    ),
+    ActionSpec(
         "view.perspective", "Perspective", "Near parts look larger, as to the eye; without it a length is the same at every depth",
         ("Shift+P",), "View", "manner",
         lambda d: d.change("With perspective" if d.state.is_orthographic else "Without perspective", changes.toggle_perspective(d.state)),

@@ -73,6 +73,11 @@ class Viewport(QWidget):
         self.setAccessibleName("3D view of the lower body")
 
     @property
+    def scene(self) -> SceneView:
+        """The scene whose picture is shown, to ask what lies where; only the view itself changes it."""
+        return self._scene
+
+    @property
     def is_drawn(self) -> bool:
         """Whether there is any picture of the body yet."""
         return self._image is not None

@@ -19,6 +19,7 @@ from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
+from nervescope.ui.spoken_view import SpokenView
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
 
@@ -60,6 +61,7 @@ class Wiring(QObject):
         view.cut_frame.tilted.connect(lambda index, across, down, key: cut_steps.tilt(self._desk, index, across, down, key))
         view.cut_frame.chosen.connect(self._desk.window.trays.trays[Tool.CUT].speak_of)
         self._book.lend_camera_keys(view)
+        self._desk.spoken = SpokenView(self._desk)
         self._book.refresh()
 
     def show_everything(self) -> None:
