@@ -30,6 +30,8 @@ TOOLBAR = (
     ("view.client_mode", "Client"),
     ("export.picture", "Export"),
 )
+PLAIN_ICONS = ("view.home", "view.posterior", "view.anterior", "view.right", "view.left", "edit.undo", "edit.redo")
+"""Icons of the toolbar that speak for themselves where there is no room for all words."""
 ICONS = {
     "view.home": "home",
     "view.posterior": "view_posterior",

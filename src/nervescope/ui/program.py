@@ -18,7 +18,7 @@ from nervescope.ui.dialog_openers import openers
 from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.main_window import MainWindow
-from nervescope.ui.menus import ActionBook
+from nervescope.ui.menus import PLAIN_ICONS, ActionBook
 from nervescope.ui.parts import Parts
 from nervescope.ui.reading import MeshReading
 from nervescope.ui.status_file import StatusFile
@@ -48,6 +48,7 @@ class Program:
         self.book = ActionBook(self.desk, self.window)
         self.book.fill_menu_bar(self.window.menuBar())
         self.book.fill_toolbar(self.window.toolbar)
+        self.window.toolbar.may_be_silent = PLAIN_ICONS
         self.wiring = Wiring(self.desk, self.book)
         self.wiring.wear(self._theme)
         self.window.toolbar.show_words(settings.show_toolbar_words)
