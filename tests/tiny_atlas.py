@@ -18,6 +18,7 @@ from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, St
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.peel import PeelOrder, PeelStep
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.skin_map import SkinArea, SkinBand
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Evidence, Statement, Status
 from nervescope.domain.structure import Layer, Structure, StructureRecord
@@ -223,6 +224,17 @@ def tiny_knowledge() -> NerveKnowledge:
         variants={variant.id: variant, through.id: through},
         honesty=say("nerve.variants.honesty"),
     )
+
+
+def tiny_skin_areas() -> dict[str, SkinArea]:
+    """A root's strip down the outer side, and a nerve's patch that overlaps its upper end."""
+    strip = SkinBand(path_mm=((100.0, 0.0, 0.0), (100.0, 0.0, -200.0)), radius_mm=(40.0, 30.0))
+    patch = SkinBand(path_mm=((100.0, 30.0, 0.0),), radius_mm=(30.0,), facing=(0.0, 1.0, 0.0))
+    source = ("smith_2020",)
+    return {
+        "L5": SkinArea(id="L5", basis="After Smith.", source_ids=source, bands=(strip,)),
+        "sciatic": SkinArea(id="sciatic", basis="After Smith.", source_ids=source, bands=(patch,)),
+    }
 
 
 def _thigh_like(stretch: Stretch) -> Stretch:
@@ -463,6 +475,8 @@ def make_tiny_atlas(meshes_folder: Path) -> Atlas:
         knowledge=tiny_knowledge(),
         peels=tiny_peels(),
         journeys=tiny_journeys(NERVE_POINTS, say("journey.sciatic.way")),
+        skin_areas=tiny_skin_areas(),
+        skin_caution=say("skin_map.caution"),
     )
 
 

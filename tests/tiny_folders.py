@@ -54,6 +54,7 @@ def _write_lists(annotations: Path, plain: dict[str, Any]) -> None:
     write_yaml(nerves / "route.yaml", stretches=known["stretches"])
     write_yaml(nerves / "roots.yaml", roots=known["roots"])
     write_yaml(nerves / "skin_fields.yaml", fields=known["skin_fields"])
+    write_yaml(nerves / "skin_map.yaml", areas=list(plain["skin_areas"].values()), caution=plain["skin_caution"])
     write_yaml(nerves / "journeys.yaml", journeys=[journey["record"] for journey in plain["journeys"].values()])
     write_yaml(nerves / "divisions.yaml", divisions=known["divisions"])
     write_yaml(nerves / "variants.yaml", variants=known["variants"], honesty=plain["knowledge"]["honesty"])

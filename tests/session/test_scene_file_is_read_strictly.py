@@ -14,7 +14,7 @@ from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.session.scene_file import Scene, SceneCamera, load_scene, parse_scene, save_scene, scene_text
-from nervescope.session.state import Mode, Travel, ViewState
+from nervescope.session.state import Mode, SkinMap, Travel, ViewState
 
 CAMERA = SceneCamera((10.5, -500.0, 3.0), (0.0, 1.0, 2.0), (0.0, 0.0, 1.0), 24.0)
 STATE = ViewState(
@@ -48,6 +48,13 @@ def test_a_scene_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_an_open_emergency_card_is_not_part_of_a_scene() -> None:
     assert not parse_scene(scene_text(Scene(ViewState(emergency_open=True))), "x").state.emergency_open
+
+
+def test_the_skin_map_comes_back_and_its_faults_are_named() -> None:
+    for skin_map in (SkinMap(("L5", "sural"), (1.5, -2.0, -300.0)), SkinMap(("S1",)), SkinMap()):
+        assert parse_scene(scene_text(Scene(ViewState(skin_map=skin_map))), "x").state.skin_map == skin_map
+    said = "\n".join(faults(changed(state={"skin_map": {"shown": "L5", "place_mm": [1, 2]}})))
+    assert "state.skin_map.shown" in said and "state.skin_map.place_mm" in said
 
 
 def test_a_bad_place_of_a_journey_is_named() -> None:

@@ -36,6 +36,7 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     links.no_structure_is_its_own_ancestor,
     links.knowledge_names_structures,
     links.journeys_name_what_exists,
+    links.skin_areas_are_drawn_from_sources,
     links.figures_have_sources,
     references.sources_exist,
     references.sources_lead_somewhere,

@@ -20,6 +20,7 @@ from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, St
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite
+from nervescope.domain.skin_map import SkinArea
 from nervescope.domain.statement import Statement
 from nervescope.domain.structure import Structure, StructureRecord
 from nervescope.domain.topic import Topic
@@ -32,8 +33,8 @@ class Content:
     """The atlas and, for the checks, where each record and each data file was read.
 
     Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
-    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `division:<id>`, `journey:<id>`, `peel:<id>`, `mesh:<id>`,
-    `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
+    `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `division:<id>`, `journey:<id>`, `skin_area:<id>`, `caution`,
+    `peel:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
     """
 
     atlas: Atlas
@@ -84,6 +85,8 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         knowledge=_knowledge(reading),
         peels=reading.list_in("peel.yaml", "orders", PeelOrder, "peel"),
         journeys=_journeys(reading, folders),
+        skin_areas=reading.list_in("nerves/skin_map.yaml", "areas", SkinArea, "skin_area", beside=("caution",)),
+        skin_caution=reading.beside("nerves/skin_map.yaml", "caution", Statement, "areas"),
         variant_meshes={v: {i: e for i, e in found.items() if i in structures} for v, found in manifest.variants.items()},
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )

@@ -17,6 +17,7 @@ from nervescope.domain.landmark import Landmark
 from nervescope.domain.own import Note, OwnTreatment
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.skin_map import SkinArea
 from nervescope.domain.statement import Statement
 from nervescope.domain.structure import StructureRecord
 from nervescope.domain.topic import Topic
@@ -24,7 +25,7 @@ from nervescope.domain.treatment import Treatment
 from nervescope.domain.words import Words
 
 SCHEMA_FOLDER = "schema"
-_BESIDE: dict[str, tuple[str, Any]] = {"variants": ("honesty", Statement)}
+_BESIDE: dict[str, tuple[str, Any]] = {"variants": ("honesty", Statement), "skin_map": ("caution", Statement)}
 """A second key of a file and what stands under it."""
 _FILES: tuple[tuple[str, str, Any], ...] = (
     ("structures", "structures", list[StructureRecord]),
@@ -41,6 +42,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("divisions", "divisions", list[Variant]),
     ("peel", "orders", list[PeelOrder]),
     ("journeys", "journeys", list[JourneyRecord]),
+    ("skin_map", "areas", list[SkinArea]),
     ("emergency", "emergency", EmergencyCard),
     ("words", "words", Words),
     ("landmarks", "landmarks", list[Landmark]),

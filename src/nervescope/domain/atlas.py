@@ -14,7 +14,9 @@ from nervescope.domain.nerve import NervePath
 from nervescope.domain.own import Note
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite, SiteView
+from nervescope.domain.skin_map import SkinArea
 from nervescope.domain.source import Source
+from nervescope.domain.statement import Statement
 from nervescope.domain.structure import Structure
 from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
@@ -63,6 +65,8 @@ class Atlas:
     knowledge: NerveKnowledge = field(default_factory=NerveKnowledge)
     peels: dict[str, PeelOrder] = field(default_factory=dict)
     journeys: dict[str, Journey] = field(default_factory=dict)
+    skin_areas: dict[str, SkinArea] = field(default_factory=dict)
+    skin_caution: Statement | None = None
     notes: tuple[Note, ...] = ()
     own_folder: Path | None = None
     variant_meshes: dict[str, dict[str, MeshEntry]] = field(default_factory=dict)

@@ -16,16 +16,19 @@ from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.projection import Projection
+from nervescope.scene.skin_paint import paint
 from nervescope.scene.spreading import offsets_mm
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK, Theme
 from nervescope.scene.surface import Surface, SurfaceLevel
 from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import carrier_id, opacity_of
+from nervescope.session.skin_map import painted_ids
 from nervescope.session.spreading import Spread
 from nervescope.session.state import ViewState
 from nervescope.session.variants import FREE_PARTS, TRUNK, changed_ids, shape_at
 
+SKIN_ID = "skin"
 _NEAREST_SHARE = 0.004
 _ROOM_MM = 2.0
 _JOINING_MM = 6.0
@@ -48,6 +51,7 @@ class Body:
         self._spread: tuple[Spread, int] = (Spread(), 0)
         self._offsets: dict[str, Point] = {}
         self._risk: Risk | None = None
+        self._painted: tuple[tuple[str, ...], Side] = ((), Side.RIGHT)
         self._data: dict[SurfaceLevel, MeshData] = {}
         self._detail: Detail | None = Detail()
         self._shapes: dict[str, str] = {}
@@ -76,6 +80,7 @@ class Body:
         spared = state.cut.spared
         is_cut = {i: self.cutter.lift_mm(i) for i in self.tissues if self._atlas.structures[i].layer not in spared}
         self.picker.cut(state.cut.planes, is_cut if state.cut.planes else {})
+        changed |= self._paint_skin(state)
         return self._mark_risk(risk_of(self._atlas, state)) or changed
 
     def uncover(self, state: ViewState, theme: Theme, projection: Projection) -> bool:
@@ -222,6 +227,15 @@ class Body:
                 for side in sides:
                     point_mm = on_side(landmark.point_mm, side)
                     self._anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, point_mm, landmark.reach_mm)
+
+    def _paint_skin(self, state: ViewState) -> bool:
+        """Paint the areas of the skin map on the shown side; only when they are others than before."""
+        skin, wanted = self.tissues.get(SKIN_ID), (painted_ids(self._atlas, state), state.side)
+        if skin is None or wanted == self._painted or not (wanted[0] or self._painted[0]):
+            return False
+        self._painted = wanted
+        skin.paint(lambda points: paint(self._atlas, wanted[0], points, wanted[1]))
+        return True
 
     def _mark_risk(self, risk: Risk | None) -> bool:
         """Mark the stretch of nerve at risk, and take back the mark from the one before."""

@@ -17,6 +17,7 @@ class Material:
     Fibres, where the mesh has them: `strand_mm`: their width (0: not drawn); `contrast`: how their brightness differs;
     `relief`: how steep they are; `silk`: strength of the band of light across them; `lies_across`: they run round, as the rings of
     a disc. `second`: how much of the second tissue (tendon, cartilage) shows. `can_be_at_risk`: whether a stretch can be marked.
+    `can_be_painted`: whether areas can be painted on it.
     """
 
     wrap: float
@@ -36,6 +37,7 @@ class Material:
     lies_across: bool = False
     second: float = 0.0
     can_be_at_risk: bool = False
+    can_be_painted: bool = False
 
 
 MATERIALS: dict[Layer, Material] = {
@@ -86,7 +88,7 @@ MATERIALS: dict[Layer, Material] = {
     ),
     Layer.VESSEL: Material(wrap=0.2, sheen=0.34, gloss=32, ambient=0.18, exposure=0.9),
     Layer.CARTILAGE: Material(wrap=0.3, sheen=0.34, gloss=34, ambient=0.2, crest=0.2),
-    Layer.SKIN: Material(wrap=0.4, sheen=0.10, gloss=10, ambient=0.25, edge=2.6, hollow=0.9),
+    Layer.SKIN: Material(wrap=0.4, sheen=0.10, gloss=10, ambient=0.25, edge=2.6, hollow=0.9, can_be_painted=True),
 }
 DURA_MATERIAL = Material(wrap=0.3, sheen=0.45, gloss=40, ambient=0.2, exposure=0.88)
 NUCLEUS_MATERIAL = Material(wrap=0.5, sheen=0.45, gloss=40, ambient=0.24)

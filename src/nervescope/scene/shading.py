@@ -11,7 +11,7 @@ DECLARATIONS = "//VTK::Normal::Dec"
 NORMAL_END = "//VTK::Normal::Impl"
 TEXTURE_END = "//VTK::TCoord::Impl"
 BEFORE_ALL = "//VTK::UniformFlow::Impl"
-SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY = "shade", "grain", "fibres"
+SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY, PAINT_ARRAY = "shade", "grain", "fibres", "paint"
 STRAND_TEXTURE, GRAIN_TEXTURE = "strandMap", "grainMap"
 _TILE_PX = 96.0
 """How large a tile of the strands is at least on the screen; at twice that size the next finer strands take over."""
@@ -31,18 +31,20 @@ def before_all_code(is_fibrous: bool, can_be_at_risk: bool) -> str:
     return f"{BEFORE_ALL}\n{mm_per_px}{fibres if is_fibrous else ''}{hatch if can_be_at_risk else ''}"
 
 
-def vertex_declarations(is_fibrous: bool) -> str:
+def vertex_declarations(is_fibrous: bool, is_painted: bool = False) -> str:
     """What a point hands on."""
+    painted = f"in vec4 {PAINT_ARRAY};\nout vec4 paintFS;\n" if is_painted else ""
     fibres = f"in vec3 {GRAIN_ARRAY};\nin vec3 {FIBRES_ARRAY};\nout vec3 grainFS;\nout vec3 fibreFS;\n"
     own = fibres if is_fibrous else "out vec2 facesFS;\n"
-    return f"{DECLARATIONS}\nin vec4 {SHADE_ARRAY};\nout vec4 shadeFS;\nout vec3 placeFS;\n{own}"
+    return f"{DECLARATIONS}\nin vec4 {SHADE_ARRAY};\nout vec4 shadeFS;\nout vec3 placeFS;\n{painted}{own}"
 
 
-def vertex_code(is_fibrous: bool) -> str:
+def vertex_code(is_fibrous: bool, is_painted: bool = False) -> str:
     """How a point hands it on."""
+    painted = f"  paintFS = {PAINT_ARRAY} / 255.0;\n" if is_painted else ""
     fibres = f"  grainFS = {GRAIN_ARRAY};\n  fibreFS = normalMatrix * {FIBRES_ARRAY};\n"
     own = fibres if is_fibrous else "  facesFS = normalMC.xy * normalMC.xy;\n"
-    return f"{NORMAL_END}\n  shadeFS = {SHADE_ARRAY} / 255.0;\n  placeFS = vertexMC.xyz;\n{own}"
+    return f"{NORMAL_END}\n  shadeFS = {SHADE_ARRAY} / 255.0;\n  placeFS = vertexMC.xyz;\n{painted}{own}"
 
 
 def _vec3(values: tuple[float, ...]) -> str:
@@ -72,11 +74,12 @@ FLAT_LIGHT = f"""
 """The light on a flat face, without gloss."""
 
 
-def fragment_declarations(is_fibrous: bool) -> str:
+def fragment_declarations(is_fibrous: bool, is_painted: bool = False) -> str:
     """What a pixel gets, and the two small functions of light."""
     return f"""{DECLARATIONS}
 in vec4 shadeFS;
 in vec3 placeFS;
+{"in vec4 paintFS;" if is_painted else ""}
 {"in vec3 grainFS; in vec3 fibreFS;" if is_fibrous else "in vec2 facesFS;"}
 {LAMP_CODE}"""
 
@@ -124,6 +127,9 @@ _JOINT_FACES = """
   wet += 2.2 * second;
 """
 
+_PAINT = """
+  colour = mix(colour, paintFS.rgb * (0.55 + 0.45 * colour / max(max(colour.r, max(colour.g, colour.b)), 0.01)), paintFS.a);
+"""
 _LIGHT = f"""
   float grazing = 1.0 - facing;
   vec3 base = colour * colour;
@@ -175,15 +181,18 @@ _GHOST = """
   if (opacity < 0.995) {
     float outline = grazing * grazing * (0.4 + 0.6 * grazing);
     veil = opacity * (0.56 + 0.5 * outline + 0.5 * (1.0 - open)) + 0.5 * ghostEdge * outline * sqrt(opacity);
-    veil = clamp(veil, 0.005, 0.96);
+    veil = clamp(PAINTED, 0.005, 0.96);
     shown = mix(shown, shown * (mist.g > 0.5 ? 0.80 : 1.35), outline);
   }
   fragOutput0 = vec4(clamp(shown, 0.0, 1.0), veil);
 """
 
 
-def fragment_code(is_fibrous: bool, can_be_at_risk: bool, is_quick: bool) -> str:
-    """The light on one pixel; the quick one leaves out the grain of bone."""
+def fragment_code(is_fibrous: bool, can_be_at_risk: bool, is_quick: bool, is_painted: bool = False) -> str:
+    """The light on one pixel; the quick one leaves out the grain of bone. Paint shows through a ghost more than the rest of it."""
     detail = _STRANDS if is_fibrous else ("" if is_quick else _GRAIN) + _JOINT_FACES
     light = _LIGHT.replace("SILK", _SILK if is_fibrous else "")
-    return f"  {{\n{_START}{detail}{light}{_EMPHASIS}{_RISK if can_be_at_risk else ''}{_GHOST}  }}\n{AFTER_VTK_LIGHT}\n"
+    ghost = _GHOST.replace("PAINTED", "max(veil, 0.5 * paintFS.a)" if is_painted else "veil")
+    paint = _PAINT if is_painted else ""
+    risk = _RISK if can_be_at_risk else ""
+    return f"  {{\n{_START}{detail}{paint}{light}{_EMPHASIS}{risk}{ghost}  }}\n{AFTER_VTK_LIGHT}\n"

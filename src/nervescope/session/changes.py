@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Side, base_id_of, side_of, sided_id
+from nervescope.domain.frame import Side, base_id_of, mirrored, side_of, sided_id
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
 from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Mode, Supply, Tool, Travel, ViewState
+from nervescope.session.state import Mode, SkinMap, Supply, Tool, Travel, ViewState
 
 
 def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
@@ -24,6 +24,7 @@ def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
         selected_topic_id="",
         journey=Travel(),
         supply=Supply(),
+        skin_map=SkinMap(),
         selected_structure_id="",
         also_selected_ids=(),
         view_name="",
@@ -89,8 +90,12 @@ def go_back(state: ViewState) -> ViewState:
         return replace(state, isolated_id="", also_isolated_ids=())
     if state.supply.ask:
         return replace(state, supply=Supply())
+    if state.skin_map.place_mm:
+        return replace(state, skin_map=replace(state.skin_map, place_mm=None))
     if state.selected_ids:
         return clear_structure(state)
+    if state.skin_map.shown:
+        return replace(state, skin_map=SkinMap())
     if state.journey.journey_id:
         return replace(state, journey=Travel(), view_name="home")
     if state.mode is Mode.CLIENT:
@@ -125,6 +130,7 @@ def go_home(state: ViewState) -> ViewState:
         spread=Spread(),
         journey=Travel(),
         supply=Supply(),
+        skin_map=SkinMap(),
         variant=Course.A,
         division=Division.USUAL,
     )
@@ -143,6 +149,7 @@ def set_side(state: ViewState, side: Side) -> ViewState:
         also_isolated_ids=_all_on_side(state.also_isolated_ids, side),
         structure_opacity={_swapped(key): value for key, value in state.structure_opacity.items()},
         cut=mirrored_cut(state.cut),
+        skin_map=replace(state.skin_map, place_mm=mirrored(state.skin_map.place_mm) if state.skin_map.place_mm else None),
         spread=replace(state.spread, around=tuple(_swapped(i) for i in state.spread.around)),
     )
 
@@ -175,7 +182,7 @@ def set_structure_opacity(state: ViewState, structure_id: str, opacity: float) -
 def show_all(state: ViewState) -> ViewState:
     """Take back everything that was hidden, faded, isolated, peeled off, cut or pushed apart by hand."""
     bare = replace(state, isolated_id="", also_isolated_ids=(), layer_opacity={}, structure_opacity={}, fade_covering=False)
-    return replace(bare, peel_region="", peel_depth=0.0, cut=Cut(), spread=Spread(), journey=Travel(), supply=Supply())
+    return replace(bare, peel_region="", peel_depth=0.0, cut=Cut(), spread=Spread(), journey=Travel(), supply=Supply(), skin_map=SkinMap())
 
 
 def toggle_fade_covering(state: ViewState) -> ViewState:

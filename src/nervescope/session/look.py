@@ -10,6 +10,7 @@ from nervescope.domain.structure import Layer
 from nervescope.domain.topic import Topic
 from nervescope.session.journey import journey_of, journey_view
 from nervescope.session.peel import left_after, peel_order
+from nervescope.session.skin_map import is_mapped
 from nervescope.session.state import ViewState
 from nervescope.session.supply import record_of, supply_view
 from nervescope.session.variants import lit_with, named_first, place_of_site
@@ -108,7 +109,7 @@ def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
     """How opaque each structure is drawn, by full id, 0 hidden to 1 solid.
 
     From weak to strong: the view's layer value, its value for the structure, the person's layer value, what peeling leaves of a whole
-    body, the person's value for the structure, isolation.
+    body, the solid skin of the skin map, the person's value for the structure, isolation.
     """
     view, order = shown_as(atlas, state), peel_order(atlas, state)
     left = left_after(order, state.peel_depth) if order else {}
@@ -119,6 +120,8 @@ def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
         if structure.side not in (Side.MIDLINE, state.side):
             value *= view.other_side
         value = state.layer_opacity.get(structure.layer, 1.0 if order else value) * left.get(structure.base_id, 1.0)
+        if structure.layer is Layer.SKIN and is_mapped(state) and Layer.SKIN not in state.layer_opacity:
+            value = 1.0
         value = state.structure_opacity.get(structure_id, value)
         if alone:
             value = 1.0 if structure_id in alone else 0.0

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.session.journey import journey_of, leg_at
 from nervescope.session.look import card_of
@@ -10,6 +11,7 @@ from nervescope.session.page_card import card_page
 from nervescope.session.page_journey import journey_page
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
+from nervescope.session.page_skin import skin_place_page
 from nervescope.session.page_structure import structure_page
 from nervescope.session.state import Mode, ViewState
 
@@ -19,6 +21,9 @@ def page_for(atlas: Atlas, state: ViewState) -> Page:
     structure = atlas.structures.get(state.selected_structure_id)
     if structure:
         return structure_page(atlas, structure, state.audience, state.side)
+    place = state.skin_map.place_mm
+    if place:
+        return skin_place_page(atlas, place, Side.LEFT if place[0] < 0 else Side.RIGHT, state.audience)
     card = card_of(atlas, state)
     if card:
         return card_page(atlas, card, state.audience, state.side, with_tests=state.mode is Mode.EXPLORE)

@@ -17,7 +17,7 @@ from nervescope.session.cutting import Cut
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_tools import PartReader, cut_as_plain, read_cut, read_spread, spread_as_plain
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Ask, Mode, Supply, Travel, ViewState
+from nervescope.session.state import Ask, Mode, SkinMap, Supply, Travel, ViewState
 from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
@@ -136,6 +136,8 @@ def _plain(value: Any) -> Any:
         return cut_as_plain(value)
     if isinstance(value, Spread):
         return spread_as_plain(value)
+    if isinstance(value, SkinMap):
+        return {"shown": list(value.shown), "place_mm": list(value.place_mm) if value.place_mm else None}
     if isinstance(value, Travel | Supply):
         return asdict(value)
     if isinstance(value, dict):
@@ -188,6 +190,8 @@ class _Reader:
                 values[name] = read_cut(self._parts(), value, place)
             elif name == "spread":
                 values[name] = read_spread(self._parts(), value, place)
+            elif name == "skin_map":
+                values[name] = self._skin_map(value, place)
             elif name == "supply":
                 values[name] = self._supply(value, place)
             elif name == "journey":
@@ -248,6 +252,15 @@ class _Reader:
             self._fault(f"{place}.of_id", f"{of_id!r} is not a text.")
             return Supply()
         return Supply(ask, of_id) if ask else Supply()
+
+    def _skin_map(self, raw: Any, place: str) -> SkinMap:
+        """What is painted on the skin, and the place that was asked about."""
+        raw = self._record(raw, place, tuple(f.name for f in fields(SkinMap)))
+        shown, at = raw.get("shown", []), raw.get("place_mm")
+        if not isinstance(shown, list) or not all(isinstance(i, str) for i in shown):
+            self._fault(f"{place}.shown", "this must be a list of areas.")
+            shown = []
+        return SkinMap(tuple(shown), self._point(at, f"{place}.place_mm") if at is not None else None)
 
     def _camera(self, raw: Any) -> SceneCamera | None:
         names = tuple(f.name for f in fields(SceneCamera))

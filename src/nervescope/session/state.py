@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from nervescope.domain.frame import Side
+from nervescope.domain.frame import Point, Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
@@ -56,6 +56,14 @@ class Supply:
 
 
 @dataclass(frozen=True)
+class SkinMap:
+    """What is painted on the skin (ids of areas), and the place of the skin that was asked about (RAS mm), if one was."""
+
+    shown: tuple[str, ...] = ()
+    place_mm: Point | None = None
+
+
+@dataclass(frozen=True)
 class ViewState:
     """What the person has chosen to see. Everything drawn and written follows from this and the atlas.
 
@@ -95,6 +103,7 @@ class ViewState:
     division: Division = Division.USUAL
     supply: Supply = Supply()
     is_orthographic: bool = False
+    skin_map: SkinMap = SkinMap()
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from nervescope.ui import peel_steps
 from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.cut_actions import CUT
 from nervescope.ui.journey_actions import JOURNEY
+from nervescope.ui.skin_actions import SKIN_MAP
 
 
 def _tool(tool: Tool, words: str, tip: str, key: str) -> ActionSpec:
@@ -30,6 +31,7 @@ EXPLORE: tuple[ActionSpec, ...] = (
         lambda d: peel_steps.step(d, -1), lambda d: bool(d.state.peel_region),
     ),
     *JOURNEY,
+    *SKIN_MAP,
     _tool(Tool.VARIANT, "Variants", "See the other ways the nerve takes past piriformis, and where it parts in two", "U"),
     *CUT[1:],
 )  # fmt: skip

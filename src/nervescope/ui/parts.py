@@ -15,6 +15,7 @@ from nervescope.ui.tool_strip import ToolStrip
 from nervescope.ui.trays.cut_tray import CutTray
 from nervescope.ui.trays.journey import JourneyTray
 from nervescope.ui.trays.peel_tray import PeelTray
+from nervescope.ui.trays.skin_map import SkinMapTray
 from nervescope.ui.trays.spread_tray import SpreadTray
 from nervescope.ui.trays.tray import TrayDock
 from nervescope.ui.trays.variant_tray import VariantTray
@@ -28,7 +29,8 @@ class Parts:
         self.top_bar, self.error_bar, self.status = TopBar(atlas), ErrorBar(), StatusStrip(atlas)
         self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
         self.client_bar, self.toolbar = ClientBar(atlas), ToolStrip()
-        self.trays = TrayDock((PeelTray(atlas), CutTray(), SpreadTray(atlas), JourneyTray(atlas), VariantTray(atlas)))
+        explore = PeelTray(atlas), CutTray(), SpreadTray(atlas), JourneyTray(atlas), SkinMapTray(atlas), VariantTray(atlas)
+        self.trays = TrayDock(explore)
 
     def emergency_over(self, body: QWidget) -> EmergencyPanel:
         """The card with the emergency signs, which covers `body` when it opens."""

@@ -6,12 +6,13 @@ from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.export.colours import THEMES as PICTURE_COLOURS
-from nervescope.session import changes
+from nervescope.session import changes, changes_skin
 from nervescope.session.journey import leg_of
 from nervescope.session.look import lit_ids
 from nervescope.session.page import emergency_page, page_for
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
+from nervescope.session.skin_map import is_mapped
 from nervescope.session.state import Ask, Tool
 from nervescope.ui import cut_steps, structure_steps, use_cases
 from nervescope.ui.actions import action
@@ -23,10 +24,11 @@ from nervescope.ui.spoken_view import SpokenView
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
 
+SKIN_ID = "skin"
 _FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side", "variant", "division")
 _QUICK_FOR = ("peel_depth",)
 """What a hand changes in quick succession: a quick picture now, the fine one after a pause."""
-_PAGE_FOR = ("selected_site_id", "selected_topic_id", "selected_structure_id", "audience", "mode", "side")
+_PAGE_FOR = ("selected_site_id", "selected_topic_id", "selected_structure_id", "audience", "mode", "side", "skin_map")
 
 
 class Wiring(QObject):
@@ -170,7 +172,9 @@ class Wiring(QObject):
 
     def _on_picked(self, pick: object) -> None:
         desk = self._desk
-        if pick is not None:
+        if pick is not None and pick.structure_id == SKIN_ID and is_mapped(desk.state):
+            desk.change("Ask about a place of the skin", changes_skin.point_at_skin(desk.state, pick.point_mm))
+        elif pick is not None:
             desk.select_structure(pick.structure_id)
         elif desk.state.selected_ids:
             desk.change("Choose nothing", changes.clear_structure(desk.state))

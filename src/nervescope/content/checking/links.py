@@ -68,6 +68,21 @@ def journeys_name_what_exists(content: Content) -> Iterator[Problem]:
         yield from _unknown(place, "legs", tuple(dict.fromkeys(leg.stretch_id for leg in line.legs)), stretches, "stretch")
 
 
+def skin_areas_are_drawn_from_sources(content: Content) -> Iterator[Problem]:
+    """Each area of the skin map is that of a root or skin field, names known sources, and its bands have a width at each point."""
+    atlas = content.atlas
+    known = (*atlas.knowledge.roots, *atlas.knowledge.skin_fields)
+    for area in atlas.skin_areas.values():
+        place = content.places[f"skin_area:{area.id}"]
+        yield from _unknown(place, "id", (area.id,), known, "root or skin field")
+        yield from _unknown(place, "source_ids", area.source_ids, atlas.sources, "source")
+        if not area.source_ids or not area.bands:
+            yield place.problem("bands", f"'{area.id}' has no band or no source.", "Name the description that it is drawn after.")
+        for number, band in enumerate(area.bands):
+            if not band.path_mm or len(band.path_mm) != len(band.radius_mm) or min(band.radius_mm) <= 0:
+                yield place.problem(f"bands[{number}]", "each point needs one radius above 0.", "Give as many radii as points.")
+
+
 def figures_have_sources(content: Content) -> Iterator[Problem]:
     """Figures of tests and variants name sources of the bibliography, and percentages lie in their range."""
     known = list(content.atlas.sources)

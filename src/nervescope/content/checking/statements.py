@@ -43,6 +43,8 @@ def records(content: Content) -> Iterator[tuple[Place, object]]:
     for kind, found in kinds:
         for record_id, record in found.items():
             yield places[f"{kind}:{record_id}"], record
+    if atlas.skin_caution:
+        yield places["caution"], atlas.skin_caution
     if known.honesty:
         yield places["honesty"], known.honesty
     yield places["emergency"], atlas.emergency

@@ -19,18 +19,18 @@ _OF_FIBRES = ("relief", "contrast", "silk")
 class TissueShader:
     """The shaders of the fine and the coarse actor of one structure."""
 
-    def __init__(self, fine: vtkActor, coarse: vtkActor, is_fibrous: bool, can_be_at_risk: bool) -> None:
+    def __init__(self, fine: vtkActor, coarse: vtkActor, is_fibrous: bool, can_be_at_risk: bool, is_painted: bool = False) -> None:
         self._is_fibrous, self._can_be_at_risk = is_fibrous, can_be_at_risk
         self._uniforms = []
         for actor in (fine, coarse):
             shader = actor.GetShaderProperty()
-            shader.AddVertexShaderReplacement(shading.DECLARATIONS, True, shading.vertex_declarations(is_fibrous), False)
-            shader.AddVertexShaderReplacement(shading.NORMAL_END, True, shading.vertex_code(is_fibrous), False)
-            shader.AddFragmentShaderReplacement(shading.DECLARATIONS, True, shading.fragment_declarations(is_fibrous), False)
+            shader.AddVertexShaderReplacement(shading.DECLARATIONS, True, shading.vertex_declarations(is_fibrous, is_painted), False)
+            shader.AddVertexShaderReplacement(shading.NORMAL_END, True, shading.vertex_code(is_fibrous, is_painted), False)
+            shader.AddFragmentShaderReplacement(shading.DECLARATIONS, True, shading.fragment_declarations(is_fibrous, is_painted), False)
             shader.AddFragmentShaderReplacement(shading.BEFORE_ALL, True, shading.before_all_code(is_fibrous, can_be_at_risk), False)
             shader.AddFragmentShaderReplacement(shading.NORMAL_END, False, shading.TURN_CODE, False)
             shader.AddFragmentShaderReplacement(shading.TEXTURE_END, True, "", False)  # VTK would paint the texture on
-            code = shading.fragment_code(is_fibrous, can_be_at_risk, actor is coarse)
+            code = shading.fragment_code(is_fibrous, can_be_at_risk, actor is coarse, is_painted)
             shader.AddFragmentShaderReplacement(shading.AFTER_VTK_LIGHT, False, code, False)
             self._uniforms.append(shader.GetFragmentCustomUniforms())
 

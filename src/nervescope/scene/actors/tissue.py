@@ -1,5 +1,7 @@
 """One structure as drawn: its arrays handed to VTK once, its look changed by a few numbers afterwards."""
 
+from collections.abc import Callable
+
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonCore import vtkPoints
@@ -10,7 +12,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkProperty
 from nervescope.domain.frame import Point
 from nervescope.scene.actors.shader import TissueShader
 from nervescope.scene.materials import Material
-from nervescope.scene.shading import FIBRES_ARRAY, GRAIN_ARRAY, GRAIN_TEXTURE, SHADE_ARRAY, STRAND_TEXTURE
+from nervescope.scene.shading import FIBRES_ARRAY, GRAIN_ARRAY, GRAIN_TEXTURE, PAINT_ARRAY, SHADE_ARRAY, STRAND_TEXTURE
 from nervescope.scene.strand_texture import grain_pixels, strand_pixels, tile_texture
 from nervescope.scene.style import Rgb
 from nervescope.scene.surface import Surface, SurfaceLevel
@@ -89,7 +91,11 @@ class Tissue:
         else:
             self._property.SetTexture(GRAIN_TEXTURE, detail.grain)
         self.coarse.SetProperty(self._property)
-        self._shader = TissueShader(self.fine, self.coarse, is_fibrous, material.can_be_at_risk)
+        self._levels = (surface.full, surface.light or surface.full) if material.can_be_painted else ()
+        for actor, level in zip((self.fine, self.coarse), self._levels, strict=False):
+            _put_paint(actor, np.zeros((len(level.points_mm), 4), np.uint8))
+            actor.GetMapper().MapDataArrayToVertexAttribute(PAINT_ARRAY, PAINT_ARRAY, _POINTS, -1)
+        self._shader = TissueShader(self.fine, self.coarse, is_fibrous, material.can_be_at_risk, material.can_be_painted)
         self._shader.set_tissue(surface, material, colours)
         self.set_risk((0.0, 0.0, 0.0), (0.0, 0.0, 1.0), 0.0)
 
@@ -130,6 +136,11 @@ class Tissue:
         for actor in (self.fine, self.coarse):
             actor.SetUserMatrix(self.matrix)
         return True
+
+    def paint(self, painter: Callable[[np.ndarray], np.ndarray]) -> None:
+        """Paint the points: `painter` gives colour and strength (n, 4), 0 to 255, at places (n, 3) RAS mm."""
+        for actor, level in zip((self.fine, self.coarse), self._levels, strict=False):
+            _put_paint(actor, painter(level.points_mm))
 
     def set_risk(self, place_mm: Point, axis: Point, reach_mm: float) -> None:
         """Mark the stretch within `reach_mm` of a place (RAS) as at risk, hatched across `axis`; a reach of 0 takes it back."""
@@ -175,6 +186,13 @@ def _actor(polydata: vtkPolyData, is_fibrous: bool, is_mirrored: bool) -> vtkAct
     if is_mirrored:
         actor.SetUserMatrix(mirror())
     return actor
+
+
+def _put_paint(actor: vtkActor, colours: np.ndarray) -> None:
+    """Hand the paint (n, 4) of an actor's points to VTK, in place of the paint before."""
+    polydata = actor.GetMapper().GetInput()
+    polydata.GetPointData().AddArray(_named(colours, PAINT_ARRAY))
+    polydata.Modified()
 
 
 def _named(values: np.ndarray, name: str):

@@ -1,0 +1,107 @@
+"""The tray of the skin map: chips for roots, a list of skin nerves, what is painted in which colour, and the words of caution."""
+
+from html import escape
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from nervescope.domain.atlas import Atlas
+from nervescope.scene.skin_paint import colour_of_area
+from nervescope.session import changes_skin
+from nervescope.session.skin_map import area_name, nerve_areas, root_areas
+from nervescope.session.state import SkinMap, Tool, ViewState
+from nervescope.ui.desk import Desk
+from nervescope.ui.theme import Theme
+from nervescope.ui.trays.tray import Tray
+
+_EMPTY = "Choose a root or a skin nerve, or click on the skin to ask what may feel that place."
+
+
+class SkinMapTray(Tray):
+    """Choose what is painted on the skin."""
+
+    tool = Tool.SKIN_MAP
+    name = "Skin map"
+
+    def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._atlas = atlas
+        self._desk: Desk | None = None
+        self.chips = {area_id: self._chip(area_id) for area_id in root_areas(atlas)}
+        self.nerves, self.choices = QToolButton(), QMenu(self)
+        self.nerves.setText("Skin nerves")
+        self.nerves.setToolTip("Paint the area of a skin nerve")
+        self.nerves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.nerves.setMenu(self.choices)
+        self.entries = {area_id: self._entry(area_id) for area_id in nerve_areas(atlas)}
+        self.clear = QPushButton("Clear")
+        self.clear.setToolTip("Take all paint off the skin")
+        self.clear.clicked.connect(self._clear)
+        self.shown, self.caution = QLabel(), QLabel()
+        self.shown.setTextFormat(Qt.TextFormat.RichText)
+        for label in (self.shown, self.caution):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.setMinimumHeight(20)
+        for part in (*self.chips.values(), self.nerves):
+            self.row.addWidget(part)
+        self.row.setSpacing(6)
+        self.row.addStretch(1)
+        self.row.addWidget(self.clear)
+        self.body.setSpacing(4)
+        self.body.addWidget(self.shown)
+        self.body.addWidget(self.caution)
+
+    def show_state(self, state: ViewState) -> None:
+        """Mark what is painted, and say it with its colours."""
+        for area_id, control in (*self.chips.items(), *self.entries.items()):
+            with QSignalBlocker(control):
+                control.setChecked(area_id in state.skin_map.shown)
+        self.clear.setEnabled(state.skin_map != SkinMap())
+        named = [self._swatch(i) for i in state.skin_map.shown if i in self._atlas.skin_areas]
+        self.shown.setText("&nbsp;&nbsp; ".join(named) if named else _EMPTY)
+        caution = self._atlas.skin_caution
+        self.caution.setText(caution.for_audience(state.audience) if caution else "")
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Connect the controls with the session."""
+        self._desk = desk
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().wear(theme)
+        self.caution.setStyleSheet(f"color: {theme.text_soft};")
+
+    def _chip(self, area_id: str) -> QToolButton:
+        """A switch for one root."""
+        chip = QToolButton()
+        chip.setText(area_id)
+        chip.setCheckable(True)
+        chip.setMinimumWidth(44)
+        chip.setAccessibleName(area_name(self._atlas, area_id))
+        chip.setToolTip(self._atlas.knowledge.roots[area_id].dermatome.text)
+        chip.clicked.connect(lambda: self._toggle(area_id))
+        return chip
+
+    def _entry(self, area_id: str) -> QAction:
+        """A switch for one skin nerve."""
+        entry = self.choices.addAction(area_name(self._atlas, area_id))
+        entry.setCheckable(True)
+        entry.triggered.connect(lambda: self._toggle(area_id))
+        return entry
+
+    def _toggle(self, area_id: str) -> None:
+        if self._desk:
+            is_shown = area_id in self._desk.state.skin_map.shown
+            words = f"{'Take off' if is_shown else 'Paint'} the skin of {area_name(self._atlas, area_id).removesuffix(' nerve')}"
+            self._desk.change(words, changes_skin.toggle_area(self._desk.state, area_id))
+
+    def _clear(self) -> None:
+        if self._desk:
+            self._desk.change("Clear the skin", changes_skin.clear_skin_map(self._desk.state))
+
+    def _swatch(self, area_id: str) -> str:
+        """A square of its colour, then its name."""
+        red, green, blue = (round(255 * part) for part in colour_of_area(self._atlas, area_id))
+        return f'<span style="color: rgb({red},{green},{blue})">&#9632;</span>&nbsp;{escape(area_name(self._atlas, area_id))}'
