@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from nervescope.ui.icons import ICON_NAMES, icon, icon_pixmap
 from nervescope.ui.stylesheet import filled_stylesheet
-from nervescope.ui.theme import DARK, LIGHT, Theme, apply_theme, contrast, theme_of
+from nervescope.ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme, contrast, theme_of
 
 GROUNDS = ("window", "surface", "raised", "hover", "accent_soft", "care_soft", "selection")
-both = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+both = pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda t: t.name)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -60,7 +60,7 @@ def test_a_theme_is_worn_and_can_be_changed(qapp: QApplication, qtbot: QtBot) ->
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.show()
-    for name in ("dark", "light"):
+    for name in ("dark", "contrast", "light"):
         assert apply_theme(qapp, name).name == name
         assert theme_of(widget).name == name
         assert widget.palette().color(QPalette.ColorRole.WindowText).name().upper() == theme_of(widget).text

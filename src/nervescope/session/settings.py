@@ -34,7 +34,8 @@ def _setting(default: str | bool, description: str, choices: tuple[str, ...] = (
 class Settings:
     """What a person has set once and expects to find again. Window sizes are not here; the window keeps them itself."""
 
-    theme: str = _setting("system", "Light or dark colours, or as the computer is set.", ("system", "light", "dark"))
+    theme: str = _setting("system", "Light, dark or strong colours, or as the computer is set.", ("system", "light", "dark", "contrast"))
+    text_size: str = _setting("normal", "How large the program writes.", ("normal", "large", "largest"))
     reduced_motion: bool = _setting(False, "Change the view at once instead of flying there.")
     keep_upright: bool = _setting(True, "Turn the body like a standing figure. Without it the body turns freely.")
     label_language: str = _setting("en", "Names on the model in English, in Latin, or both.", ("en", "la", "both"))

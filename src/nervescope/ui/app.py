@@ -59,7 +59,7 @@ def run_app(folders: "Folders", argv: Sequence[str] = ()) -> int:
 def bare_window(app: QApplication, config_folder: Path) -> MainWindow:
     """The window without its panels, in its colours and at the size that it was left in."""
     settings, _ = load_settings(settings_path(config_folder))
-    apply_theme(app, settings.theme)
+    apply_theme(app, settings.theme, settings.text_size)
     return MainWindow(QSettings(str(config_folder / "window.ini"), QSettings.Format.IniFormat))
 
 

@@ -6,12 +6,13 @@ It is on the screen before its panels exist: `furnish` gives it those, and needs
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from nervescope.session.state import Mode
 from nervescope.ui.loading_page import LoadingPage
+from nervescope.ui.type_size import grown
 
 if TYPE_CHECKING:
     from nervescope.ui.parts import Parts
@@ -78,6 +79,13 @@ class MainWindow(QMainWindow):
         self._show_panels()
         self.focus_view()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the left panel room for larger words."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._is_furnished:
+            self.left.setMinimumWidth(grown(LEFT_PX[0]))
+            self.left.setMaximumWidth(grown(LEFT_PX[1]))
+
     def fold(self, side: str) -> None:
         """Fold the `left` or `right` panel, or bring it back."""
         self._folded[side] = not self._folded[side]
@@ -113,7 +121,8 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.trays)
         self.view_stack.addWidget(self.loading)  # from the bare window straight to here: without a parent it would flash as a window
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, (least, most) in ((self.left, LEFT_PX), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
+        left_px = (grown(LEFT_PX[0]), grown(LEFT_PX[1]))
+        for part, (least, most) in ((self.left, left_px), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
             part.setMinimumWidth(least)
             part.setMaximumWidth(most)
             splitter.addWidget(part)

@@ -38,9 +38,9 @@ class Program:
         self._errors = errors
         keeper = SettingsKeeper(settings, path, errors)
         load_fonts()
-        self._wished_theme = settings.theme
+        self._wished = (settings.theme, settings.text_size)
         app.setWindowIcon(QIcon(icon_pixmap("structure", LIGHT.accent, 64, 2.0)))
-        self._theme = apply_theme(app, settings.theme)
+        self._theme = apply_theme(app, settings.theme, settings.text_size)
         self.window = window
         window.furnish(Parts(atlas))
         self.desk = Desk(atlas, Session(), self.window, keeper, errors)
@@ -55,7 +55,7 @@ class Program:
         errors.show_with(self.window.error_bar.report)
         errors.report_problems((*faults, *atlas.problems))
         keeper.listen(self._on_settings)
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current.theme))
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current))
         self._reading = reading
         self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
         self.window.closing.connect(reading.forget)
@@ -68,7 +68,7 @@ class Program:
         from nervescope.ui.viewport import Viewport  # noqa: PLC0415
 
         store = self._reading.store
-        scene = SceneView(self.desk.atlas, store, self._theme.name)
+        scene = SceneView(self.desk.atlas, store, self._theme.picture)
         self.desk.viewport = Viewport(self.desk.atlas, store, scene, self.desk.state)
         self.wiring.connect_view()
         self.wiring.wear(self._theme)
@@ -87,14 +87,14 @@ class Program:
 
     def _on_settings(self, settings: Settings) -> None:
         """A preference has changed; dressing the whole window is dear, so only when the colours did."""
-        if settings.theme != self._wished_theme:
-            self._dress(settings.theme)
+        if (settings.theme, settings.text_size) != self._wished:
+            self._dress(settings)
         self.wiring.prefer(settings)
         self.book.refresh()
         self.window.toolbar.show_words(settings.show_toolbar_words)
 
-    def _dress(self, theme: str) -> None:
-        """Wear another theme."""
-        self._wished_theme = theme
-        self._theme = apply_theme(self._app, theme)
+    def _dress(self, settings: Settings) -> None:
+        """Wear another theme, or write in another size."""
+        self._wished = (settings.theme, settings.text_size)
+        self._theme = apply_theme(self._app, *self._wished)
         self.wiring.wear(self._theme)

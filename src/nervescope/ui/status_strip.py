@@ -11,6 +11,7 @@ from nervescope.session.journey import journey_of
 from nervescope.session.look import VIEW_WORDS, card_of
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
+from nervescope.ui.type_size import grown
 
 _FAST_VIEW = "Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine."
 _VIEW_WORDS = {"home": "Home view", **VIEW_WORDS}
@@ -37,7 +38,7 @@ class StatusStrip(QWidget):
         layout.addWidget(self.probe, 1)
         layout.addWidget(self.view)
         layout.addWidget(self.quality)
-        self.setFixedHeight(32)
+        self.setMinimumHeight(32)
 
     def show_state(self, state: ViewState) -> None:
         """Say which view it is; without a chosen site the idle line says how to begin."""
@@ -73,7 +74,7 @@ class StatusStrip(QWidget):
         """Use the colours of a theme."""
         self.setStyleSheet(
             f"#status_strip {{ background: {theme.window}; border-top: 1px solid {theme.line}; }}"
-            f"QLabel, QToolButton {{ color: {theme.text_soft}; font-size: 13px; }}"
+            f"QLabel, QToolButton {{ color: {theme.text_soft}; font-size: {grown(13)}px; }}"
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

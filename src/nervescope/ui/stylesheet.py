@@ -1,8 +1,11 @@
 """The stylesheet of the program as a template: `$name` is a colour of the theme. Sizes in px on a grid of 8."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 from string import Template
 
+_FONT_SIZE = re.compile(r"font-size: (\d+)px")
 _INDICATORS = Path(__file__).parent / "indicators"
 
 _TEMPLATE = Template("""
@@ -75,7 +78,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; borde
 QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$indicators/check_$name.svg"); }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$indicators/check_$picture.svg"); }
 QRadioButton::indicator:checked { width: 8px; height: 8px; border: 5px solid $accent; background: $raised; }
 QCheckBox:disabled, QRadioButton:disabled { color: $outline; }
 
@@ -118,6 +121,7 @@ QLabel[words="group"] { color: $text_soft; font-size: 13px; font-weight: 600; }
 """)
 
 
-def filled_stylesheet(colours: dict[str, str]) -> str:
-    """The stylesheet with the colours of a theme; raises KeyError when a colour is missing."""
-    return _TEMPLATE.substitute(colours, indicators=_INDICATORS.as_posix())
+def filled_stylesheet(colours: dict[str, str], picture: str = "light", grown: Callable[[float], int] = round) -> str:
+    """The stylesheet with the colours of a theme and type as large as `grown` says; raises KeyError when a colour is missing."""
+    sized = _FONT_SIZE.sub(lambda found: f"font-size: {grown(float(found.group(1)))}px", _TEMPLATE.template)
+    return Template(sized).substitute(colours, indicators=_INDICATORS.as_posix(), picture=picture)

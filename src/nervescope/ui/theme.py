@@ -1,4 +1,4 @@
-"""The two colour themes and how the application wears them: palette, stylesheet and font on Qt's Fusion style."""
+"""The colour themes and how the application wears them: palette, stylesheet and font on Qt's Fusion style."""
 
 from dataclasses import asdict, dataclass
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from nervescope.export.typeface import load_fonts
 from nervescope.ui.stylesheet import filled_stylesheet
+from nervescope.ui.type_size import choose_text_size, grown
 
 FONT_FAMILIES = ("Inter", "Segoe UI Variable Text", "Segoe UI", ".AppleSystemUIFont", "SF Pro Text", "Noto Sans", "DejaVu Sans")
 BASE_PX = 15
@@ -52,7 +53,12 @@ class Theme:
     @property
     def is_dark(self) -> bool:
         """Whether light words stand on a dark ground."""
-        return self.name == "dark"
+        return self.name != "light"
+
+    @property
+    def picture(self) -> str:
+        """The theme of the body and of what is painted over it: `light` or `dark`."""
+        return "dark" if self.is_dark else "light"
 
 
 LIGHT = Theme(
@@ -107,20 +113,47 @@ DARK = Theme(
     view_bottom="#2B3138",
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST = Theme(
+    name="contrast",
+    window="#000000",
+    surface="#000000",
+    raised="#0A0A0A",
+    hover="#2A2A2A",
+    line="#9A9A9A",
+    outline="#E6E6E6",
+    text="#FFFFFF",
+    text_soft="#FFFFFF",
+    text_faint="#E6E6E6",
+    accent="#FFD60A",
+    accent_soft="#2E2A00",
+    accent_hover="#FFE566",
+    on_accent="#000000",
+    care="#FFB07C",
+    care_edge="#FF8A4C",
+    care_soft="#1F0F00",
+    care_fill="#FFA94D",
+    care_fill_hover="#FFC078",
+    on_care="#000000",
+    selection="#4A4300",
+    view_top="#1E2227",
+    view_bottom="#2B3138",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 
 
-def apply_theme(app: QApplication, name: str) -> Theme:
-    """Dress the whole application in `light`, `dark` or `system` and return the theme that it wears now.
+def apply_theme(app: QApplication, name: str, text_size: str = "normal") -> Theme:
+    """Dress the whole application in `light`, `dark`, `contrast` or `system`, in a text size, and return the theme that it wears now.
 
     Qt's own colour scheme is not used: without a desktop theme it has no effect.
     """
     theme = THEMES.get(name) or THEMES[system_theme_name(app)]
     load_fonts()
+    choose_text_size(text_size)
     app.setStyle("Fusion")
     app.setPalette(palette_for(theme))
     app.setFont(ui_font())
-    app.setStyleSheet(filled_stylesheet(asdict(theme)))
+    app.setStyleSheet(filled_stylesheet(asdict(theme), theme.picture, grown))
     return theme
 
 
@@ -132,15 +165,17 @@ def system_theme_name(app: QApplication) -> str:
 
 def theme_of(_widget: QWidget) -> Theme:
     """The theme that a widget wears, read from the application's palette, so that no widget keeps a theme of its own."""
-    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT
+    ground = QApplication.palette().color(QPalette.ColorRole.Window)
+    worn = next((theme for theme in THEMES.values() if QColor(theme.window) == ground), None)
+    return worn or (DARK if ground.lightnessF() < 0.5 else LIGHT)
 
 
 def ui_font(px: int = BASE_PX, weight: QFont.Weight = QFont.Weight.Normal, italic: bool = False) -> QFont:
-    """The type family of the program at a size in px: the carried Inter, or the system's clean sans."""
+    """The type family of the program at a size in px of normal type: the carried Inter, or the system's clean sans."""
     font = QFont()
     font.setFamilies(list(FONT_FAMILIES))
     font.setStyleHint(QFont.StyleHint.SansSerif)
-    font.setPixelSize(px)
+    font.setPixelSize(grown(px))
     font.setWeight(weight)
     font.setItalic(italic)
     return font

@@ -3,6 +3,7 @@
 from nervescope.session import changes
 from nervescope.session.look import FIXED_DIRECTIONS, OBLIQUE_VIEWS, VIEW_WORDS
 from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.type_size import next_text_size
 
 _KEYS = {"anterior": "A", "posterior": "P", "left": "L", "right": "R", "superior": "S", "inferior": "I"}
 _KEYS |= {name: f"Alt+{place}" for place, name in enumerate(OBLIQUE_VIEWS, start=1)}
@@ -29,6 +30,16 @@ MANNER = (
         "view.describe", "Describe the view", "Say in words what is seen and from where, and copy the words",
         ("Ctrl+Shift+D",), "View", "manner",
         lambda d: d.open("description"), lambda d: d.viewport is not None,
+    ),
+    ActionSpec(
+        "view.text_larger", "Larger text", "Write everything in the window larger", ("Ctrl++", "Ctrl+="), "View", "text",
+        lambda d: d.settings.change(text_size=next_text_size(d.settings.current.text_size, 1)),
+        lambda d: next_text_size(d.settings.current.text_size, 1) != d.settings.current.text_size,
+    ),
+    ActionSpec(
+        "view.text_smaller", "Smaller text", "Write everything in the window smaller again", ("Ctrl+-",), "View", "text",
+        lambda d: d.settings.change(text_size=next_text_size(d.settings.current.text_size, -1)),
+        lambda d: next_text_size(d.settings.current.text_size, -1) != d.settings.current.text_size,
     ),
     ActionSpec(
         "view.perspective", "Perspective", "Near parts look larger, as to the eye; without it a length is the same at every depth",

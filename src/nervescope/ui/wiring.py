@@ -82,7 +82,7 @@ class Wiring(QObject):
         window.trays.wear(theme)
         window.status.wear(theme)
         if self._desk.viewport:
-            self._desk.viewport.wear(theme.name, PICTURE_COLOURS[theme.name])
+            self._desk.viewport.wear(theme.picture, PICTURE_COLOURS[theme.picture])
 
     def prefer(self, settings: Settings) -> None:
         """Take over what the person prefers for the view."""

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
 
 GROUPS = (
-    ("Look", ("theme", "show_toolbar_words", "reduced_motion", "keep_upright")),
+    ("Look", ("theme", "text_size", "show_toolbar_words", "reduced_motion", "keep_upright")),
     ("Names on the model", ("label_language",)),
     ("Your practice, on exported pictures", ("practice_name", "logo_path")),
 )
 KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
 _LABELS = {
     "theme": "Colours",
+    "text_size": "Text size",
     "show_toolbar_words": "Words under the icons",
     "reduced_motion": "Less motion",
     "keep_upright": "Keep upright",
@@ -36,7 +37,18 @@ _LABELS = {
     "practice_name": "Name",
     "logo_path": "Logo",
 }
-_CHOICES = {"system": "As the computer", "light": "Light", "dark": "Dark", "en": "English", "la": "Latin", "both": "Both"}
+_CHOICES = {
+    "system": "As the computer",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+    "normal": "Normal",
+    "large": "Large",
+    "largest": "Largest",
+    "en": "English",
+    "la": "Latin",
+    "both": "Both",
+}
 _PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
 _LABEL_PX = 184
 

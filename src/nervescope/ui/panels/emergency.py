@@ -31,7 +31,6 @@ class EmergencyPanel(QWidget):
         self.view = PageView(SCALE, self)
         self.view.link_activated.connect(self._on_link)
         self.title = QLabel()
-        self.title.setFont(ui_font(20, QFont.Weight.DemiBold))
         self._sign = QLabel()
         self.close_button = QPushButton("Close")
         self.close_button.setToolTip("Back to the body (Esc)")
@@ -49,6 +48,7 @@ class EmergencyPanel(QWidget):
             self._reasons.clear()
         self._page = page
         self.title.setText(page.title)
+        self.title.setFont(ui_font(20, QFont.Weight.DemiBold))
         self._sign.setPixmap(icon_pixmap("emergency", theme_of(self).on_care, 26, 3.0))
         self._write()
         self.view.verticalScrollBar().setValue(0)

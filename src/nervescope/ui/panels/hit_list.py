@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from nervescope.session.search_hits import Hit, HitKind
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.theme import Theme, theme_of, ui_font
+from nervescope.ui.type_size import grown
 
 ROW_PX, HEADING_PX, TALLEST_PX, LEAST_WIDTH = 46, 26, 460, 580
 GROUPS = {
@@ -124,7 +125,7 @@ class HitList(QFrame):
     def _place(self) -> None:
         hits, window = len(self.hits()), self.window()
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
-        wanted = hits * ROW_PX + (self.list.count() - hits) * HEADING_PX
+        wanted = hits * grown(ROW_PX) + (self.list.count() - hits) * grown(HEADING_PX)
         rows = min(wanted, TALLEST_PX, max(window.height() - corner.y() - 60, 2 * ROW_PX))
         self.list.setFixedHeight(rows)
         note = self.note.sizeHint().height() + 2 if not self.note.isHidden() else 0
@@ -150,7 +151,7 @@ class _HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines for a hit, one for the name of a group."""
-        return QSize(200, ROW_PX if index.data(_HIT) is not None else HEADING_PX)
+        return QSize(200, grown(ROW_PX if index.data(_HIT) is not None else HEADING_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one hit or the name of a group."""
@@ -222,13 +223,13 @@ def _paint_words(painter: QPainter, rect: QRectF, hit: Hit, theme: Theme) -> Non
     painter.setPen(QColor(theme.text))
     if hit.marked:
         painter.setClipRect(rect)
-        _with_marks(words, font, hit.marked, theme).draw(painter, rect.topLeft() + QPoint(0, 4))
+        _with_marks(words, font, hit.marked, theme).draw(painter, rect.topLeft() + QPoint(0, grown(4)))
     else:
-        painter.drawText(QRectF(rect.left(), rect.top() + 4, room, 20), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRectF(rect.left(), rect.top() + grown(4), room, grown(20)), Qt.AlignmentFlag.AlignVCenter, words)
     painter.setFont(ui_font(12, italic=hit.kind is HitKind.STRUCTURE))
     painter.setPen(QColor(theme.text_soft))
     detail = painter.fontMetrics().elidedText(hit.detail, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(QRectF(rect.left(), rect.top() + 24, room, 20), Qt.AlignmentFlag.AlignVCenter, detail)
+    painter.drawText(QRectF(rect.left(), rect.top() + grown(24), room, grown(20)), Qt.AlignmentFlag.AlignVCenter, detail)
 
 
 def _with_marks(words: str, font: QFont, marked: tuple[tuple[int, int], ...], theme: Theme) -> QTextLayout:

@@ -108,4 +108,4 @@ class LayerRow(QWidget):
         layout.addWidget(name)
         layout.addWidget(self.word)
         layout.addWidget(self.slider, 1)
-        self.setFixedHeight(ROW_PX)
+        self.setMinimumHeight(ROW_PX)

@@ -39,7 +39,6 @@ class TopBar(QWidget):
         self.setProperty("panel", "top")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name = QLabel("NerveScope")
-        self.name.setFont(ui_font(17, QFont.Weight.DemiBold))
         self.search = SearchBox(atlas)
         self.search.hit_chosen.connect(self._on_hit)
         self.side = SegmentedControl("Side", _SIDES)
@@ -70,10 +69,11 @@ class TopBar(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Wear the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "emergency"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "emergency"):
             self._wear()
 
     def _wear(self) -> None:
+        self.name.setFont(ui_font(17, QFont.Weight.DemiBold))
         self.emergency.setIcon(icon_pixmap("emergency", theme_of(self).on_care, 20, 3.0))
 
     def _on_hit(self, hit: Hit) -> None:

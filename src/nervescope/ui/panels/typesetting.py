@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTextOption
 
 from nervescope.ui.theme import Theme, ui_font
+from nervescope.ui.type_size import grown
 
 LONGEST_LINE = 68
 MARGIN_PX = 20
@@ -81,7 +82,7 @@ class Typesetting:
     ) -> QTextBlockFormat:
         """A paragraph of a voice with its spaces in px; `hang` pulls the first line to the left."""
         made = QTextBlockFormat()
-        made.setLineHeight(self.px(VOICES[voice].line), _FIXED)
+        made.setLineHeight(grown(self.px(VOICES[voice].line)), _FIXED)
         made.setTopMargin(above)
         made.setBottomMargin(below)
         made.setLeftMargin(left)
