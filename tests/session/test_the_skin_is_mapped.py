@@ -8,6 +8,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.session import changes, changes_skin
 from nervescope.session.changes_supply import ask_supply
+from nervescope.session.look import markers
 from nervescope.session.page import page_for
 from nervescope.session.skin_map import SOFT_MM, is_mapped, painted_ids, supply_of_place, weights_at
 from nervescope.session.state import Ask, SkinMap, Tool, ViewState
@@ -45,11 +46,13 @@ def test_a_place_where_areas_overlap_names_them_all_the_strongest_first(tiny_atl
 
 
 def test_the_map_opens_with_a_root_and_what_is_painted_can_be_chosen(tiny_atlas: Atlas) -> None:
-    state = changes_skin.open_skin_map(ViewState(), KNOWN)
-    assert (state.tool, state.skin_map.shown) == (Tool.SKIN_MAP, ("L5",))
-    both = changes_skin.toggle_area(state, "sciatic")
+    state = changes_skin.open_skin_map(tiny_atlas, changes.select_site(tiny_atlas, ViewState(), "piriformis"))
+    assert (state.tool, state.skin_map.shown, state.selected_site_id) == (Tool.SKIN_MAP, ("L5",), "")
+    assert state.view_name == "right" and markers(tiny_atlas, state) == ()
+    assert changes_skin.toggle_area(tiny_atlas, replace(state, side=Side.LEFT, skin_map=SkinMap()), "L5").view_name == "left"
+    both = changes_skin.toggle_area(tiny_atlas, state, "sciatic")
     assert painted_ids(tiny_atlas, both) == KNOWN
-    assert changes_skin.toggle_area(both, "L5").skin_map.shown == ("sciatic",)
+    assert changes_skin.toggle_area(tiny_atlas, both, "L5").skin_map.shown == ("sciatic",)
     assert painted_ids(tiny_atlas, changes_skin.show_areas(state, ("nobody",))) == ()
     assert is_mapped(both) and is_mapped(replace(ViewState(), tool=Tool.SKIN_MAP)) and not is_mapped(ViewState())
 

@@ -77,7 +77,7 @@ def skin_region_at(point_mm: Point) -> SkinRegion:
     """The region that a point of the body surface (RAS mm, either side) lies in."""
     x, y, z = abs(point_mm[0]), point_mm[1], point_mm[2]
     above_fold = z - _FOLD_Z - _FOLD_RISE * x
-    limb_x, limb_y = _limb_axis(z)
+    limb_x, limb_y = limb_axis(z)
     round_limb, round_trunk = degrees(atan2(abs(x - limb_x), y - limb_y)), degrees(atan2(x, y - _TRUNK_Y))
     for region in SKIN_REGIONS:
         turn = round_trunk if region.is_of_trunk else round_limb
@@ -87,7 +87,7 @@ def skin_region_at(point_mm: Point) -> SkinRegion:
     return SKIN_REGIONS[-1]
 
 
-def _limb_axis(z: float) -> tuple[float, float]:
+def limb_axis(z: float) -> tuple[float, float]:
     """Where the axis of the right limb lies at a height: x and y, mm."""
     k = bisect([place[0] for place in _LIMB], z)
     if k in (0, len(_LIMB)):

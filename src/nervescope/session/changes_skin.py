@@ -2,23 +2,32 @@
 
 from dataclasses import replace
 
+from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
-from nervescope.session.state import SkinMap, Tool, ViewState
+from nervescope.session.skin_map import best_view
+from nervescope.session.state import SkinMap, Tool, Travel, ViewState
 
 FIRST_SHOWN = ("L5",)
 
 
-def open_skin_map(state: ViewState, known: tuple[str, ...]) -> ViewState:
-    """Open the tray of the skin map; with nothing painted yet it begins with one root. `known`: the areas that the atlas has."""
-    begun = state.skin_map if state.skin_map.shown else replace(state.skin_map, shown=tuple(i for i in FIRST_SHOWN if i in known))
-    return replace(state, tool=Tool.SKIN_MAP, skin_map=begun, isolated_id="", also_isolated_ids=())
+def open_skin_map(atlas: Atlas, state: ViewState) -> ViewState:
+    """Open the tray of the skin map; with nothing painted yet it begins with one root, seen from where it faces.
+
+    A chosen site or journey is left: the skin hides what is inside.
+    """
+    cleared = replace(state, selected_site_id="", selected_topic_id="", journey=Travel(), isolated_id="", also_isolated_ids=())
+    opened = replace(cleared, tool=Tool.SKIN_MAP, view_name=state.view_name or "home")
+    first = next((i for i in FIRST_SHOWN if i in atlas.skin_areas), "")
+    return opened if state.skin_map.shown or not first else toggle_area(atlas, opened, first)
 
 
-def toggle_area(state: ViewState, area_id: str) -> ViewState:
-    """Paint an area, or take its paint off again."""
+def toggle_area(atlas: Atlas, state: ViewState, area_id: str) -> ViewState:
+    """Paint an area and look at it, or take its paint off again."""
     shown = state.skin_map.shown
-    changed = tuple(i for i in shown if i != area_id) if area_id in shown else (*shown, area_id)
-    return replace(state, skin_map=replace(state.skin_map, shown=changed))
+    if area_id in shown:
+        return replace(state, skin_map=replace(state.skin_map, shown=tuple(i for i in shown if i != area_id)))
+    seen_from = best_view(atlas, area_id, state.side) or state.view_name
+    return replace(state, skin_map=replace(state.skin_map, shown=(*shown, area_id)), view_name=seen_from)
 
 
 def show_areas(state: ViewState, area_ids: tuple[str, ...]) -> ViewState:

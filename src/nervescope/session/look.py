@@ -160,6 +160,8 @@ def label_names(atlas: Atlas, labelled_id: str) -> tuple[str, str]:
 
 def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
     """The numbered markers on the shown side, one for each site whose nerve is not cut away there."""
+    if is_mapped(state):  # they would hide the paint
+        return ()
     found = []
     for site in atlas.sites_in_order():
         point_mm = on_side(place_of_site(atlas, state, site.id, site.position_mm), state.side)

@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Point, Side
+from nervescope.domain.frame import Point, Side, on_side
 from nervescope.domain.knowledge import root_structure_id
 from nervescope.domain.skin_map import SkinArea, SkinBand
+from nervescope.domain.skin_region import limb_axis
 from nervescope.session.state import Ask, Tool, ViewState
 from nervescope.session.supply import record_of, skin_fields_of
 
@@ -15,6 +16,9 @@ SOFT_MM = 20.0
 LIKELY, POSSIBLE = 0.5, 0.12
 _FACING_FROM_MM, _FACING_TO_MM = -12.0, -3.0
 _MIDLINE_MM = 12.0
+_INSIDE = {Side.RIGHT: "left", Side.LEFT: "right", Side.MIDLINE: ""}
+"""The view in which the other leg stands before the inner side."""
+_LOOKED_FROM = ("anterior", "posterior", "right", "left", "inferior", "anterolateral", "posterolateral", "anteromedial", "posteromedial")
 Weights = NDArray[np.float64]
 
 
@@ -44,6 +48,16 @@ def supply_of_place(atlas: Atlas, point_mm: Point, side: Side) -> tuple[tuple[st
     return tuple(sorted(((i, w) for i, w in found if w >= POSSIBLE), key=lambda each: -each[1]))
 
 
+def best_view(atlas: Atlas, area_id: str, side: Side) -> str:
+    """The name of the view that looks most straight at an area of the shown side; empty when there are no such views."""
+    area = atlas.skin_areas[area_id]
+    outward = sum((_outward(band) for band in area.bands), np.zeros(3))
+    wanted = np.asarray(on_side((float(outward[0]), float(outward[1]), float(outward[2])), side))
+    free = [i for i in _LOOKED_FROM if i in atlas.views and i != _INSIDE[side]]
+    fits = {name: _cosine(wanted, _direction(atlas, name, side)) for name in free}
+    return max(fits, key=lambda name: fits[name]) if fits else ""
+
+
 def area_name(atlas: Atlas, area_id: str) -> str:
     """What an area is called: `Root L5`, or the name of its nerve."""
     if area_id in atlas.knowledge.roots:
@@ -69,6 +83,25 @@ def root_areas(atlas: Atlas) -> tuple[str, ...]:
 def nerve_areas(atlas: Atlas) -> tuple[str, ...]:
     """The areas of skin nerves, in order."""
     return tuple(i for i in atlas.skin_areas if i in atlas.knowledge.skin_fields)
+
+
+def _outward(band: SkinBand) -> Weights:
+    """Which way a band looks, as long as it has points: its own facing, else away from the axis of the limb."""
+    if band.facing is not None:
+        return np.asarray(band.facing, float) * len(band.path_mm)
+    away = np.asarray(band.path_mm, float) - [(*limb_axis(z), z) for _, _, z in band.path_mm]
+    total: Weights = (away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-9)).sum(axis=0)
+    return total
+
+
+def _direction(atlas: Atlas, name: str, side: Side) -> Weights:
+    """From where a named view looks at the shown side; the six anatomical directions are the same for both."""
+    direction = atlas.views[name].direction
+    return np.asarray(direction if name in ("anterior", "posterior", "right", "left", "inferior") else on_side(direction, side), float)
+
+
+def _cosine(one: Weights, other: Weights) -> float:
+    return float(one @ other / max(float(np.linalg.norm(one) * np.linalg.norm(other)), 1e-9))
 
 
 def _band_weights(band: SkinBand, points: Weights) -> Weights:

@@ -12,7 +12,7 @@ def _toggle(desk: Desk) -> None:
     if desk.state.tool is Tool.SKIN_MAP:
         desk.change("Close skin map", changes.toggle_tool(desk.state, Tool.SKIN_MAP))
     else:
-        desk.change("Skin map", changes_skin.open_skin_map(desk.state, tuple(desk.atlas.skin_areas)))
+        desk.change("Skin map", changes_skin.open_skin_map(desk.atlas, desk.state))
 
 
 SKIN_MAP = (

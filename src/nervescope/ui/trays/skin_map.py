@@ -95,7 +95,7 @@ class SkinMapTray(Tray):
         if self._desk:
             is_shown = area_id in self._desk.state.skin_map.shown
             words = f"{'Take off' if is_shown else 'Paint'} the skin of {area_name(self._atlas, area_id).removesuffix(' nerve')}"
-            self._desk.change(words, changes_skin.toggle_area(self._desk.state, area_id))
+            self._desk.change(words, changes_skin.toggle_area(self._atlas, self._desk.state, area_id))
 
     def _clear(self) -> None:
         if self._desk:
