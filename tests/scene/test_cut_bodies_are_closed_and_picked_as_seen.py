@@ -17,6 +17,7 @@ from nervescope.session.spreading import Spread
 from nervescope.session.state import ViewState
 
 MUSCLE, SACRUM = (60.0, -48.0, 48.0), (0.0, -60.0, 90.0)
+BEHIND = CameraPose((60.0, -700.0, 40.0), (60.0, -40.0, 40.0))
 FROM_ABOVE = CameraPose((60.0, -48.0, 700.0), MUSCLE, (0.0, 1.0, 0.0))
 CENTRE = (SIZE[0] / 2, SIZE[1] / 2)
 
@@ -170,6 +171,18 @@ def test_spreading_moves_muscles_with_their_picks_labels_and_outlines(make_view:
     after = view.anchors(["piriformis_right"])
     assert before != after
     assert all(view._body.tissues[i].offset_mm == (0.0, 0.0, 0.0) for i in view._body.tissues)
+
+
+def test_what_covers_the_middle_goes_aside_until_the_middle_is_in_sight(make_view: Callable[..., SceneView]) -> None:
+    view = make_view()
+    view.pose = BEHIND
+    nerve = (58.0, -32.0, 45.0)
+    assert not view.is_visible(nerve, "sciatic_nerve_right")
+    view.show(replace(SOLID, spread=Spread(("sciatic_nerve_right",), 1.0)))
+    offset = np.array(view._body.tissues["piriformis_right"].offset_mm)
+    assert view.is_visible(nerve, "sciatic_nerve_right")
+    view.show(replace(SOLID, spread=Spread(("sciatic_nerve_right",), 0.5)))
+    assert view._body.tissues["piriformis_right"].offset_mm == pytest.approx(offset / 2, abs=0.02)
 
 
 def test_bones_nerves_and_the_middle_itself_stay(make_view: Callable[..., SceneView]) -> None:

@@ -81,10 +81,10 @@ def test_a_drag_is_one_step_of_undo_with_its_name() -> None:
 
 def test_cut_and_spread_go_to_the_other_side_and_end_with_show_all(tiny_atlas) -> None:
     state = changes.select_structure(tiny_atlas, opened(), "piriformis_right")
-    state = changes_spread.set_spread(tiny_atlas, state, 0.5)
+    state = changes_spread.set_spread(tiny_atlas, state, 0.5, (0.6, -0.8, 0.0))
     left = changes.set_side(state, Side.LEFT)
     assert left.cut.planes[0].point_mm == (-60.0, -40.0, 20.0)
-    assert left.spread == Spread(("piriformis_left",), 0.5)
+    assert left.spread == Spread(("piriformis_left",), 0.5, (-0.6, -0.8, 0.0))
     assert changes.set_side(left, Side.RIGHT) == state
     for bare in (changes.show_all(state), changes.go_home(state), changes.select_site(tiny_atlas, state, "piriformis")):
         assert bare.cut == Cut() and bare.spread == Spread()
@@ -110,7 +110,7 @@ def test_a_site_that_is_cut_away_has_no_marker(tiny_atlas) -> None:
 
 def test_a_scene_keeps_cut_and_spread_and_old_scenes_open() -> None:
     state = changes_cut.set_kind(opened(), 1, PlaneKind.FREE, FOCUS, (0.6, 0.0, 0.8))
-    state = ViewState(cut=Cut(state.cut.planes, (Layer.NERVE, Layer.BONE)), spread=Spread(("sacrum",), 0.25))
+    state = ViewState(cut=Cut(state.cut.planes, (Layer.NERVE, Layer.BONE)), spread=Spread(("sacrum",), 0.25, (0.0, 0.6, 0.8)))
     assert parse_scene(scene_text(Scene(state)), "x").state == state
     old = json.loads(scene_text(Scene(state)))
     del old["state"]["cut"], old["state"]["spread"]
@@ -128,6 +128,7 @@ def test_a_scene_keeps_cut_and_spread_and_old_scenes_open() -> None:
         ("cut", {"plane": []}, "state.cut.plane"),
         ("spread", {"around": "sacrum"}, "state.spread.around"),
         ("spread", {"share": 1.5}, "state.spread.share"),
+        ("spread", {"towards": [0, 0, 3]}, "state.spread.towards"),
     ],
 )
 def test_each_fault_of_a_cut_or_spread_is_named_once(part: str, value: object, place: str) -> None:

@@ -186,7 +186,7 @@ def test_muscles_are_pushed_apart_and_put_together_by_key_and_mouse(running) -> 
     for _ in range(4):
         QTest.keyClick(panel.slider, Qt.Key.Key_PageUp)
     running.settle()
-    assert running.state.spread == Spread(("sciatic_nerve_right",), 0.4)
+    assert (running.state.spread.around, running.state.spread.share) == (("sciatic_nerve_right",), 0.4)
     assert running.book["edit.undo"].text() == "Undo: Spread around Sciatic nerve, right"
     moved = running.view._scene._body.tissues["piriformis_right"].offset_mm
     assert np.linalg.norm(moved) > 5

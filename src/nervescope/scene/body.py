@@ -17,7 +17,7 @@ from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.projection import Projection
 from nervescope.scene.skin_paint import paint
-from nervescope.scene.spreading import offsets_mm
+from nervescope.scene.spreading import full_offsets_mm, shared_mm
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK, Theme
 from nervescope.scene.surface import Surface, SurfaceLevel
@@ -48,7 +48,8 @@ class Body:
         self._faded: frozenset[str] = frozenset()
         self.cutter = Cutter(stage, atlas.structures)
         self._anchor_points: dict[str, AnchorPoints] = {}
-        self._spread: tuple[Spread, int] = (Spread(), 0)
+        self._spread_round: tuple[object, ...] = ()
+        self._full_offsets: dict[str, Point] = {}
         self._offsets: dict[str, Point] = {}
         self._risk: Risk | None = None
         self._painted: tuple[tuple[str, ...], Side] = ((), Side.RIGHT)
@@ -181,11 +182,14 @@ class Body:
 
     def _move(self, spread: Spread) -> bool:
         """Draw structures as far apart as a spread asks; returns whether any moved."""
-        now = (spread, len(self.tissues) if spread.share > 0 else 0)
-        if now != self._spread:
-            self._spread = now
-            self._offsets = offsets_mm(spread, self._atlas.structures, self.tissues, self._sampled)
-            self.picker.move(self._offsets)
+        now = (spread.around, spread.towards, len(self.tissues)) if spread.share > 0 else ()
+        if now != self._spread_round:
+            self._spread_round = now
+            self._full_offsets = full_offsets_mm(spread, self._atlas.structures, self.tissues, self._sampled)
+        offsets = {i: shared_mm(full, spread.share) for i, full in self._full_offsets.items()}
+        if offsets != self._offsets:
+            self._offsets = offsets
+            self.picker.move(offsets)
         moved = [tissue.move_to(self._offsets.get(structure_id, _HERE)) for structure_id, tissue in self.tissues.items()]
         return any(moved)
 
@@ -216,7 +220,7 @@ class Body:
                     self._risk = None
         self._shapes = wanted
         if differing:
-            self._spread = (Spread(), -1)
+            self._spread_round, self._offsets = (None,), {}
         return bool(differing)
 
     def _add_landmarks(self, structure: Structure, surface: Surface) -> None:

@@ -150,7 +150,7 @@ def set_side(state: ViewState, side: Side) -> ViewState:
         structure_opacity={_swapped(key): value for key, value in state.structure_opacity.items()},
         cut=mirrored_cut(state.cut),
         skin_map=replace(state.skin_map, place_mm=mirrored(state.skin_map.place_mm) if state.skin_map.place_mm else None),
-        spread=replace(state.spread, around=tuple(_swapped(i) for i in state.spread.around)),
+        spread=_mirrored_spread(state.spread),
     )
 
 
@@ -226,6 +226,11 @@ def _on_side(structure_id: str, side: Side) -> str:
 def _all_on_side(structure_ids: tuple[str, ...], side: Side) -> tuple[str, ...]:
     """The same structures on `side`, each once."""
     return tuple(dict.fromkeys(_on_side(i, side) for i in structure_ids))
+
+
+def _mirrored_spread(spread: Spread) -> Spread:
+    """The same spread on the other side of the body."""
+    return Spread(tuple(_swapped(i) for i in spread.around), spread.share, mirrored(spread.towards)) if spread.share > 0 else spread
 
 
 def _swapped(structure_id: str) -> str:

@@ -31,7 +31,7 @@ def cut_as_plain(cut: Cut) -> dict[str, Any]:
 
 def spread_as_plain(spread: Spread) -> dict[str, Any]:
     """A spread as JSON has it."""
-    return {"around": list(spread.around), "share": spread.share}
+    return {"around": list(spread.around), "share": spread.share, "towards": list(spread.towards)}
 
 
 def read_cut(reader: PartReader, raw: Any, place: str) -> Cut:
@@ -51,7 +51,7 @@ def read_cut(reader: PartReader, raw: Any, place: str) -> Cut:
 
 def read_spread(reader: PartReader, raw: Any, place: str) -> Spread:
     """A spread from JSON; what is faulty is told and left out."""
-    parts = reader.record(raw, place, ("around", "share"))
+    parts = reader.record(raw, place, ("around", "share", "towards"))
     around, share = parts.get("around", []), parts.get("share", 0.0)
     if not isinstance(around, list) or not all(isinstance(i, str) for i in around):
         reader.fault(f"{place}.around", "this must be a list of structures.")
@@ -59,7 +59,10 @@ def read_spread(reader: PartReader, raw: Any, place: str) -> Spread:
     if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
         reader.fault(f"{place}.share", f"{share!r} is not a number from 0 (together) to 1 (far apart).")
         share = 0.0
-    return Spread(tuple(around), float(share))
+    towards = reader.point(parts.get("towards", list(Spread.towards)), f"{place}.towards")
+    if abs(math.hypot(*towards) - 1) > _LENGTH_OFF:
+        reader.fault(f"{place}.towards", "a direction must have the length 1.")
+    return Spread(tuple(around), float(share), towards)
 
 
 def _read_plane(reader: PartReader, raw: Any, place: str) -> CutPlane | None:

@@ -3,6 +3,7 @@
 from nervescope.domain.atlas import Atlas
 from nervescope.session import changes_spread
 from nervescope.session.state import ViewState
+from nervescope.ui.cut_steps import towards_viewer
 from nervescope.ui.desk import Desk
 
 
@@ -21,13 +22,13 @@ def centre(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
 def drag(desk: Desk, share: float, key: str) -> None:
     """Follow the slider; one drag is one step of undo."""
     around = names(desk.atlas, centre(desk.atlas, desk.state))
-    desk.change(f"Spread around {around}", changes_spread.set_spread(desk.atlas, desk.state, share), key)
+    desk.change(f"Spread around {around}", changes_spread.set_spread(desk.atlas, desk.state, share, towards_viewer(desk)), key)
 
 
 def centre_here(desk: Desk) -> None:
     """Spread round what is chosen now."""
     around = names(desk.atlas, changes_spread.spread_centre(desk.atlas, desk.state))
-    desk.change(f"Spread around {around}", changes_spread.spread_around(desk.atlas, desk.state))
+    desk.change(f"Spread around {around}", changes_spread.spread_around(desk.atlas, desk.state, towards_viewer(desk)))
 
 
 def together(desk: Desk) -> None:

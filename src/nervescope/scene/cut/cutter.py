@@ -18,7 +18,7 @@ from nervescope.scene.cut.face import face_actor, set_face_look
 from nervescope.scene.cut.face_style import FaceKind, FaceStyle, face_style
 from nervescope.scene.cut.quick_face import QuickFace
 from nervescope.scene.cut.section import section_of
-from nervescope.scene.cut.shaft import NO_AXIS, long_axis
+from nervescope.scene.cut.shaft import NO_AXIS, NO_RINGS, long_axis, rings_of
 from nervescope.scene.cut.spans import Solid, bars_across
 from nervescope.scene.stage import Stage
 from nervescope.scene.strand_texture import tile_texture
@@ -140,7 +140,8 @@ class Cutter:
             self._cells = tile_texture(cell_pixels())
         style = self._style(structure_id)
         axis = long_axis(tissue.polydata) if style.kind is FaceKind.BONE else NO_AXIS
-        actor = face_actor(section, normal, style, axis, self._cells)
+        rings = rings_of(tissue.polydata) if style.kind is FaceKind.RINGS else NO_RINGS
+        actor = face_actor(section, normal, style, axis, rings, self._cells)
         actor.SetUserMatrix(tissue.matrix)
         actor.SetPosition(*(style.lift_mm * normal))
         cut_actor(actor, self._others(k))

@@ -11,7 +11,7 @@ from nervescope.scene.cut import face_shading as code
 from nervescope.scene.cut.face_style import FaceKind, FaceStyle
 from nervescope.scene.cut.rim_map import RimMap, rim_map
 from nervescope.scene.cut.section import Section, plane_axes
-from nervescope.scene.cut.shaft import LongAxis
+from nervescope.scene.cut.shaft import LongAxis, Rings
 from nervescope.scene.shading import AFTER_VTK_LIGHT, BEFORE_ALL, DECLARATIONS, NORMAL_END, TEXTURE_END
 from nervescope.scene.style import Rgb
 from nervescope.scene.tissue_colours import TENDON
@@ -22,10 +22,10 @@ _LEAST_CELL_MM, _LARGEST_CELL_SHARE = 0.25, 0.55
 _REACH_OF_RIM, _LEAST_REACH_MM, _SKIN_REACH_MM = 2.4, 2.0, 24.0
 
 
-def face_actor(section: Section, normal: Vector, style: FaceStyle, axis: LongAxis, cells: vtkTexture) -> vtkActor:
+def face_actor(section: Section, normal: Vector, style: FaceStyle, axis: LongAxis, rings: Rings, cells: vtkTexture) -> vtkActor:
     """The actor of a cut face in the frame of its mesh. `normal` (3,) that of the plane, towards what is taken away.
 
-    `axis`: that of a long bone. `cells`: the texture of bundles, shared by all.
+    `axis`: that of a long bone, `rings`: those of a disc. `cells`: the texture of bundles, shared by all.
     """
     mapper, actor = vtkPolyDataMapper(), vtkActor()
     mapper.SetInputData(section.face)
@@ -43,7 +43,16 @@ def face_actor(section: Section, normal: Vector, style: FaceStyle, axis: LongAxi
     shader.AddFragmentShaderReplacement(TEXTURE_END, True, "", False)
     shader.AddFragmentShaderReplacement(AFTER_VTK_LIGHT, False, f"{code.face_code(style.kind)}{AFTER_VTK_LIGHT}\n", False)
     _set_numbers(actor, section, style, rims, axis)
+    _set_rings(actor, rings)
     return actor
+
+
+def _set_rings(actor: vtkActor, rings: Rings) -> None:
+    """The numbers of the shader that say how the rings of a disc lie."""
+    uniforms = actor.GetShaderProperty().GetFragmentCustomUniforms()
+    uniforms.SetUniformf("ringMm", rings.radius_mm)
+    for name, vector in (("ringMid", rings.middle_mm), ("ringU", rings.across), ("ringV", rings.ahead), ("ringUp", rings.up)):
+        uniforms.SetUniform3f(name, tuple(float(v) for v in vector))
 
 
 def set_face_look(actor: vtkActor, opacity: float, emphasis: float, is_chosen: bool) -> None:

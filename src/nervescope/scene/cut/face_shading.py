@@ -22,7 +22,7 @@ _START = f"""
   vec2 at = vec2(dot(placeFS, alongU), dot(placeFS, alongV)) * exp2(-whole) / (cellMm * {CELLS:.1f});
   vec4 cell = mix(textureLod({CELL_TEXTURE}, at, 0.0), textureLod({CELL_TEXTURE}, 0.5 * at, 0.0), smoothstep(0.3, 0.7, octave - whole));
   float px = max(mmPerPx, 1e-4), rimWide = min(max(rimMm, 1.2 * px), 0.8 * reachMm);
-  float inside = smoothstep(0.6 * rimWide, rimWide, mm), veil = opacity;
+  float inside = smoothstep(0.6 * rimWide, rimWide, mm), veil = opacity, isGhost = step(opacity, 0.995);
   vec3 colour = innerColour;
 """
 _INSIDE = {
@@ -40,7 +40,7 @@ _INSIDE = {
 """,
     FaceKind.BUNDLES: """
   float septum = 1.0 - smoothstep(0.02, 0.17, cell.r);
-  colour *= (0.86 + 0.26 * cell.g) * (0.96 + 0.08 * cell.a);
+  colour *= (0.91 + 0.17 * cell.g) * (0.96 + 0.08 * cell.a);
   colour = mix(colour, mix(innerColour, lineColour, 0.58), 0.55 * septum);
   vec3 tendon = secondColour * (0.90 + 0.12 * cell.g) * (1.0 - 0.18 * septum);
   colour = mix(colour, tendon, smoothstep(0.30, 0.75, second));
@@ -53,10 +53,12 @@ _INSIDE = {
   colour *= 1.0 - 0.22 * ring * inside;
 """,
     FaceKind.RINGS: """
-  float wide = max(1.25, 4.0 * px);
-  float lamella = 0.5 + 0.5 * cos(6.2832 * (mm + 0.12 * (cell.a - 0.5)) / wide);
+  float wide = max(1.25, 4.0 * px), level = dot(placeFS - ringMid, ringUp);
+  vec2 out2 = vec2(dot(placeFS - ringMid, ringU), dot(placeFS - ringMid, ringV));
+  float deep = 1.0 - length(out2) - 0.07 * level * level;
+  float lamella = 0.5 + 0.5 * cos(6.2832 * (deep * ringMm + 0.12 * (cell.a - 0.5)) / wide);
   colour = mix(innerColour * 0.90, lineColour * 1.06, 0.75 * lamella);
-  colour = mix(colour, 0.5 * (innerColour + lineColour), smoothstep(0.75, 1.3, mm / halfMm));
+  colour = mix(colour, 0.5 * (innerColour + lineColour), smoothstep(0.45, 0.70, deep));
   colour = mix(rimColour, colour, inside);
 """,
     FaceKind.PLAIN: """
@@ -70,22 +72,26 @@ _INSIDE = {
     FaceKind.SKIN: """
   colour *= (0.94 + 0.10 * cell.g) * (1.0 + 0.06 * (1.0 - smoothstep(0.02, 0.15, cell.r)));
   colour = mix(rimColour, colour, smoothstep(0.9 * rimWide, 1.15 * rimWide, mm));
+  isGhost = 0.0;
   veil = opacity > 0.995 ? 1.0 : (mm < rimWide ? 0.92 : 0.75 * exp(-(mm - rimWide) / 6.0));
 """,
 }
 _END = f"""
   colour *= mix(0.62, 1.0, smoothstep(0.0, min(max(0.22, 1.1 * px), 0.9 * reachMm), mm));
 {FLAT_LIGHT}
+  light = 0.72 * light + 0.32;
   vec3 shown = sqrt(clamp(colour * colour * light, 0.0, 1.0));
   float grey = dot(shown, vec3(0.30, 0.59, 0.11)), back = max(-emphasis, 0.0);
   shown = mix(vec3(grey), shown, 1.0 - 0.14 * back);
   shown = mix(shown, vec3(1.0), 0.12 * chosen);
+  veil += isGhost * (1.0 - veil) * mix(0.55, 0.30, inside);
   fragOutput0 = vec4(clamp(shown, 0.0, 1.0), veil);
 """
 QUICK_CODE = f"""  {{
   vec3 n = normalVCVSOutput;
   n *= dot(n, vertexVC.xyz) > 0.0 ? -1.0 : 1.0;
 {FLAT_LIGHT}
+  light = 0.72 * light + 0.32;
   fragOutput0 = vec4(sqrt(clamp(diffuseColor * diffuseColor * light, 0.0, 1.0)), 1.0);
   }}
 """
