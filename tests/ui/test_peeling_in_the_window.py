@@ -78,7 +78,14 @@ def test_the_tray_fits_the_smallest_window(running, tray) -> None:
     running.window.resize(1100, 700)
     QTest.qWait(50)
     assert tray.width() >= tray.minimumSizeHint().width()
-    assert running.view.height() > 300
+    assert tray.height() >= tray.sizeHint().height() and running.view.height() > 300
+    for button in (tray.regions.button("whole_body"), tray.regions.button("buttock")):
+        assert button.width() >= button.sizeHint().width(), "no word is cut"
+    assert tray.words.width() > tray.width() * 0.8, "the words have a line of their own"
+    high = tray.height()
+    running.window.resize(1700, 900)
+    QTest.qWait(50)
+    assert tray.height() < high
 
 
 def _at(running):

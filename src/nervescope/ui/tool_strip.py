@@ -7,6 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 _STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 5px; margin: 1px 0; font-size: 12px; }"
+_TIGHT = (
+    "QToolBar { padding: 0 2px; spacing: 0; } QToolBar QToolButton { padding: 1px; margin: 1px 0; }QToolBar::separator { margin: 6px 2px; }"
+)
 _WORDS, _ALONE = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
@@ -55,6 +58,7 @@ class ToolStrip(QToolBar):
     def _speak(self, level: int) -> None:
         """0 all words, 1 those of actions that need them, 2 none."""
         self._level = level
+        self.setStyleSheet(_TIGHT if level == 2 else _STYLE)
         self.setToolButtonStyle(_ALONE if level == 2 else _WORDS)
         for action in self.actions():
             button = self.widgetForAction(action)

@@ -1,8 +1,8 @@
 """The tray that takes the body apart: which region, how far, and in words what came off last."""
 
 from PySide6.QtCore import QSignalBlocker, QSize
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.session.changes_peel import order_to_use
@@ -16,6 +16,10 @@ from nervescope.ui.structure_steps import toggle_fade_covering
 from nervescope.ui.theme import Theme
 from nervescope.ui.trays.step_slider import StepSlider
 from nervescope.ui.trays.tray import Tray
+
+_NARROW_PX = 620
+_BESIDE, _UNDER = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_TIGHT_WORDS = "QToolButton { padding: 5px 5px; font-size: 13px; } QToolButton:focus { padding: 4px 4px; }"
 
 
 class PeelTray(Tray):
@@ -41,6 +45,8 @@ class PeelTray(Tray):
         self.all_back.setToolTip("Put every layer back")
         self.fades = QCheckBox("Fade what covers")
         self.fades.setToolTip("What hides the chosen structure or site goes see-through by itself (O)")
+        self._foot = QBoxLayout(_BESIDE)
+        self.regions.setStyleSheet(_TIGHT_WORDS)
         self.row.addWidget(self.regions)
         self.row.addStretch(1)
         self._place()
@@ -88,6 +94,14 @@ class PeelTray(Tray):
         super().showEvent(event)
         self.slider.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the words stand on a line of their own."""
+        super().resizeEvent(event)
+        direction = _UNDER if event.size().width() < _NARROW_PX else _BESIDE
+        if direction != self._foot.direction():
+            self._foot.setDirection(direction)
+            self.lines_changed.emit()
+
     def _place(self) -> None:
         """The slider between its two buttons, the words under it."""
         line = QHBoxLayout()
@@ -95,13 +109,15 @@ class PeelTray(Tray):
         line.addWidget(self.back)
         line.addWidget(self.slider, 1)
         line.addWidget(self.on)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.words, 1)
-        foot.addWidget(self.fades)
-        foot.addWidget(self.all_back)
+        switches = QHBoxLayout()
+        switches.setSpacing(8)
+        switches.addWidget(self.fades, 1)
+        switches.addWidget(self.all_back)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(self.words, 1)
+        self._foot.addLayout(switches)
         self.body.addLayout(line)
-        self.body.addLayout(foot)
+        self.body.addLayout(self._foot)
 
 
 def _button(tip: str) -> QToolButton:

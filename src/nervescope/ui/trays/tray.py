@@ -1,6 +1,6 @@
 """The trays under the body: one for each tool, one open at a time, so that nothing floats over the nerve."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from nervescope.session.state import Tool, ViewState
@@ -8,17 +8,22 @@ from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.theme import Theme
 
+_RULE_PX = 1
+"""The line above a tray."""
+
 
 class Tray(QWidget):
     """The controls of one tool: its name, what it is set with, and a button that closes it.
 
     A tray of a tool sets `tool` and `name`, fills `row` (from left to right) and may put wider things into `body`, under the row.
+    One that needs more lines where it is narrow says so (`lines_changed`).
     It shows what a state says (`show_state`, wishing nothing) and connects its own controls with the session (`connect_desk`).
     """
 
     tool = Tool.NONE
     name = ""
     close_requested = Signal()
+    lines_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,7 @@ class TrayDock(QStackedWidget):
         self.trays = {tray.tool: tray for tray in trays}
         for tray in trays:
             self.addWidget(tray)
+            tray.lines_changed.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
     def connect_desk(self, desk: Desk) -> None:
@@ -74,8 +80,16 @@ class TrayDock(QStackedWidget):
         if tray is not None:
             tray.show_state(state)
             self.setCurrentWidget(tray)
-            self.setFixedHeight(tray.sizeHint().height())
+            self._fit()
         self.setVisible(tray is not None)
+
+    def _fit(self) -> None:
+        """As high as the open tray wants to be."""
+        tray = self.currentWidget()
+        if tray is not None:
+            wanted = tray.sizeHint().height() + _RULE_PX
+            if wanted != self.height():
+                self.setFixedHeight(wanted)
 
     def wear(self, theme: Theme) -> None:
         """Use the colours of a theme in every tray."""
