@@ -9,7 +9,7 @@ from nervescope.content.paths import find_folders
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.structure import Layer
 from nervescope.session import changes, changes_peel
-from nervescope.session.look import opacity_of, view_of
+from nervescope.session.look import labelled_ids, opacity_of, view_of
 from nervescope.session.peel import left_after, peel_words
 from nervescope.session.scene_file import Scene, parse_scene, scene_text
 from nervescope.session.state import ViewState
@@ -106,6 +106,14 @@ def test_words_say_how_far(shipped: Atlas) -> None:
     assert peel_words(order, 2.5) == "2 of 7 removed; gluteus maximus see-through"
     assert peel_words(order, 0.0) == "Nothing removed yet; next: skin"
     assert peel_words(order, 7.0) == "7 of 7: short rotators under the nerve removed"
+
+
+def test_what_is_laid_bare_is_named_first_and_what_is_off_is_not(shipped: Atlas) -> None:
+    state = ViewState(peel_region="buttock", peel_depth=2.0)
+    assert labelled_ids(shipped, state)[0] == "gluteus_maximus_right"
+    deeper = labelled_ids(shipped, replace(state, peel_depth=3.0))
+    assert deeper[:2] == ("gluteus_medius_right", "tensor_fasciae_latae_right") and "gluteus_maximus_right" not in deeper
+    assert labelled_ids(shipped, replace(state, peel_depth=7.0))[0] == "sciatic_nerve_right"
 
 
 def test_show_all_home_and_another_site_put_every_layer_back(tiny_atlas: Atlas) -> None:

@@ -69,6 +69,7 @@ def test_another_region_is_flown_to_and_all_can_be_put_back(running, tray) -> No
     running.qtbot.mouseClick(tray.regions.button("buttock"), Qt.MouseButton.LeftButton)
     running.settle()
     assert (running.state.peel_region, running.state.view_name) == ("buttock", "right")
+    assert "right side" in running.window.status.view.text() and not running.window.status.view.text().startswith(" ·")
     running.qtbot.mouseClick(tray.on, Qt.MouseButton.LeftButton)
     running.qtbot.mouseClick(tray.all_back, Qt.MouseButton.LeftButton)
     assert running.state.peel_region == "" and running.book["edit.undo"].text() == "Undo: Put all layers back"

@@ -9,13 +9,14 @@ from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.structure import Layer
 from nervescope.domain.topic import Topic
 from nervescope.session.journey import journey_of, journey_view
-from nervescope.session.peel import left_after, peel_order
+from nervescope.session.peel import laid_bare, left_after, peel_order
 from nervescope.session.skin_map import is_mapped
 from nervescope.session.state import ViewState
 from nervescope.session.supply import record_of, supply_view
 from nervescope.session.variants import lit_with, named_first, place_of_site
 
 HIDDEN_BELOW = 0.02
+_MOST_LAID_BARE = 4
 OBLIQUE_VIEWS = {
     "posterolateral": "From behind and the side",
     "posteromedial": "From behind and the inside",
@@ -137,10 +138,13 @@ def lit_ids(atlas: Atlas, state: ViewState) -> frozenset[str]:
 
 
 def labelled_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
-    """Full ids of structures and landmarks that get a label, most important first: the chosen ones, then those of the view."""
-    opacity = opacity_of(atlas, state)
+    """Full ids of structures and landmarks that get a label, most important first: the chosen ones, what a peeling has laid
+    bare, then those of the view.
+    """
+    opacity, order = opacity_of(atlas, state), peel_order(atlas, state)
+    bare = laid_bare(order, state.peel_depth)[:_MOST_LAID_BARE] if order else ()
     wanted = (*named_first(atlas, state), *_present(atlas, shown_as(atlas, state).labels, state.side))
-    wanted = (*(i for i in state.selected_ids if i in atlas.structures), *wanted)
+    wanted = (*(i for i in state.selected_ids if i in atlas.structures), *_present(atlas, bare, state.side), *wanted)
     return tuple(i for i in dict.fromkeys(wanted) if opacity.get(carrier_id(atlas, i), 0.0) > 0.0)
 
 

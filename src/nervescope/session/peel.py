@@ -26,6 +26,12 @@ def left_after(order: PeelOrder, depth: float) -> dict[str, float]:
     return left
 
 
+def laid_bare(order: PeelOrder, depth: float) -> tuple[str, ...]:
+    """Base ids of the layer that now lies outermost: what comes off next; nothing at the end."""
+    number = math.floor(depth + _WHOLE_STEP)
+    return order.steps[number].structure_ids if number < len(order.steps) else ()
+
+
 def fitting_order(atlas: Atlas, state: ViewState, base_ids: frozenset[str]) -> PeelOrder | None:
     """The order to begin with: that in use, else that of the region most of whose layers lie over these structures, else the first."""
     used = peel_order(atlas, state)

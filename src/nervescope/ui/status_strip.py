@@ -45,7 +45,8 @@ class StatusStrip(QWidget):
         card = card_of(self._atlas, state)
         journey = journey_of(self._atlas, state)
         name = (card.short_name or card.name) if card else journey.record.name if journey else ""
-        words = _VIEW_WORDS.get(state.view_name, name)
+        regions = {order.view: order.name for order in self._atlas.peels.values()}
+        words = _VIEW_WORDS.get(state.view_name) or regions.get(state.view_name) or name
         self.view.setText(f"{words} · {'left' if state.side is Side.LEFT else 'right'} side")
         self._idle = "" if card or journey or state.selected_structure_id else self._atlas.words.hint_first_start
         if not self._text:
