@@ -21,11 +21,15 @@ GHOST, AT_RISK, SITE = "ghost", "at_risk", "site"
 
 @dataclass(frozen=True)
 class LegendRow:
-    """One entry. `kind` is a layer's value, or `ghost`, `at_risk`, `site`; a site shows its `number`."""
+    """One entry. `kind` is a layer's value, or `ghost`, `at_risk`, `site`; a site shows its `number`.
+
+    A tissue has its usual colour, or `colour`.
+    """
 
     kind: str
     text: str
     number: int = 0
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def _draw_swatch(painter: QPainter, box: QRectF, row: LegendRow, colours: Colour
     if kind in (GHOST, AT_RISK, SITE):
         _draw_way_of_drawing(painter, box, row, colours)
         return
-    painter.setBrush(QColor(TISSUES[Layer(kind)]))
+    painter.setBrush(QColor(row.colour or TISSUES[Layer(kind)]))
     painter.drawPath(_shape(Layer(kind), box))
     if kind in (Layer.LIGAMENT, Layer.MUSCLE):
         painter.setClipPath(_shape(Layer(kind), box))

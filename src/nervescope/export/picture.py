@@ -11,6 +11,7 @@ import nervescope
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
+from nervescope.domain.safe_colours import SAFE_TISSUES
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.export.capture_like import CaptureLike, MakeCapture
@@ -22,7 +23,7 @@ from nervescope.session.look import label_names, labelled_ids, markers, opacity_
 from nervescope.session.page import page_for
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.scene_file import Scene, SceneCamera, scene_text
-from nervescope.session.state import ViewState
+from nervescope.session.state import Palette, ViewState
 from nervescope.session.variants import title_of, variant_caption
 
 MOST_LABELS = 7
@@ -121,7 +122,8 @@ def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
     """Tissues that are drawn, then ways of drawing that need a word, then what the numbers mean when no site is chosen."""
     opacity = {i: value for i, value in opacity_of(atlas, state).items() if i in atlas.meshes}
     shown = {atlas.structures[i].layer for i, value in opacity.items() if value > 0}
-    rows = [LegendRow(layer.value, name) for layer, name in _LAYER_NAMES.items() if layer in shown]
+    worn = SAFE_TISSUES if state.palette is Palette.COLOUR_SAFE else {}
+    rows = [LegendRow(layer.value, name, colour=worn.get(layer, "")) for layer, name in _LAYER_NAMES.items() if layer in shown]
     if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):
         rows.append(LegendRow(GHOST, "See-through"))
     site = site_of(atlas, state)

@@ -25,7 +25,7 @@ from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.skin_map import painted_ids
 from nervescope.session.spreading import Spread
-from nervescope.session.state import ViewState
+from nervescope.session.state import Palette, ViewState
 from nervescope.session.variants import FREE_PARTS, TRUNK, changed_ids, shape_at
 
 SKIN_ID = "skin"
@@ -46,6 +46,7 @@ class Body:
         self.opacity: dict[str, float] = {}
         self._unfaded: dict[str, float] = {}
         self._faded: frozenset[str] = frozenset()
+        self._palette = Palette.NATURAL
         self.cutter = Cutter(stage, atlas.structures)
         self._anchor_points: dict[str, AnchorPoints] = {}
         self._spread_round: tuple[object, ...] = ()
@@ -63,6 +64,7 @@ class Body:
         wanted = opacity_of(self._atlas, state)
         emphasis = emphasis_of(self._atlas, state)
         changed = self._take_shapes(state)
+        changed |= self._tint(state.palette)
         self._faded = self._faded.difference(to_be_seen(self._atlas, state)) if state.fade_covering else frozenset()
         self.opacity, self._unfaded = {}, {}
         for structure_id, opacity in wanted.items():
@@ -97,6 +99,18 @@ class Body:
             return False
         self._faded = covering
         return self.show(state, theme)
+
+    def _tint(self, palette: Palette) -> bool:
+        """Draw every structure in the colours of a palette; returns whether it is another one."""
+        if palette is self._palette:
+            return False
+        self._palette = palette
+        kept_aside = ((structure_id, tissue) for (structure_id, _shape), tissue in self._aside.items())
+        for structure_id, tissue in (*self.tissues.items(), *kept_aside):
+            structure = self._atlas.structures[structure_id]
+            tissue.set_colours(colours_of(structure.layer, structure.base_id, palette))
+        self.cutter.wear(palette)
+        return True
 
     def anchor_points(self, labelled_id: str) -> AnchorPoints | None:
         """Places to which the label of a structure or landmark can point: on what is left of it, where it is drawn now."""
@@ -175,7 +189,7 @@ class Body:
         """A structure as VTK draws it, on the stage."""
         if surface.full not in self._data:
             self._data[surface.full] = MeshData(surface)
-        material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id)
+        material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id, self._palette)
         tissue = Tissue(surface, self._data[surface.full], material, colours, self._detail)
         self._stage.add(tissue.fine, tissue.coarse)
         return tissue

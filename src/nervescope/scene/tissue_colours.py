@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nervescope.domain.safe_colours import SAFE_TISSUES
 from nervescope.domain.structure import Layer
 from nervescope.geometry.noise import variation
 from nervescope.scene.style import Rgb, rgb
+from nervescope.session.state import Palette
 
 BONE_DEEP, BONE_PALE = rgb("#E0CFAA"), rgb("#F1E7D0")
 CARTILAGE, CARTILAGE_DEEP = rgb("#D3DCDA"), rgb("#B9C9CC")
@@ -23,6 +25,8 @@ NEIGHBOUR_VARIATION = 0.08
 _FIBULAR_PARTS = ("fibular", "sural")
 _TIBIAL_PARTS = ("tibial", "plantar")
 _MUSCLE_WARMTH = 0.03
+_ROOT_LIGHTNESS = 0.95
+SAFE_VEIN = "#0022BB"
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,10 @@ class TissueColours:
     second: Rgb
 
 
-def colours_of(layer: Layer, base_id: str) -> TissueColours:
-    """The colours of a structure."""
+def colours_of(layer: Layer, base_id: str, palette: Palette = Palette.NATURAL) -> TissueColours:
+    """The colours of a structure in a palette."""
+    if palette is Palette.COLOUR_SAFE:
+        return _safe_colours(layer, base_id)
     match layer:
         case Layer.BONE:
             return TissueColours(BONE_DEEP, BONE_PALE, JOINT_FACE)
@@ -55,10 +61,22 @@ def colours_of(layer: Layer, base_id: str) -> TissueColours:
             return _round(SKIN, 0.03, SKIN)
 
 
-def muscle_colour(base_id: str) -> Rgb:
+def _safe_colours(layer: Layer, base_id: str) -> TissueColours:
+    """The colours of a structure as eyes with any kind of colour blindness tell it from other tissues."""
+    if base_id.startswith("dural"):
+        return _round(DURA, 0.05, TENDON)
+    main = rgb(SAFE_VEIN if base_id.endswith("_vein") else SAFE_TISSUES[layer])
+    if layer is Layer.MUSCLE:
+        return _round(muscle_colour(base_id, main), 0.12, TENDON)
+    if layer is Layer.NERVE and nerve_colour(base_id) != NERVE:
+        main = _rgb(np.asarray(main) * _ROOT_LIGHTNESS)
+    return _round(main, 0.04, rgb(SAFE_TISSUES[Layer.CARTILAGE]) if layer is Layer.BONE else TENDON)
+
+
+def muscle_colour(base_id: str, main: Rgb = MUSCLE) -> Rgb:
     """The colour of a belly: a little lighter or darker, warmer or cooler than that of its neighbours."""
     warmth = _MUSCLE_WARMTH * variation(base_id + " hue")
-    own = np.asarray(MUSCLE) * (1 + NEIGHBOUR_VARIATION * variation(base_id)) * np.array([1.0, 1 + warmth, 1 - warmth])
+    own = np.asarray(main) * (1 + NEIGHBOUR_VARIATION * variation(base_id)) * np.array([1.0, 1 + warmth, 1 - warmth])
     return _rgb(own)
 
 

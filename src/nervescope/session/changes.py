@@ -9,7 +9,7 @@ from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
 from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Mode, SkinMap, Supply, Tool, Travel, ViewState
+from nervescope.session.state import Mode, Palette, SkinMap, Supply, Tool, Travel, ViewState
 
 
 def select_site(atlas: Atlas, state: ViewState, site_name: str) -> ViewState:
@@ -193,6 +193,11 @@ def toggle_fade_covering(state: ViewState) -> ViewState:
 def toggle_labels(state: ViewState) -> ViewState:
     """Show or hide the labels on the model."""
     return replace(state, show_labels=not state.show_labels)
+
+
+def set_palette(state: ViewState, palette: Palette) -> ViewState:
+    """Draw tissues in other colours."""
+    return replace(state, palette=palette)
 
 
 def toggle_perspective(state: ViewState) -> ViewState:

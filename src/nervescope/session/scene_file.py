@@ -17,7 +17,7 @@ from nervescope.session.cutting import Cut
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_tools import PartReader, cut_as_plain, read_cut, read_spread, spread_as_plain
 from nervescope.session.spreading import Spread
-from nervescope.session.state import Ask, Mode, SkinMap, Supply, Travel, ViewState
+from nervescope.session.state import Ask, Mode, Palette, SkinMap, Supply, Travel, ViewState
 from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
@@ -25,7 +25,7 @@ LARGEST_FILE_BYTES = 400_000_000
 _LARGEST_SCENE_CHARS = 1_000_000
 _FARTHEST_MM = 100_000.0
 _MOST_LAYERS = 99
-_ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode, "variant": Course, "division": Division}
+_ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode, "variant": Course, "division": Division, "palette": Palette}
 _LEFT_OUT = ("emergency_open", "tool")
 
 

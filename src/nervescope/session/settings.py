@@ -37,6 +37,7 @@ class Settings:
     theme: str = _setting("system", "Light, dark or strong colours, or as the computer is set.", ("system", "light", "dark", "contrast"))
     text_size: str = _setting("normal", "How large the program writes.", ("normal", "large", "largest"))
     reduced_motion: bool = _setting(False, "Change the view at once instead of flying there.")
+    tissue_colours: str = _setting("natural", "Tissue as in life, or told apart by colour-blind eyes.", ("natural", "colour_safe"))
     keep_upright: bool = _setting(True, "Turn the body like a standing figure. Without it the body turns freely.")
     label_language: str = _setting("en", "Names on the model in English, in Latin, or both.", ("en", "la", "both"))
     show_toolbar_words: bool = _setting(True, "Show words under the icons of the toolbar.")

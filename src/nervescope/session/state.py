@@ -18,6 +18,13 @@ class Mode(StrEnum):
     CLIENT = "client"
 
 
+class Palette(StrEnum):
+    """The colours of tissue: as in life, or such that eyes with any kind of colour blindness tell all tissues apart."""
+
+    NATURAL = "natural"
+    COLOUR_SAFE = "colour_safe"
+
+
 class Tool(StrEnum):
     """Which tool has its tray open under the body; one at a time. Closing a tray leaves what the tool did."""
 
@@ -74,6 +81,7 @@ class ViewState:
     `fade_covering` makes see-through what hides the chosen structures, or what the site lights up, from the camera.
     `peel_region` is the region that is taken apart (empty: none), `peel_depth` how many of its layers are off; a fraction fades one.
     `is_orthographic`: drawn without perspective, so that a length is the same at every depth.
+    `palette` says in which colours tissues are drawn.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
     `cut` takes parts of the body away, `spread` pushes muscles apart.
     """
@@ -103,6 +111,7 @@ class ViewState:
     division: Division = Division.USUAL
     supply: Supply = Supply()
     is_orthographic: bool = False
+    palette: Palette = Palette.NATURAL
     skin_map: SkinMap = SkinMap()
 
     @property

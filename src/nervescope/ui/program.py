@@ -13,6 +13,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.export.typeface import load_fonts
 from nervescope.session.session import Session
 from nervescope.session.settings import Settings, load_settings, settings_path
+from nervescope.session.state import Palette, ViewState
 from nervescope.ui.desk import Desk, SettingsKeeper
 from nervescope.ui.dialog_openers import openers
 from nervescope.ui.errors import ErrorReporter
@@ -43,7 +44,7 @@ class Program:
         self._theme = apply_theme(app, settings.theme, settings.text_size)
         self.window = window
         window.furnish(Parts(atlas))
-        self.desk = Desk(atlas, Session(), self.window, keeper, errors)
+        self.desk = Desk(atlas, Session(ViewState(palette=Palette(settings.tissue_colours))), self.window, keeper, errors)
         self.desk.openers = openers(self.desk)
         self.book = ActionBook(self.desk, self.window)
         self.book.fill_menu_bar(self.window.menuBar())

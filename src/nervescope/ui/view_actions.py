@@ -32,6 +32,12 @@ MANNER = (
         lambda d: d.open("description"), lambda d: d.viewport is not None,
     ),
     ActionSpec(
+        "view.colour_safe", "Colours for colour-blind eyes", "Draw tissues so that eyes with any colour blindness tell them apart",
+        ("Ctrl+Shift+B",), "View", "text",
+        lambda d: d.settings.change(tissue_colours="natural" if d.settings.current.tissue_colours == "colour_safe" else "colour_safe"),
+        checked=lambda d: d.settings.current.tissue_colours == "colour_safe",
+    ),
+    ActionSpec(
         "view.text_larger", "Larger text", "Write everything in the window larger", ("Ctrl++", "Ctrl+="), "View", "text",
         lambda d: d.settings.change(text_size=next_text_size(d.settings.current.text_size, 1)),
         lambda d: next_text_size(d.settings.current.text_size, 1) != d.settings.current.text_size,

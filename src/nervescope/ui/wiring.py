@@ -13,7 +13,7 @@ from nervescope.session.page import emergency_page, page_for
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
 from nervescope.session.skin_map import is_mapped
-from nervescope.session.state import Ask, Tool
+from nervescope.session.state import Ask, Palette, Tool
 from nervescope.ui import cut_steps, structure_steps, use_cases
 from nervescope.ui.actions import action
 from nervescope.ui.command_list import commands_of
@@ -38,6 +38,7 @@ class Wiring(QObject):
         super().__init__(desk.window)
         self._desk, self._book = desk, book
         self._flies = self._rides = self._is_quick = self._answers = False
+        self._tissue_colours = desk.state.palette.value
         self._scene_turn = QTimer(self)
         self._scene_turn.setSingleShot(True)
         self._scene_turn.setInterval(0)
@@ -86,6 +87,11 @@ class Wiring(QObject):
 
     def prefer(self, settings: Settings) -> None:
         """Take over what the person prefers for the view."""
+        if settings.tissue_colours != self._tissue_colours:
+            self._tissue_colours = settings.tissue_colours
+            palette = Palette(settings.tissue_colours)
+            words = "Colours for colour-blind eyes" if palette is Palette.COLOUR_SAFE else "Natural colours"
+            self._desk.change(words, changes.set_palette(self._desk.state, palette))
         if self._desk.viewport:
             self._desk.viewport.set_preferences(settings)
 

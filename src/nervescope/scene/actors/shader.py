@@ -40,9 +40,7 @@ class TissueShader:
             self.set(name, getattr(material, name))
         self.set("turned", -1.0 if surface.is_mirrored else 1.0)
         self.set("ghostEdge", material.edge)
-        self.set("deepColour", colours.deep)
-        self.set("paleColour", colours.pale)
-        self.set("secondColour", colours.second)
+        self.set_colours(colours)
         self.set("secondShown", material.second)
         if not self._is_fibrous:
             self.set("grainSeen", material.grain)
@@ -55,6 +53,12 @@ class TissueShader:
         # What runs round must meet itself, also where strands are drawn twice or four times as coarse.
         self.set("lengths", max(_WHOLE_TURN, _WHOLE_TURN * round(lengths / _WHOLE_TURN)) if material.lies_across else lengths)
         self.set("handed", -surface.handed if surface.is_mirrored else surface.handed)
+
+    def set_colours(self, colours: TissueColours) -> None:
+        """Set the colours of the tissue."""
+        self.set("deepColour", colours.deep)
+        self.set("paleColour", colours.pale)
+        self.set("secondColour", colours.second)
 
     def set(self, name: str, value: float | Point) -> None:
         """Set one number, or three, of the shaders."""

@@ -115,6 +115,10 @@ class Tissue:
         self._shader.set("mist", mist)
         return True
 
+    def set_colours(self, colours: TissueColours) -> None:
+        """Draw in other colours."""
+        self._shader.set_colours(colours)
+
     def cut_by(self, planes: tuple[vtkPlane, ...], is_taken: bool) -> bool:
         """Draw only what lies behind planes, or nothing when the whole structure is taken away; returns whether anything changed."""
         if planes == self.planes and is_taken == self.is_taken:

@@ -23,6 +23,7 @@ from nervescope.scene.cut.spans import Solid, bars_across
 from nervescope.scene.stage import Stage
 from nervescope.scene.strand_texture import tile_texture
 from nervescope.session.cutting import MOST_PLANES, Cut, CutPlane
+from nervescope.session.state import Palette
 
 _SOLID_ENOUGH = 0.35
 _INNER_POINTS = 24
@@ -46,6 +47,7 @@ class Cutter:
         self._quick = [QuickFace() for _ in range(MOST_PLANES)]
         self._cells: vtkTexture | None = None
         self._styles: dict[str, FaceStyle] = {}
+        self._palette = Palette.NATURAL
         self._faces: dict[tuple[str, int], Face] = {}
         self._solids: dict[str, tuple[tuple[float, ...], Solid]] = {}
         self._crossing: tuple[dict[str, Tissue], ...] = ({},) * MOST_PLANES
@@ -100,6 +102,13 @@ class Cutter:
             self._drop(structure_id, k)
         self._solids.pop(structure_id, None)
         self._filled = [None] * MOST_PLANES
+
+    def wear(self, palette: Palette) -> None:
+        """Let the faces have the colours of a palette."""
+        self._palette = palette
+        self._styles.clear()
+        for structure_id in {i for i, _k in self._faces}:
+            self.let_go(structure_id)
 
     def forget(self) -> None:
         """Let go of everything."""
@@ -188,7 +197,7 @@ class Cutter:
 
     def _style(self, structure_id: str) -> FaceStyle:
         if structure_id not in self._styles:
-            self._styles[structure_id] = face_style(self._structures[structure_id])
+            self._styles[structure_id] = face_style(self._structures[structure_id], self._palette)
         return self._styles[structure_id]
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from nervescope.domain.structure import Layer, Structure
 from nervescope.scene.style import Rgb, rgb
 from nervescope.scene.tissue_colours import DURA, TENDON, colours_of
+from nervescope.session.state import Palette
 
 
 class FaceKind(StrEnum):
@@ -44,10 +45,10 @@ FLUID = rgb("#B9C7CB")
 _DARKER = 0.93
 
 
-def face_style(structure: Structure) -> FaceStyle:
+def face_style(structure: Structure, palette: Palette = Palette.NATURAL) -> FaceStyle:
     """The style of a structure's cut face."""
     base, layer = structure.base_id, structure.layer
-    own = colours_of(layer, base)
+    own = colours_of(layer, base, palette)
     inner: Rgb = tuple(_DARKER * v for v in own.deep)  # type: ignore[assignment]
     match layer:
         case Layer.BONE:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
 
 GROUPS = (
-    ("Look", ("theme", "text_size", "show_toolbar_words", "reduced_motion", "keep_upright")),
+    ("Look", ("theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
     ("Names on the model", ("label_language",)),
     ("Your practice, on exported pictures", ("practice_name", "logo_path")),
 )
@@ -30,6 +30,7 @@ KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
 _LABELS = {
     "theme": "Colours",
     "text_size": "Text size",
+    "tissue_colours": "Tissue",
     "show_toolbar_words": "Words under the icons",
     "reduced_motion": "Less motion",
     "keep_upright": "Keep upright",
@@ -42,6 +43,8 @@ _CHOICES = {
     "light": "Light",
     "dark": "Dark",
     "contrast": "High contrast",
+    "natural": "As in life",
+    "colour_safe": "For colour-blind eyes",
     "normal": "Normal",
     "large": "Large",
     "largest": "Largest",
