@@ -21,7 +21,7 @@ MUSCLE = "piriformis"
 NEAR_MM = 45.0  # beyond its free stretch a nerve no longer concerns the muscle
 BED_GAP_MM, BED_ROUND_MM = 1.0, 8.0  # room round a nerve that lies in a bed, and how widely the edges of the bed round off
 OPEN_MM = (2.0, 4.0, 6.0)  # the bed is open to the outside: copies of the nerve, so far out
-SLOPE = 1.8  # and so much wider for each millimetre: the walls of the bed slope
+SLOPE = 1.2  # and so much wider for each millimetre: the walls of the bed slope
 DEPTH_MM = 6.5  # a nerve deeper than this in the muscle lies in the cleft, which is closed above it
 CLEFT_ROUND_MM = 3.0  # rounding of the edges of the cleft
 

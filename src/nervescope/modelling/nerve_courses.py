@@ -32,9 +32,9 @@ class Course:
     is_free: bool
 
 
-def courses_of(tables, table) -> tuple[Course, ...]:
-    """Every branch of one table, in its order; a parent stands before its branches."""
-    known = _parents(tables) if table == NERVES else {}
+def courses_of(tables, table, parents=None) -> tuple[Course, ...]:
+    """Every branch of one table, in its order; a parent stands before its branches. `parents`: tubes by name that take the usual places."""
+    known = (_parents(tables) if table == NERVES else {}) | (parents or {})
     courses = []
     for key, rows in _grouped(tables, table).items():
         points, parent = column(rows, "x", "y", "z"), str(rows[0]["parent"])
@@ -68,9 +68,9 @@ def build_course(tables, base_id, table=NERVES):
     return tree_surface(limbs_of(tables, base_id, table))
 
 
-def limbs_of(tables, base_id, table=NERVES, trunk=()):
+def limbs_of(tables, base_id, table=NERVES, trunk=(), parents=None):
     """The branches of one structure as limbs of a tree; `trunk`: limbs that stand before them, in which they may begin too."""
-    courses = [c for c in courses_of(tables, table) if c.structure == base_id]
+    courses = [c for c in courses_of(tables, table, parents) if c.structure == base_id]
     limbs = list(trunk)
     for course in courses:
         ends_in_branches = any(_parts_at_end(course.tube, other.tube) for other in courses if other is not course)

@@ -3,9 +3,14 @@
 A part that runs free above the sheath is the division itself, made larger there; the sciatic nerve begins where the two come together.
 """
 
+import numpy as np
+
 from nervescope.modelling.kit.branching import beside
+from nervescope.modelling.kit.tables import vec
 from nervescope.modelling.kit.tube_blocks import join_tubes
 from nervescope.modelling.kit.tube_rings import sweep
+from nervescope.modelling.kit.tube_tree import tree_surface
+from nervescope.modelling.nerve_courses import NERVES, limbs_of
 from nervescope.modelling.nerve_lines import DIVISIONS
 from nervescope.modelling.nerves import furrowed
 from nervescope.modelling.variant_lines import PARTS, REJOINS_MM, WHOLE, course, plexus_of, usual_part
@@ -53,3 +58,11 @@ def build_division_variant(tables, variant, branch):
         return sweep(line.tapered(at_start=(0.7, 8.0), at_end=(0.75, 8.0)), count=20)
     line = beside(found.lines[WHOLE].part(_begins_mm(found, WHOLE), None), *DIVISIONS[PARTS[branch]])
     return sweep(line.tapered(at_start=(0.7, 8.0), at_end=(0.75, 8.0)), count=14)
+
+
+def build_branch_variant(tables, variant, base_id):
+    """A thin nerve that usually begins in what a course moves away: it leaves what lies nearest to its first point instead."""
+    found = course(tables, variant)
+    first = tables.where("nerve_courses", structure=base_id)[0]
+    near = min((*found.lines.values(), *plexus_of(tables, found)), key=lambda tube: np.linalg.norm(tube.centre - vec(first), axis=1).min())
+    return tree_surface(limbs_of(tables, base_id, NERVES, parents={str(first["parent"]): near}))

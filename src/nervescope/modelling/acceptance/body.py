@@ -38,6 +38,15 @@ class Body:
         """Every mesh that has a file of its own: the right side and the middle."""
         return tuple(name for name, entry in self._atlas.meshes.items() if entry.file)
 
+    @cached_property
+    def variant_ids(self) -> dict[str, tuple[str, ...]]:
+        """For each variant the meshes that differ in it and have a file of their own, as `<id>.<variant>`."""
+        return {v: tuple(f"{i}.{v}" for i, entry in found.items() if entry.file) for v, found in self._atlas.variant_meshes.items()}
+
+    def layer_of(self, mesh_id: str) -> Layer:
+        """The layer of a mesh, of a variant too."""
+        return self._atlas.structures[mesh_id.partition(".")[0]].layer
+
     def ids_of(self, *layers: Layer) -> tuple[str, ...]:
         """Those of some layers."""
         return tuple(i for i in self.ids if i in self._atlas.structures and self._atlas.structures[i].layer in layers)
@@ -54,9 +63,10 @@ class Body:
         return sum(entries[e.mirror_of or e.structure_id].triangles for e in entries.values())
 
     def mesh(self, structure_id: str) -> TriangleMesh:
-        """One mesh; raises MeshError when the atlas has none of that id, or its file is not sound."""
+        """One mesh, of a variant by `<id>.<variant>`; raises MeshError when the atlas has none of that id, or its file is not sound."""
         if structure_id not in self._meshes:
-            entry = self._atlas.meshes.get(structure_id)
+            name, _, shape = structure_id.partition(".")
+            entry = self._atlas.variant_meshes.get(shape, {}).get(name) if shape else self._atlas.meshes.get(name)
             if entry is None or not entry.file:
                 raise MeshError(f"The atlas has no mesh of '{structure_id}'.", "Make it with 'nervescope build'.")
             self._meshes[structure_id] = read_mesh(self.folder / entry.file, entry.sha256)

@@ -12,6 +12,7 @@ from nervescope.modelling.acceptance.pelvis import pelvis_figures
 from nervescope.modelling.acceptance.quality import quality_figures
 from nervescope.modelling.acceptance.rows import Figure, Range, Row, Verdict, judged, read_ranges
 from nervescope.modelling.acceptance.spine import spine_figures
+from nervescope.modelling.acceptance.variants import variant_figures
 
 Measure = Callable[[Body], Iterator[Figure]]
 MEASURES: dict[str, Measure] = {
@@ -22,6 +23,7 @@ MEASURES: dict[str, Measure] = {
     "muscles": footprint_figures,
     "nerve": nerve_figures,
     "neighbours": neighbour_figures,
+    "variants": variant_figures,
 }
 
 

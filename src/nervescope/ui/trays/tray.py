@@ -1,6 +1,7 @@
 """The trays under the body: one for each tool, one open at a time, so that nothing floats over the nerve."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from nervescope.session.state import Tool, ViewState
@@ -83,11 +84,17 @@ class TrayDock(QStackedWidget):
             self._fit()
         self.setVisible(tray is not None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that wrap need another height at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
-        """As high as the open tray wants to be."""
+        """As high as the open tray wants to be at this width."""
         tray = self.currentWidget()
         if tray is not None:
-            wanted = tray.sizeHint().height() + _RULE_PX
+            wanted = (tray.heightForWidth(self.width()) if tray.hasHeightForWidth() else tray.sizeHint().height()) + _RULE_PX
             if wanted != self.height():
                 self.setFixedHeight(wanted)
 

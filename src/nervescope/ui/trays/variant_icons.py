@@ -60,16 +60,17 @@ def _draw_course(painter: QPainter, course: Course, ground: str) -> None:
 
 def _line(way: str, number: int, count: int) -> QPainterPath:
     """The nerve, or one of two parts, from where it is first seen to the foot of the drawing, where both run side by side."""
-    foot = 24.0 + (0.0 if count == 1 else 2.6 * (2 * number - 1))
-    start = {BELOW: QPointF(foot - 2.5, 19.0), THROUGH: QPointF(foot - 4.0, 15.0), ABOVE: QPointF(foot - 3.5, 3.0)}[way]
+    foot = 24.0 + (0.0 if count == 1 else 2.2 * (2 * number - 1))
+    apart = 0.0 if count == 1 else 2.6 * (2 * number - 1)
+    start = {BELOW: QPointF(foot - 4.0 + apart, 17.0), THROUGH: QPointF(foot - 2.5 + apart, 14.0), ABOVE: QPointF(foot + apart, 2.5)}[way]
     path = QPainterPath(start)
-    path.cubicTo(start + QPointF(2.0, 6.0), QPointF(foot, 24.0), QPointF(foot, _FOOT))
+    path.cubicTo(start + QPointF(0.5, 8.0), QPointF(foot + apart, 26.0), QPointF(foot, _FOOT))
     return path
 
 
 def _draw_nerve(painter: QPainter, path: QPainterPath, count: int) -> None:
     """A yellow line with a dark edge, so that it stands out on light and dark."""
-    width = 5.4 if count == 1 else 3.6
+    width = 5.2 if count == 1 else 3.2
     for colour, extra in (("#5F4708", 1.8), (TISSUES[Layer.NERVE], 0.0)):
         painter.setPen(QPen(QColor(colour), width + extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)

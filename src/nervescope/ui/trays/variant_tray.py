@@ -1,8 +1,8 @@
 """The tray that changes the way of the nerve: six courses past piriformis and four levels of division, and how often each is."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.knowledge import Variant
@@ -16,13 +16,14 @@ from nervescope.ui.theme import Theme
 from nervescope.ui.trays.tray import Tray
 from nervescope.ui.trays.variant_icons import SIZE, course_icon, division_icon
 
+WIDE_PX = 680
 PIRIFORMIS, LEVEL = "piriformis", "level"
 SHORT = {
     Course.A: "below",
-    Course.B: "through\nand below",
-    Course.C: "above\nand below",
+    Course.B: "through,\nbelow",
+    Course.C: "above,\nbelow",
     Course.D: "through",
-    Course.E: "above and\nthrough",
+    Course.E: "above,\nthrough",
     Course.F: "above",
     Division.PELVIS: "in the\npelvis",
     Division.MID_THIGH: "at mid\nthigh",
@@ -56,8 +57,17 @@ class VariantTray(Tray):
         self.words, self.honesty = _label("small"), _label("faint")
         self.row.addWidget(self.kinds)
         self.row.addStretch(1)
-        for part in (self.choices, self.words, self.honesty):
-            self.body.addWidget(part)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(self.words)
+        texts.addWidget(self.honesty)
+        texts.addStretch(1)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(16)
+        self._below.addWidget(self.choices, 0, Qt.AlignmentFlag.AlignTop)
+        self._below.addLayout(texts, 1)
+        self.body.addLayout(self._below)
+        self._show_kind(PIRIFORMIS)
 
     def show_state(self, state: ViewState) -> None:
         """Mark what is shown and say how often it is; what the atlas lacks cannot be chosen."""
@@ -91,6 +101,12 @@ class VariantTray(Tray):
         for choice, button in self.buttons.items():
             draw = course_icon if isinstance(choice, Course) else division_icon
             button.setIcon(draw(choice, theme.surface))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stand beside the drawings where there is room, else under them."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= WIDE_PX
+        self._below.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The arrows are for the choices as soon as the tray is open."""
@@ -155,7 +171,8 @@ class VariantTray(Tray):
         button.setToolTip(name)
         button.setAccessibleName(f"Variant {letter.strip()}: {name}" if letter else f"Nerve parts {SHORT[choice]}".replace("\n", " "))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        button.setFixedSize(70, 84)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFixedSize(62, 80)
         return button
 
     def _known(self, choice: Course | Division) -> Variant | None:
