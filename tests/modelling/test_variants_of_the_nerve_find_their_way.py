@@ -1,4 +1,4 @@
-"""The rarer courses go above, through or below piriformis as they are named, keep clear of bone, and rejoin the usual nerve without a step."""
+"""The rarer courses go above, through or below piriformis as named, keep clear of bone, and rejoin the usual nerve without a step."""
 
 import numpy as np
 import pytest

@@ -45,7 +45,7 @@ def test_choosing_a_course_goes_to_the_muscle_and_the_usual_division(tiny_atlas)
 
 
 def test_choosing_a_division_shows_the_whole_limb_with_the_usual_course(tiny_atlas):
-    after = choose_division(replace(THROUGH, selected_site_id="piriformis", view_name=""), Division.MID_THIGH)
+    after = choose_division(tiny_atlas, replace(THROUGH, selected_site_id="piriformis", view_name=""), Division.MID_THIGH)
     assert (after.variant, after.division, after.selected_site_id, after.view_name) == (Course.A, Division.MID_THIGH, "", "home")
     assert shape_of(after.variant, after.division) == "division_mid_thigh"
 
@@ -67,7 +67,7 @@ def test_words_have_the_share_in_the_clinical_voice_alone(tiny_atlas):
     assert "Partly through the muscle" in plain and "%" not in plain
     assert "9.8% (6.5–13.2) of limbs" in clinical
     assert source_words(tiny_atlas, THROUGH, False) == "Sources: Smith 2020."
-    assert honesty_words(tiny_atlas, THROUGH) == "Plain words of nerve.variants.honesty."
+    assert honesty_words(tiny_atlas, THROUGH, False) == "Plain words of nerve.variants.honesty."
 
 
 def test_names_for_undo_and_pictures(tiny_atlas):

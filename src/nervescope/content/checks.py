@@ -3,7 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nervescope.content.checking import attachments, cards, claims, joints, links, meshes, nerves, peel, plain_words, references, texts
+from nervescope.content.checking import (
+    attachments,
+    cards,
+    claims,
+    joints,
+    links,
+    meshes,
+    nerves,
+    peel,
+    plain_words,
+    references,
+    texts,
+    variants,
+)
 from nervescope.content.checking.statements import statements
 from nervescope.content.load import Content, read_content
 from nervescope.content.own import with_own
@@ -51,6 +64,8 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     peel.peel_orders_can_be_shown,
     nerves.sites_lie_on_their_nerve,
     meshes.files_are_listed,
+    variants.variant_meshes_are_whole,
+    variants.variants_are_known_and_on_their_nerve,
 )
 MESH_CHECKS = (
     meshes.meshes_are_sane,

@@ -56,7 +56,7 @@ _LOWER = (67.7, -56.3, 33.1)  # the same where another part of the nerve lies on
 CLEFTS = {
     "b": Cleft(_MIDDLE, _FIBRES, _THROUGH, 3.3),
     "d": Cleft(_MIDDLE, _FIBRES, _THROUGH, 4.2),
-    "e": Cleft(_LOWER, _FIBRES, _THROUGH, 3.5),
+    "e": Cleft(_LOWER, _FIBRES, _THROUGH, 3.2, reach_mm=28.0),
 }
 
 

@@ -9,6 +9,8 @@ from nervescope.session.state import ViewState
 
 SITE = "piriformis"
 """The site whose view shows the courses."""
+VIEW = "nerve_parts"
+"""The named view that shows the levels of division: the thigh from behind, muscles see-through."""
 
 
 def choose_course(atlas: Atlas, state: ViewState, course: Course) -> ViewState:
@@ -17,7 +19,8 @@ def choose_course(atlas: Atlas, state: ViewState, course: Course) -> ViewState:
     return replace(after, view_name="" if after.selected_site_id else after.view_name, variant=course, division=Division.USUAL)
 
 
-def choose_division(state: ViewState, division: Division) -> ViewState:
-    """Show one level of division, on the whole limb from behind; the course past piriformis is the usual one again."""
-    whole = replace(clear_structure(state), selected_site_id="", selected_topic_id="", view_name="home")
+def choose_division(atlas: Atlas, state: ViewState, division: Division) -> ViewState:
+    """Show one level of division, on the thigh from behind; the course past piriformis is the usual one again."""
+    view = VIEW if VIEW in atlas.views else "home"
+    whole = replace(clear_structure(state), selected_site_id="", selected_topic_id="", view_name=view)
     return replace(whole, isolated_id="", also_isolated_ids=(), variant=Course.A, division=division)

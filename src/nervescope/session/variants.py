@@ -87,9 +87,9 @@ def told_of(atlas: Atlas, state: ViewState, is_level: bool) -> str:
     return f"{variant.name}.{share} {variant.course.for_audience(state.audience)}"
 
 
-def honesty_words(atlas: Atlas, state: ViewState) -> str:
-    """What a variant by itself explains."""
-    honesty = atlas.knowledge.honesty
+def honesty_words(atlas: Atlas, state: ViewState, is_level: bool) -> str:
+    """What a course by itself explains; the levels of division have no such line."""
+    honesty = None if is_level else atlas.knowledge.honesty
     return honesty.for_audience(state.audience) if honesty else ""
 
 

@@ -12,5 +12,5 @@ def choose_course(desk: Desk, course: Course) -> None:
 
 
 def choose_division(desk: Desk, division: Division) -> None:
-    """Show one level of division on the whole limb."""
-    desk.look(name_of(desk.atlas, division), changes_variant.choose_division(desk.state, division))
+    """Show one level of division on the thigh."""
+    desk.look(name_of(desk.atlas, division), changes_variant.choose_division(desk.atlas, desk.state, division))

@@ -85,7 +85,7 @@ class VariantTray(Tray):
         words = told_of(self._atlas, state, self._is_level)
         self.words.setText(f"{words}  {MISSING}".strip() if self._lacks_others else words)
         sources = source_words(self._atlas, state, self._is_level)
-        self.honesty.setText("  ".join(line for line in (honesty_words(self._atlas, state), sources) if line))
+        self.honesty.setText("  ".join(line for line in (honesty_words(self._atlas, state, self._is_level), sources) if line))
         self.choices.setAccessibleDescription(self.words.text())
 
     def connect_desk(self, desk: Desk) -> None:
@@ -148,7 +148,7 @@ class VariantTray(Tray):
         widget = QWidget()
         line = QHBoxLayout(widget)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
+        line.setSpacing(2)
         for index, choice in enumerate(choices):
             button = self._button(choice)
             self.buttons[choice] = button
@@ -172,7 +172,7 @@ class VariantTray(Tray):
         button.setAccessibleName(f"Variant {letter.strip()}: {name}" if letter else f"Nerve parts {SHORT[choice]}".replace("\n", " "))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setFixedSize(62, 80)
+        button.setFixedSize(66, 80)
         return button
 
     def _known(self, choice: Course | Division) -> Variant | None:
