@@ -91,6 +91,8 @@ def test_peeling_begins_with_the_region_of_what_is_chosen(shipped: Atlas) -> Non
     assert changes_peel.order_to_use(shipped, ViewState()).id == "whole_body"
     assert changes_peel.order_to_use(shipped, ViewState(selected_structure_id="soleus_left")).id == "leg"
     assert changes_peel.order_to_use(shipped, changes.select_site(shipped, ViewState(), "piriformis")).id == "buttock"
+    assert changes_peel.order_to_use(shipped, changes.select_site(shipped, ViewState(), "disc")).id == "back"
+    assert changes_peel.order_to_use(shipped, changes.select_site(shipped, ViewState(), "hamstring")).id in ("buttock", "thigh")
     assert changes_peel.step_peel(shipped, ViewState(), -1) == ViewState()
 
 
@@ -121,6 +123,11 @@ def test_show_all_home_and_another_site_put_every_layer_back(tiny_atlas: Atlas) 
     for after in (changes.show_all(peeled), changes.go_home(peeled), changes.select_site(tiny_atlas, peeled, "piriformis")):
         assert (after.peel_region, after.peel_depth) == ("", 0.0)
     assert changes_peel.put_back(peeled) == ViewState()
+
+
+def test_client_mode_keeps_what_is_peeled(tiny_atlas: Atlas) -> None:
+    shown = changes.toggle_client_mode(tiny_atlas, replace(BUTTOCK, peel_depth=1.0))
+    assert (shown.peel_region, shown.peel_depth, shown.selected_site_id) == ("buttock", 1.0, "")
 
 
 def test_a_scene_file_carries_the_peeling() -> None:

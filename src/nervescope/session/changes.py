@@ -206,11 +206,12 @@ def toggle_perspective(state: ViewState) -> ViewState:
 
 
 def toggle_client_mode(atlas: Atlas, state: ViewState) -> ViewState:
-    """Enter or leave client mode; it speaks plainly and starts at the first site when nothing is chosen."""
+    """Enter or leave client mode; it speaks plainly and starts at the first site when nothing is chosen, nor peeled."""
     if state.mode is Mode.CLIENT:
         return replace(state, mode=Mode.EXPLORE)
     entered = replace(state, mode=Mode.CLIENT, audience=Audience.CLIENT)
-    return entered if entered.selected_site_id or entered.selected_topic_id else step_site(atlas, entered, 1)
+    is_busy = entered.selected_site_id or entered.selected_topic_id or entered.peel_region
+    return entered if is_busy else step_site(atlas, entered, 1)
 
 
 def toggle_emergency(state: ViewState) -> ViewState:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.peel import PeelOrder
 from nervescope.session.look import lit_ids
-from nervescope.session.peel import chosen_base_ids, fitting_order
+from nervescope.session.peel import fitting_order
 from nervescope.session.state import ViewState
 
 _SAME = 1e-6
@@ -14,7 +14,7 @@ _SAME = 1e-6
 
 def order_to_use(atlas: Atlas, state: ViewState) -> PeelOrder | None:
     """The order in use, or the one to begin with; None when the atlas has none."""
-    return fitting_order(atlas, state, chosen_base_ids(lit_ids(atlas, state), state))
+    return fitting_order(atlas, state, lit_ids(atlas, state))
 
 
 def peel_to(atlas: Atlas, state: ViewState, depth: float) -> ViewState:

@@ -3,7 +3,6 @@
 import math
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import base_id_of
 from nervescope.domain.peel import PeelOrder
 from nervescope.session.state import ViewState
 
@@ -32,21 +31,20 @@ def laid_bare(order: PeelOrder, depth: float) -> tuple[str, ...]:
     return order.steps[number].structure_ids if number < len(order.steps) else ()
 
 
-def fitting_order(atlas: Atlas, state: ViewState, base_ids: frozenset[str]) -> PeelOrder | None:
-    """The order to begin with: that in use, else that of the region most of whose layers lie over these structures, else the first."""
+def fitting_order(atlas: Atlas, state: ViewState, lit: frozenset[str]) -> PeelOrder | None:
+    """The order to begin with: that in use, else that of the region of what is chosen, or of what the site lights up (full ids)."""
     used = peel_order(atlas, state)
     if used or not atlas.peels:
         return used
     first, *regions = atlas.peels.values()
-    hits = {order.id: sum(i in base_ids for step in order.steps for i in step.structure_ids) for order in regions}
-    best = max(regions, key=lambda order: hits[order.id], default=first)
-    return best if hits.get(best.id) else first
+    seen = [atlas.structures[i] for i in state.selected_ids or lit if i in atlas.structures]
 
+    def fit(order: PeelOrder) -> int:
+        off = {i for step in order.steps for i in step.structure_ids}
+        return sum(2 * (s.base_id in off) + (s.record.region not in order.elsewhere) for s in seen)
 
-def chosen_base_ids(lit: frozenset[str], state: ViewState) -> frozenset[str]:
-    """Base ids of what the person looks at: the chosen structure, else what the site lights up (full ids)."""
-    chosen = {state.selected_structure_id} - {""} or lit
-    return frozenset(base_id_of(i) for i in chosen)
+    best = max(regions, key=fit, default=first)
+    return best if best is not first and fit(best) else first
 
 
 def peel_words(order: PeelOrder, depth: float) -> str:
