@@ -10,7 +10,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, mirrored
 from nervescope.session import changes, changes_journey
 from nervescope.session.journey import PASSED_OPACITY, journey_along, point_of, stop_beyond, stops
-from nervescope.session.journey_words import report
+from nervescope.session.journey_words import caption_of, report
 from nervescope.session.look import lit_ids, opacity_of, view_of
 from nervescope.session.page import page_for
 from nervescope.session.state import Tool, Travel, ViewState
@@ -80,6 +80,13 @@ def test_the_page_speaks_of_the_stretch_and_changes_with_it(tiny_atlas: Atlas) -
     assert [s.id for s in first.sections] == ["passes", "supplies", "lost", "at_sites", "way"]
     sites = [[i.site_id for s in page.sections if s.id == "at_sites" for i in s.items] for page in (first, last)]
     assert sites == [["piriformis"], ["hamstring"]]
+
+
+def test_client_mode_keeps_the_journey_and_says_its_stretch(tiny_atlas: Atlas) -> None:
+    shown = changes.toggle_client_mode(tiny_atlas, at(tiny_atlas, 0.9))
+    assert shown.journey.place == 0.9 and shown.selected_site_id == ""
+    assert caption_of(tiny_atlas, shown) == "Plain words of nerve.route.thigh.passes.1."
+    assert caption_of(tiny_atlas, ViewState()) == tiny_atlas.words.hint_first_start
 
 
 def test_home_show_all_and_a_site_end_the_journey_and_another_view_does_not(tiny_atlas: Atlas) -> None:

@@ -10,7 +10,7 @@ from nervescope.domain.journey import Journey, JourneyLeg, JourneyLine, Neighbou
 from nervescope.domain.site import SiteView
 from nervescope.session.state import Travel, ViewState
 
-COVER_OPACITY, PASSED_OPACITY, SKIN_OPACITY, OTHER_NERVES_OPACITY = 0.16, 0.45, 0.07, 0.4
+COVER_OPACITY, PASSED_OPACITY, SKIN_OPACITY = 0.16, 0.45, 0.07
 FEW_COVERS = 4
 """More covers than these are each drawn fainter, so that as much is seen through many as through few."""
 FADE_MM = 30.0
@@ -43,13 +43,12 @@ def journey_view(journey: Journey, travel: Travel) -> SiteView:
     leg, beside = leg_at(line, at_mm), neighbours_at(line, at_mm)
     near = tuple(dict.fromkeys(n.structure_id for n in beside))
     opacity = _opacities(line, at_mm)
-    way = [leg.structure_id for leg in line.legs]
     nerves = (leg.structure_id, *(["sciatic_nerve"] if "division" in leg.structure_id else []))
     return SiteView(
         focus_mm=_mixed(line.points_mm[k], line.points_mm[k + 1], share),
         direction=_mixed(line.directions[k], line.directions[k + 1], share),
         field_mm=line.fields_mm[k] + share * (line.fields_mm[k + 1] - line.fields_mm[k]),
-        opacity={"nerve": OTHER_NERVES_OPACITY, **dict.fromkeys(way, 1.0), **opacity, "skin": SKIN_OPACITY},
+        opacity={"nerve": 0.0, **dict.fromkeys(_shown_nerves(line), 1.0), **opacity, "skin": SKIN_OPACITY},
         lit=(*nerves, *(i for i in near if i != "skin")),
         labels=(leg.structure_id, *(i for i in near if i != "skin"))[:_MOST_LABELS],
         other_side=line.other_side[k] + share * (line.other_side[k + 1] - line.other_side[k]),
@@ -120,6 +119,14 @@ def journey_along(atlas: Atlas, structure_id: str) -> Travel | None:
             is_named = base_id == f"nerve_root_{journey_id}" or base_id.startswith(journey_id)
             through.append((not is_named, Travel(journey_id, round(leg.first_mm / journey.line.length_mm, 4))))
     return min(through, key=lambda found: found[0])[1] if through else None
+
+
+def _shown_nerves(line: JourneyLine) -> set[str]:
+    """The nerves of the way with the ganglion of its root and with what branches off; all others make room."""
+    way = {leg.structure_id for leg in line.legs}
+    ganglia = {i.replace("nerve_root", "spinal_ganglion") for i in way if i.startswith("nerve_root")}
+    sheath = {"sciatic_nerve", "dural_sac"}
+    return way | ganglia | sheath | {branch.structure_id for branch in line.branches}
 
 
 def _has_division(line: JourneyLine) -> bool:

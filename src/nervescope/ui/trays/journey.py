@@ -1,7 +1,7 @@
 """The tray of the journey: which nerve, play and stops, the way with its sites, and in words where the nerve is just now."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
@@ -16,7 +16,7 @@ from nervescope.ui.theme import Theme
 from nervescope.ui.trays.tray import Tray
 from nervescope.ui.trays.way_slider import STEPS, WaySlider
 
-_TWO_LINES_PX = 44
+_TWO_LINES_PX, _ROOMY_PX = 44, 560
 
 
 class JourneyTray(Tray):
@@ -41,6 +41,7 @@ class JourneyTray(Tray):
         self.play = QPushButton("Play")
         self.play.setToolTip("Travel along the nerve, or pause  (Space)")
         self.play.setMinimumWidth(84)
+        self.routes.setMinimumWidth(130)
         self.slider = WaySlider()
         self.slider.setAccessibleName("Place along the nerve")
         self.where, self.beside = _words("group"), _words("")
@@ -63,7 +64,7 @@ class JourneyTray(Tray):
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(state.journey.place * STEPS))
         said = report(self._atlas, state)
-        self.where.setText(f"{said.stretch}  ·  {said.nerve}, {said.size}  ·  {said.still}" if said else "Choose a nerve to follow.")
+        self.where.setText(f"{said.stretch}  ·  {said.still}  ·  {said.nerve}, {said.size}" if said else "Choose a nerve to follow.")
         self.beside.setText(f"{said.between}{f'  Leaves here: {said.leaves}.' if said.leaves else ''}" if said else "")
         for label in (self.where, self.beside):
             label.setToolTip(label.text())
@@ -95,6 +96,12 @@ class JourneyTray(Tray):
         self.next.setIcon(icon("next", theme))
         self.slider.wear(theme)
         self.beside.setStyleSheet(f"color: {theme.text_soft};")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name of the tray and the speed give way."""
+        super().resizeEvent(event)
+        self.heading.setVisible(event.size().width() >= _ROOMY_PX)
+        self.speeds.setVisible(event.size().width() >= _ROOMY_PX)
 
     def _set_out(self, journey_id: str) -> None:
         """Go over to another nerve, at the beginning of its way."""
