@@ -96,5 +96,7 @@ class VariantMuscle(PackedMuscle):
 def build_muscle_variant(tables: Tables, variant: str) -> pv.PolyData:
     """Piriformis of the right side in one course, with the point data of `Fibres`, RAS mm."""
     shape = VariantMuscle(tables, variant)
-    tables.used.update(("muscle_stations", "fan_muscles", "muscle_rebuild_check", "landmarks", "nerve_route", "nerve_variants"))
+    tables.used.update(
+        ("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "landmarks", "nerve_route", "nerve_variants")
+    )
     return muscle_surface(shape, DESIGNS[MUSCLE])

@@ -41,6 +41,8 @@ JOINED_TENDONS = (
     {"quadratus_lumborum", "erector_spinae", "multifidus"},
 )
 
+Others = list[tuple[np.ndarray, np.ndarray, float]]
+
 DESIGNS: dict[str, Design] = {d.base_id: d for d in (*GLUTEAL_DESIGNS, *TRUNK_DESIGNS, *THIGH_DESIGNS, *LEG_DESIGNS)}
 SHARED_TENDONS: dict[str, Design] = {d.base_id: d for d in TENDON_DESIGNS}
 
@@ -49,7 +51,7 @@ SHARED_TENDONS: dict[str, Design] = {d.base_id: d for d in TENDON_DESIGNS}
 def muscle_bodies() -> dict[str, MuscleBody]:
     """Every muscle body, not yet carved; made once per process."""
     tables = Tables()
-    return {name: design.body(tables) for name, design in DESIGNS.items()}
+    return {name: design.grown(tables) for name, design in DESIGNS.items()}
 
 
 @cache
@@ -69,16 +71,35 @@ def _share_tendon(first, second):
     return any({first, second} <= group for group in JOINED_TENDONS)
 
 
+def _spread_at(body: MuscleBody, mean_mm: float, points: np.ndarray) -> np.ndarray:
+    """How far (n,) mm a body may be off at points (n, 3)."""
+    return body.sections.spread(points) if body.sections else np.full(len(points), mean_mm)
+
+
+def between(belly: np.ndarray, spread: np.ndarray, reach: float, bones: np.ndarray, others: Others) -> np.ndarray:
+    """A belly (n,) mm grown into the room that bones and neighbours leave, and parted from these.
+
+    `spread` (n,) mm is how far it may be off, `reach` how eagerly it grows; `others` are (distance, spread, gap) of each neighbour.
+    """
+    field = packed(belly, bones, SEATING * reach * spread)
+    for other, doubt, _ in others:
+        field = np.minimum(field, packed(belly, other, PACKING * reach * (spread + doubt)))
+    for other, doubt, gap in others:
+        field = np.maximum(field, border(belly, other, spread, doubt, gap))
+    return field
+
+
 class PackedMuscle:
     """Distance of one muscle among its neighbours: no gap, no overlap, room for the nerves, flush on the bones."""
 
     def __init__(self, tables: Tables, design: Design, nerves: dict[str, Tube]) -> None:
         designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
-        self._spread, self._seat_mm = design.spread_mm(tables), design.seat_mm
+        self._spread_mm, self._seat_mm, self._reach = design.spread_mm(tables), design.seat_mm, design.reach
         near = [n for n in designs if n != design.base_id and _overlaps(self.body, bodies[n])]
         bellied = [n for n in near if bodies[n].bellies] if self.body.bellies else []
         self._bellies = [(bodies[n], designs[n].spread_mm(tables), min(design.gap_mm, designs[n].gap_mm)) for n in bellied]
+        self.neighbours = {n: gap for n, (_, _, gap) in zip(bellied, self._bellies, strict=True)}
         self._tendons = [bodies[n] for n in near if bodies[n].tendons]
         apart = [n for n in near if bodies[n].tendons and not _share_tendon(n, design.base_id)]
         self._apart = [bodies[n] for n in apart]
@@ -99,13 +120,23 @@ class PackedMuscle:
             field[live] = self.carved(at, bones, belly[live], tendon[live])
         return field
 
+    def crossing(self, points: np.ndarray) -> list[np.ndarray]:
+        """Distance (n,) mm of points (n, 3) to each tendon near by."""
+        return [body.tendon_distance(points, NEAR_MM) for body in self._tendons]
+
+    def hard(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Distance (n,) mm of points (n, 3) to the bones and to the nerves, clamped to `NEAR_MM`."""
+        bones = np.min([b.distance(points) for b in self._bones], axis=0)
+        return bones, np.min([np.full(len(points), NEAR_MM), *(n.distance(points) for n in self._nerves)], axis=0)
+
     def carved(self, points, bones, belly, tendon):
         """Belly and tendon joined, then cut flush with the bones and clear of the nerves."""
-        others = [(body.belly_distance(points, NEAR_MM), spread, gap) for body, spread, gap in self._bellies]
-        theirs = [np.maximum(o, border(o, belly, spread, self._spread, gap)) for o, spread, gap in others]
+        own = _spread_at(self.body, self._spread_mm, points)
+        others = [(body.belly_distance(points, NEAR_MM), _spread_at(body, mean, points), gap) for body, mean, gap in self._bellies]
+        theirs = [np.maximum(o, border(o, belly, spread, own, gap)) for o, spread, gap in others]
         theirs += [body.tendon_distance(points, NEAR_MM) - TENDON_GAP_MM for body in self._apart]
         if self.body.bellies:
-            belly = self._packed_belly(points, bones, belly, others)
+            belly = self._packed_belly(points, bones, belly, own, others)
         for body in self._stronger:
             tendon = cut_round(tendon, body.tendon_distance(points, NEAR_MM), TENDON_GAP_MM, 0.5)
         field = smooth_min(belly, tendon, self.body.blend_mm)
@@ -117,28 +148,25 @@ class PackedMuscle:
             field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, NERVE_BED_MM)
         return field
 
-    def _packed_belly(self, points, bones, own, others):
-        """The belly between bones, the bellies beside it and the tendons that cross it."""
-        field = packed(own, bones, SEATING * self._spread)
-        for other, spread, _ in others:
-            field = np.minimum(field, packed(own, other, PACKING * (self._spread + spread)))
-        for other, spread, gap in others:
-            field = np.maximum(field, border(own, other, self._spread, spread, gap))
-        for body in self._tendons:
-            field = cut_round(field, body.tendon_distance(points, NEAR_MM), TENDON_GAP_MM, 0.5)
+    def _packed_belly(self, points, bones, belly, own, others):
+        """The belly between bones, the bellies beside it and the tendons that cross it; `own` (n,) mm is how far it may be off."""
+        field = between(belly, own, self._reach, bones, others)
+        for tendon in self.crossing(points):
+            field = cut_round(field, tendon, TENDON_GAP_MM, 0.5)
         return field
 
 
 def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
     """One muscle of the right side with the point data of `Fibres`, RAS mm."""
     design = (DESIGNS | SHARED_TENDONS)[base_id]
-    tables.used.update(("muscle_stations", "fan_muscles", "muscle_rebuild_check", "landmarks", "nerve_route"))
+    tables.used.update(("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "landmarks", "nerve_route"))
     return muscle_surface(PackedMuscle(tables, design, nerve_tubes(tables)), design)
 
 
 def muscle_surface(shape: PackedMuscle, design: Design) -> pv.PolyData:
     """The surface of a muscle among its neighbours, with its fibres."""
-    surface = surface_of(shape.distance, shape.body.low - GROWTH_MM, shape.body.high + GROWTH_MM, design.spacing_mm, design.triangle_mm2)
+    box = shape.body.low - GROWTH_MM, shape.body.high + GROWTH_MM
+    surface = surface_of(shape.distance, *box, design.spacing_mm, design.triangle_mm2, soften=design.soften)
     shape.body.fibres(np.asarray(surface.points, float)).write_to(surface)
     return surface
 

@@ -1,34 +1,41 @@
 """One muscle as a body: bellies and tendons blended in one field, with its colour coordinates."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from nervescope.modelling.kit.balls import FAR_MM, BallCloud, MeanCloud
 from nervescope.modelling.kit.fibres import Fibres
+from nervescope.modelling.kit.field import SOFTEN
 from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.loft import Stations, band, strap
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sheet import fan, fan_table
 from nervescope.modelling.kit.tables import Tables, column, unit
+from nervescope.modelling.muscle_sections import Sections, sections_of
 
 Cloud = BallCloud | MeanCloud | LaidCloud
 Point = tuple[float, float, float]
 Cells = Mapping[tuple[int, int], Point]
 FOOTING_MM = 1.7  # a tendon spreads on its facet in a layer of this thickness
 FOOTING_DEPTH_MM = 1.0  # and reaches this far below the surface of the bone
+LIMB_REACH = 1.5  # muscles of thigh and leg fill their compartments to the corners, where fascia holds them together (Gray 1918)
 TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
 
 
 @dataclass(frozen=True, eq=False)
 class MuscleBody:
-    """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion)."""
+    """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion).
+
+    `sections`, where the tables have some, say how far the bellies are to grow.
+    """
 
     bellies: tuple[Cloud, ...]
     tendons: tuple[Cloud, ...] = ()
     pale: tuple[float, float] = (0.06, 0.08)
     blend_mm: float = 5.0
+    sections: Sections | None = None
 
     @property
     def low(self) -> np.ndarray:
@@ -42,11 +49,19 @@ class MuscleBody:
 
     def distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
         """Signed distance (n,) mm of points (n, 3), negative inside, clamped to `far_mm`."""
-        return self._joined((*self.bellies, *self.tendons), points, far_mm)
+        if not self.bellies or not self.tendons:
+            return self.belly_distance(points, far_mm) if self.bellies else self.tendon_distance(points, far_mm)
+        return smooth_min(self.belly_distance(points, far_mm), self.tendon_distance(points, far_mm), self.blend_mm)
 
     def belly_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
         """The same for the bellies alone; `far_mm` everywhere when there are none."""
-        return self._joined(self.bellies, points, far_mm) if self.bellies else np.full(len(points), float(far_mm))
+        if not self.bellies:
+            return np.full(len(points), float(far_mm))
+        field = self._joined(self.bellies, points, far_mm)
+        near = np.flatnonzero(field < far_mm) if self.sections else ()
+        if len(near):
+            field[near] = np.minimum(field[near] - self.sections.growth(points[near]), far_mm)
+        return field
 
     def tendon_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
         """The same for the tendons alone; `far_mm` everywhere when there are none."""
@@ -92,7 +107,8 @@ class Design:
 
     `bones` are carved out of it. `figures` names it in the tables where they use another name. `spread` (mm) is how far its
     shape may be off; without it, the residual that the tables give for this muscle. `gap_mm` lies between it and its neighbours.
-    It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment.
+    It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment. With a larger
+    `reach` it fills wider gaps and sharper corners between its neighbours. `soften` (grid steps) rounds edges too thin for the grid.
     """
 
     base_id: str
@@ -105,9 +121,15 @@ class Design:
     spread: float | None = None
     gap_mm: float = 0.2
     seat_mm: float = -0.5
+    reach: float = 1.0
+    soften: float = SOFTEN
+
+    def grown(self, tables: Tables) -> MuscleBody:
+        """The body with the sections of the tables."""
+        return replace(self.body(tables), sections=sections_of(tables, self.figures or self.base_id, self.spread_mm(tables)))
 
     def spread_mm(self, tables: Tables) -> float:
-        """How far the shape of the body may be off, mm."""
+        """How far the shape of the body may be off, mm, on the mean."""
         if self.spread is not None:
             return self.spread
         rows = tables.where("muscle_rebuild_check", muscle=self.figures or self.base_id, recommended="yes")

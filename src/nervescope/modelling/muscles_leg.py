@@ -1,10 +1,12 @@
 """Designs of the leg muscles below the knee."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, strap_belly, table_stations, tendon
+from nervescope.modelling.muscles_body import LIMB_REACH, Design, MuscleBody, fan_belly, hand_set, strap_belly, table_stations, tendon
 
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The aponeuroses of gastrocnemius and the end of soleus run into the calcaneal tendon.
@@ -163,12 +165,12 @@ def fibularis_brevis(tables: Tables) -> MuscleBody:
     return MuscleBody((belly,), (end,), pale=(0.04, 0.14))
 
 
-LEG_DESIGNS = (
+_LEG_DESIGNS = (
     Design("soleus", soleus, LEG, 3, 1.6, 6.0),
     Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0, "gastrocnemius_medial"),
     Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0, "gastrocnemius_lateral"),
     Design("plantaris", plantaris, LEG, 1, 0.9, 2.5),
-    Design("popliteus", popliteus, LEG, 1, 1.1, 4.0),
+    Design("popliteus", popliteus, LEG, 1, 1.1, 4.0, soften=0.8),
     Design(
         "tibialis_anterior",
         _with_tendon(
@@ -215,3 +217,4 @@ LEG_DESIGNS = (
         4.5,
     ),
 )
+LEG_DESIGNS = tuple(replace(design, reach=LIMB_REACH) for design in _LEG_DESIGNS)

@@ -7,7 +7,17 @@ import numpy as np
 from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.kit.loft import band, strap
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, footing, mean_belly, strap_belly, table_stations, tendon
+from nervescope.modelling.muscles_body import (
+    LIMB_REACH,
+    Design,
+    MuscleBody,
+    fan_belly,
+    footing,
+    mean_belly,
+    strap_belly,
+    table_stations,
+    tendon,
+)
 
 # The figures of rectus femoris and sartorius were taken on the other side, so they run into the vasti where these are right:
 # both keep a little of the overlap (under 3 % of their volume).
@@ -18,19 +28,12 @@ KNEE = ("femur", "tibia", "patella")
 # the ischial tuberosity, the membrane of semimembranosus from the lateral facet (Feucht et al. 2015: 34 and 42 mm wide, 10 and 8
 # thick at 1 cm below the origin, split after 100 mm; footprints 39 x 14 and 45 x 12 mm; Philippon et al. 2015: 567 and 412 mm2, the
 # common one an oval, the other a crescent in front of and lateral to it). Biceps holds the upper lateral half of the common oval.
-BICEPS_ORIGIN = [
-    (107, -66.5, -128),
-    (101, -68.5, -106),
-    (91, -71, -84),
-    (78, -71.8, -64),
-    (69, -69.8, -49),
-    (64.5, -67, -38),
-    (62.8, -64.5, -29),
-    (63, -61.5, -20),
-]
+BICEPS_ORIGIN = [  # the stations of the table down to the first, then to the tuberosity
+    (105.5, -65.5, -118), (103, -64.6, -102), (99.3, -63.6, -87), (91.5, -64, -69), (81, -66.2, -55.5), (71.5, -66.8, -44),
+    (65, -65, -34), (63, -61.5, -20),
+]  # fmt: skip
 BICEPS_FOOT = [(64.8, -59, -14), (63.4, -62.5, -22), (62.5, -64, -31), (61.5, -64, -40)]
 BICEPS_FOOT_HALF_WIDTH = [3.0, 5.0, 5.4, 3.5]
-BICEPS_TIP = (98.5, -68.5, -98)
 BICEPS_END = [(111.5, -44, -335), (112.5, -41, -368), (115, -38.5, -395), (119, -36, -425), (123, -30, -455), (125, -22, -478)]
 SHORT_HEAD_EDGE = {10: (4.0, 13.5), 11: (3.2, 9.5)}  # station: mm forward, half width: it ends on the tendon, not behind it
 SHORT_HEAD_END = [(122, -21, -430), (124, -23, -452), (126, -19, -477)]
@@ -111,13 +114,10 @@ def _on_hip_bone(tables, line, half_width, width_hint):
 
 def biceps_femoris_long_head(tables: Tables) -> MuscleBody:
     """From the common tendon at the ischial tuberosity, across the sciatic nerve, to the head of the fibula."""
-    all_of_it = table_stations(tables, "biceps_femoris_long")
-    kept = {k: getattr(all_of_it, k)[2:].copy() for k in ("centres", "tangents", "widths", "a", "b", "exponent")}
-    kept["centres"][0], kept["a"][0], kept["b"][0] = BICEPS_TIP, 0, 0
     origin = tendon(BICEPS_ORIGIN, [5, 6, 6.2, 6.6, 7, 7, 6.5, 5], [3, 3.8, 4, 4, 4, 3.6, 2.8, 1.8], (-0.8, -0.4, -0.3), False)
     foot = _on_ischium(tables, BICEPS_FOOT, BICEPS_FOOT_HALF_WIDTH)
     end = tendon(BICEPS_END, [8, 8, 6.5, 5.5, 5.5, 5.5], [3.5, 3, 3, 2.8, 2.6, 2.4], (-0.5, -0.8, 0), True)
-    return MuscleBody((strap(replace(all_of_it, **kept)),), (origin, foot, end), pale=(0.10, 0.12))
+    return MuscleBody((strap_belly(tables, "biceps_femoris_long"),), (origin, foot, end), pale=(0.12, 0.12))
 
 
 def biceps_femoris_short_head(tables: Tables) -> MuscleBody:
@@ -221,19 +221,20 @@ def adductor_brevis(tables: Tables) -> MuscleBody:
     return MuscleBody((fan_belly(tables, "adductor_brevis"),), (origin, foot, end))
 
 
-THIGH_DESIGNS = (
+_THIGH_DESIGNS = (
     Design("biceps_femoris_long_head", biceps_femoris_long_head, THIGH, 4, 1.3, 4.0, "biceps_femoris_long"),
     Design("biceps_femoris_short_head", biceps_femoris_short_head, THIGH, 2, 1.3, 5.0, "biceps_femoris_short"),
     Design("semitendinosus", semitendinosus, THIGH, 3, 1.2, 4.0),
     Design("semimembranosus", semimembranosus, THIGH, 3, 1.3, 4.0),
-    Design("adductor_magnus", adductor_magnus, THIGH, 1, 1.6, 6.0),
-    Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.5, gap_mm=MIRRORED_GAP_MM),
-    Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0),
-    Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0),
-    Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0),
-    Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.5, gap_mm=MIRRORED_GAP_MM),
+    Design("adductor_magnus", adductor_magnus, THIGH, 1, 1.6, 6.0, soften=0.85),
+    Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.4, gap_mm=MIRRORED_GAP_MM),
+    Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0, soften=0.85),
+    Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0, soften=0.85),
+    Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0, soften=0.85),
+    Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.2, gap_mm=MIRRORED_GAP_MM),
     Design("gracilis", gracilis, THIGH, 2, 1.3, 5.0),
     Design("pectineus", pectineus, ("hip_bone", "femur"), 1, 1.4, 5.0),
     Design("adductor_longus", adductor_longus, ("hip_bone", "femur"), 1, 1.6, 7.0),
-    Design("adductor_brevis", adductor_brevis, ("hip_bone", "femur"), 1, 1.5, 6.0),
+    Design("adductor_brevis", adductor_brevis, ("hip_bone", "femur"), 1, 1.5, 6.0, soften=0.85),
 )
+THIGH_DESIGNS = tuple(replace(design, reach=LIMB_REACH) for design in _THIGH_DESIGNS)

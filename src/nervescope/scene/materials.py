@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from nervescope.domain.structure import Layer
 from nervescope.scene.style import Rgb
+from nervescope.scene.tissue_colours import SHARED_TENDONS
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ NUCLEUS_MATERIAL = Material(wrap=0.5, sheen=0.45, gloss=40, ambient=0.24)
 
 
 def material_of(layer: Layer, base_id: str) -> Material:
-    """The material of a structure: that of its layer, but for the smooth dura and the jelly of a disc."""
+    """The material of a structure: that of its layer, but for the smooth dura, the jelly of a disc and the tendons of muscles."""
+    if base_id in SHARED_TENDONS:
+        return MATERIALS[Layer.MUSCLE]
     if base_id.startswith("dural_sac"):
         return DURA_MATERIAL
     return NUCLEUS_MATERIAL if base_id.startswith("nucleus") else MATERIALS[layer]

@@ -22,6 +22,8 @@ DURA = rgb("#C6D3D6")
 ARTERY, VEIN = rgb("#C03A35"), rgb("#4C66A6")
 SKIN = rgb("#D9A98C")
 NEIGHBOUR_VARIATION = 0.08
+SHARED_TENDONS = ("quadriceps_tendon", "patellar_ligament", "calcaneal_tendon", "iliotibial_tract")
+"""Structures of their own that muscles run into: the same tissue as the tendon that belongs to a muscle, so no seam shows."""
 _FIBULAR_PARTS = ("fibular", "sural")
 _TIBIAL_PARTS = ("tibial", "plantar")
 _MUSCLE_WARMTH = 0.03
@@ -56,6 +58,8 @@ def colours_of(layer: Layer, base_id: str, palette: Palette = Palette.NATURAL) -
         case Layer.CARTILAGE:
             return TissueColours(CARTILAGE_DEEP, CARTILAGE, CARTILAGE)
         case Layer.LIGAMENT:
+            if base_id in SHARED_TENDONS:
+                return _round(TENDON, 0.03, TENDON)
             return _round(LIGAMENT, 0.06, LIGAMENT_PALE)
         case Layer.SKIN:
             return _round(SKIN, 0.03, SKIN)

@@ -34,10 +34,10 @@ def near_zero_field(distance, low, high, spacing):
     return low, values.reshape(shape)
 
 
-def surface_of(distance, low, high, spacing, triangle_mm2, smooth=24):
+def surface_of(distance, low, high, spacing, triangle_mm2, smooth=24, soften=SOFTEN):
     """Closed surface of a distance function inside a box: largest piece, smoothed, about `triangle_mm2` per triangle."""
     origin, field = near_zero_field(distance, low, high, spacing)
-    field = gaussian_filter(field, SOFTEN)
+    field = gaussian_filter(field, soften)
     image = pv.ImageData(dimensions=field.shape, spacing=(spacing,) * 3, origin=origin)
     image["d"] = field.ravel(order="F")
     contour = image.contour([0.0], scalars="d", method="flying_edges")
