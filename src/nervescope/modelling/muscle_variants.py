@@ -13,7 +13,7 @@ from nervescope.modelling.kit.carve import cut_round
 from nervescope.modelling.kit.sdf import FAR, smooth_max
 from nervescope.modelling.kit.tables import Tables, unit
 from nervescope.modelling.kit.tube import Tube, TubeField
-from nervescope.modelling.muscles import DESIGNS, PackedMuscle, muscle_surface
+from nervescope.modelling.muscles import DESIGNS, TABLES_USED, PackedMuscle, muscle_surface
 from nervescope.modelling.nerve_lines import nerve_tubes
 from nervescope.modelling.variant_lines import course
 
@@ -96,7 +96,5 @@ class VariantMuscle(PackedMuscle):
 def build_muscle_variant(tables: Tables, variant: str) -> pv.PolyData:
     """Piriformis of the right side in one course, with the point data of `Fibres`, RAS mm."""
     shape = VariantMuscle(tables, variant)
-    tables.used.update(
-        ("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "landmarks", "nerve_route", "nerve_variants")
-    )
+    tables.used.update((*TABLES_USED, "nerve_variants"))
     return muscle_surface(shape, DESIGNS[MUSCLE])
