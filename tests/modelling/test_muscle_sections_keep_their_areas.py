@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nervescope.modelling.kit.tables import Tables, column
-from nervescope.modelling.muscle_sections import sections_of
+from nervescope.modelling.muscle_line import line_of
 from nervescope.modelling.muscles import DESIGNS
 from nervescope.modelling.muscles_balance import MIRRORED, MOST_MM, section_areas
 from nervescope.modelling.muscles_leg import LEG_DESIGNS
@@ -27,14 +27,14 @@ def test_a_strap_is_trusted_most_where_its_sections_fit():
     tables = Tables()
     rows = tables.grouped("muscle_stations", "muscle")["semimembranosus"]
     residual = column(rows, "fit_residual_mm")
-    sections = sections_of(tables, "semimembranosus", 2.0)
+    sections = line_of(tables, "semimembranosus", 2.0)
     best, worst = 10, int(residual.argmax())
     at_best, at_worst = sections.spread(sections.centres[[best, worst]])
     assert at_best < 1 < 2 < at_worst
 
 
 def test_a_sheet_may_be_off_by_the_same_everywhere():
-    sections = sections_of(Tables(), "soleus", 1.4)
+    sections = line_of(Tables(), "soleus", 1.4)
     assert np.allclose(sections.spread(sections.centres), 1.4)
 
 

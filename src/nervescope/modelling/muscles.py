@@ -74,7 +74,7 @@ def _share_tendon(first, second):
 
 def _spread_at(body: MuscleBody, mean_mm: float, points: np.ndarray) -> np.ndarray:
     """How far (n,) mm a body may be off at points (n, 3)."""
-    return body.sections.spread(points) if body.sections else np.full(len(points), mean_mm)
+    return body.line.spread(points) if body.line else np.full(len(points), mean_mm)
 
 
 def between(belly: np.ndarray, spread: np.ndarray, reach: float, bones: np.ndarray, others: Others) -> np.ndarray:

@@ -15,7 +15,7 @@ from scipy.interpolate import PchipInterpolator
 
 from nervescope.modelling.kit.carve import cut_round
 from nervescope.modelling.kit.tables import Tables, column, unit, vec
-from nervescope.modelling.muscle_sections import Sections, sections_of
+from nervescope.modelling.muscle_line import MuscleLine, line_of
 from nervescope.modelling.muscles import DESIGNS, NEAR_MM, NERVE_BED_MM, NERVE_GAP_MM, TENDON_GAP_MM, PackedMuscle, between, muscle_bodies
 from nervescope.modelling.muscles_body import MuscleBody
 from nervescope.modelling.nerve_lines import nerve_tubes
@@ -49,7 +49,7 @@ def _figures(name: str) -> str:
 
 def _ungrown(name: str) -> MuscleBody:
     """The body of a muscle as the tables give it."""
-    return replace(muscle_bodies()[name], sections=None)
+    return replace(muscle_bodies()[name], line=None)
 
 
 def _plane(row: Mapping[str, Any], body: MuscleBody) -> np.ndarray:
@@ -77,7 +77,7 @@ def _cut(name: str) -> _Cut:
     )
 
 
-def _areas(cut: _Cut, sections: dict[str, Sections], grown: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _areas(cut: _Cut, sections: dict[str, MuscleLine], grown: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Station numbers, areas mm2 and outline lengths mm of the packed sections of one muscle."""
 
     def at(name: str, distance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -103,7 +103,7 @@ def section_areas(name: str) -> tuple[np.ndarray, np.ndarray]:
     """Areas (k,) mm2 of the sections of one muscle: those of the table, and those that it has with the growth now on file."""
     tables = Tables()
     cut = _cut(name)
-    sections = {n: s for n in (name, *cut.others) if (s := muscle_bodies()[n].sections) is not None}
+    sections = {n: s for n in (name, *cut.others) if (s := muscle_bodies()[n].line) is not None}
     numbers, areas, _ = _areas(cut, sections, {n: s.growth_mm for n, s in sections.items()})
     known = column(tables.grouped("muscle_stations", "muscle")[_figures(name)], "area_mm2")
     return known[numbers], areas
@@ -113,10 +113,10 @@ def balanced(names: Iterable[str], jobs: int = 2, on_round: Callable[[float], No
     """Growth (m,) mm at the stations of each muscle; `on_round` hears the mean error of the areas as a share of them."""
     tables = Tables()
     muscle_bodies()
-    names = [n for n in names if n not in MIRRORED and sections_of(tables, _figures(n), 1.0) is not None]
+    names = [n for n in names if n not in MIRRORED and line_of(tables, _figures(n), 1.0) is not None]
     with ProcessPoolExecutor(jobs) as pool:
         cuts = list(pool.map(_cut, names))
-    sections = {n: sections_of(tables, _figures(n), DESIGNS[n].spread_mm(tables)) for n in names}
+    sections = {n: line_of(tables, _figures(n), DESIGNS[n].spread_mm(tables)) for n in names}
     known = {n: {int(r["station"]): r["area_mm2"] for r in tables.grouped("muscle_stations", "muscle")[_figures(n)]} for n in names}
     grown = {n: np.zeros(len(sections[n].s_mm)) for n in names}
     for _ in range(ROUNDS):

@@ -13,7 +13,7 @@ from nervescope.modelling.kit.loft import Stations, band, strap
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sheet import fan, fan_table
 from nervescope.modelling.kit.tables import Tables, column, unit
-from nervescope.modelling.muscle_sections import Sections, sections_of
+from nervescope.modelling.muscle_line import MuscleLine, line_of
 
 Cloud = BallCloud | MeanCloud | LaidCloud
 Point = tuple[float, float, float]
@@ -28,14 +28,14 @@ TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves th
 class MuscleBody:
     """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion).
 
-    `sections`, where the tables have some, say how far the bellies are to grow.
+    `line`, where the tables have stations, says how far the bellies are to grow.
     """
 
     bellies: tuple[Cloud, ...]
     tendons: tuple[Cloud, ...] = ()
     pale: tuple[float, float] = (0.06, 0.08)
     blend_mm: float = 5.0
-    sections: Sections | None = None
+    line: MuscleLine | None = None
 
     @property
     def low(self) -> np.ndarray:
@@ -58,9 +58,9 @@ class MuscleBody:
         if not self.bellies:
             return np.full(len(points), float(far_mm))
         field = self._joined(self.bellies, points, far_mm)
-        near = np.flatnonzero(field < far_mm) if self.sections else ()
+        near = np.flatnonzero(field < far_mm) if self.line else ()
         if len(near):
-            field[near] = np.minimum(field[near] - self.sections.growth(points[near]), far_mm)
+            field[near] = np.minimum(field[near] - self.line.growth(points[near]), far_mm)
         return field
 
     def tendon_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:
@@ -125,8 +125,8 @@ class Design:
     soften: float = SOFTEN
 
     def grown(self, tables: Tables) -> MuscleBody:
-        """The body with the sections of the tables."""
-        return replace(self.body(tables), sections=sections_of(tables, self.figures or self.base_id, self.spread_mm(tables)))
+        """The body with what the stations of the tables say along it."""
+        return replace(self.body(tables), line=line_of(tables, self.figures or self.base_id, self.spread_mm(tables)))
 
     def spread_mm(self, tables: Tables) -> float:
         """How far the shape of the body may be off, mm, on the mean."""

@@ -19,7 +19,7 @@ LEAST_SPREAD_MM = 0.5
 
 
 @dataclass(frozen=True, eq=False)
-class Sections:
+class MuscleLine:
     """Figures (m,) at the stations of one muscle: centres (m, 3) mm, arc length, growth and spread, mm."""
 
     centres: np.ndarray
@@ -51,7 +51,7 @@ class Sections:
         return self._beside(points, self.spread_mm)
 
 
-def sections_of(tables: Tables, figures: str, mean_spread_mm: float) -> Sections | None:
+def line_of(tables: Tables, figures: str, mean_spread_mm: float) -> MuscleLine | None:
     """The sections of a muscle under its name in the tables; None for one without stations.
 
     The spread follows the residual of each section where the muscle is made of them, so that its mean over the surface is
@@ -70,7 +70,7 @@ def sections_of(tables: Tables, figures: str, mean_spread_mm: float) -> Sections
         residual = np.maximum(residual, LEAST_RESIDUAL_MM)
         share = np.sqrt(column(rows, "area_mm2")) * np.gradient(s)
         spread = np.maximum(mean_spread_mm * residual * share.sum() / (residual @ share), LEAST_SPREAD_MM)
-    return Sections(centres, s, growth, spread)
+    return MuscleLine(centres, s, growth, spread)
 
 
 def _is_strap(tables: Tables, figures: str) -> bool:
