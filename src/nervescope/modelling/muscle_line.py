@@ -28,27 +28,25 @@ class MuscleLine:
     spread_mm: np.ndarray
 
     @cached_property
-    def _line(self) -> tuple[cKDTree, np.ndarray]:
-        """The centre line as a tree, and the arc length (LINE_POINTS,) of its points."""
+    def _fine(self) -> tuple[cKDTree, np.ndarray, np.ndarray]:
+        """The centre line as a tree of LINE_POINTS points, with growth and spread (LINE_POINTS,) mm at each."""
         s = np.linspace(0, self.s_mm[-1], LINE_POINTS)
-        return cKDTree(PchipInterpolator(self.s_mm, self.centres)(s)), s
-
-    def _beside(self, points: np.ndarray, values: np.ndarray) -> np.ndarray:
-        """Values (m,) of the stations where the centre line passes points (n, 3) most closely."""
-        return PchipInterpolator(self.s_mm, values)(self.place(points))
+        centres, growth, spread = (PchipInterpolator(self.s_mm, v)(s) for v in (self.centres, self.growth_mm, self.spread_mm))
+        return cKDTree(centres), growth, spread
 
     def place(self, points: np.ndarray) -> np.ndarray:
         """Arc length (n,) mm at which the centre line passes points (n, 3) most closely."""
-        tree, s = self._line
-        return s[tree.query(points)[1]]
+        return self._fine[0].query(points)[1] * (self.s_mm[-1] / (LINE_POINTS - 1))
 
     def growth(self, points: np.ndarray) -> np.ndarray:
         """How far (n,) mm the body is to grow at points (n, 3)."""
-        return self._beside(points, self.growth_mm)
+        tree, growth, _ = self._fine
+        return growth[tree.query(points)[1]]
 
     def spread(self, points: np.ndarray) -> np.ndarray:
         """How far (n,) mm the body may be off at points (n, 3)."""
-        return self._beside(points, self.spread_mm)
+        tree, _, spread = self._fine
+        return spread[tree.query(points)[1]]
 
 
 def line_of(tables: Tables, figures: str, mean_spread_mm: float) -> MuscleLine | None:

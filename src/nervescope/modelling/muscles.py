@@ -72,9 +72,13 @@ def _share_tendon(first, second):
     return any({first, second} <= group for group in JOINED_TENDONS)
 
 
-def _spread_at(body: MuscleBody, mean_mm: float, points: np.ndarray) -> np.ndarray:
-    """How far (n,) mm a body may be off at points (n, 3)."""
-    return body.line.spread(points) if body.line else np.full(len(points), mean_mm)
+def _spread_at(body: MuscleBody, mean_mm: float, points: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    """How far (n,) mm a body may be off at points (n, 3), which lie at this `distance` (n,) mm from it; on the mean where it is far."""
+    out = np.full(len(points), mean_mm)
+    near = np.flatnonzero(distance < NEAR_MM)
+    if body.line and len(near):
+        out[near] = body.line.spread(points[near])
+    return out
 
 
 def between(belly: np.ndarray, spread: np.ndarray, reach: float, bones: np.ndarray, others: Others) -> np.ndarray:
@@ -132,8 +136,11 @@ class PackedMuscle:
 
     def carved(self, points, bones, belly, tendon):
         """Belly and tendon joined, then cut flush with the bones and clear of the nerves."""
-        own = _spread_at(self.body, self._spread_mm, points)
-        others = [(body.belly_distance(points, NEAR_MM), _spread_at(body, mean, points), gap) for body, mean, gap in self._bellies]
+        own = _spread_at(self.body, self._spread_mm, points, belly)
+        others = []
+        for body, mean, gap in self._bellies:
+            distance = body.belly_distance(points, NEAR_MM)
+            others.append((distance, _spread_at(body, mean, points, distance), gap))
         theirs = [np.maximum(o, border(o, belly, spread, own, gap)) for o, spread, gap in others]
         theirs += [body.tendon_distance(points, NEAR_MM) - TENDON_GAP_MM for body in self._apart]
         if self.body.bellies:
