@@ -14,7 +14,7 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from nervescope.modelling.kit.carve import cut_round
-from nervescope.modelling.kit.tables import Tables, column, unit, vec
+from nervescope.modelling.kit.tables import Tables, unit, vec
 from nervescope.modelling.muscle_line import MuscleLine, line_of
 from nervescope.modelling.muscles import DESIGNS, NEAR_MM, NERVE_BED_MM, NERVE_GAP_MM, TENDON_GAP_MM, PackedMuscle, between, muscle_bodies
 from nervescope.modelling.muscles_body import MuscleBody
@@ -97,16 +97,6 @@ def _areas(cut: _Cut, sections: dict[str, MuscleLine], grown: dict[str, np.ndarr
     rim = np.clip(1 - np.abs(field) / STEP_MM, 0, 1) * STEP_MM
     numbers = np.unique(cut.station)
     return numbers, np.array([inside[cut.station == k].sum() for k in numbers]), np.array([rim[cut.station == k].sum() for k in numbers])
-
-
-def section_areas(name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Areas (k,) mm2 of the sections of one muscle: those of the table, and those that it has with the growth now on file."""
-    tables = Tables()
-    cut = _cut(name)
-    sections = {n: s for n in (name, *cut.others) if (s := muscle_bodies()[n].line) is not None}
-    numbers, areas, _ = _areas(cut, sections, {n: s.growth_mm for n, s in sections.items()})
-    known = column(tables.grouped("muscle_stations", "muscle")[_figures(name)], "area_mm2")
-    return known[numbers], areas
 
 
 def balanced(names: Iterable[str], jobs: int = 2, on_round: Callable[[float], None] | None = None) -> dict[str, np.ndarray]:
