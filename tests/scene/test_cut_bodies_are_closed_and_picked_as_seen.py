@@ -159,13 +159,14 @@ def test_spreading_moves_muscles_with_their_picks_labels_and_outlines(make_view:
     view.pose = CameraPose((60.0, -900.0, 48.0), MUSCLE)
     spread = replace(SOLID, spread=Spread(("sciatic_nerve_right",), 1.0), selected_structure_id="piriformis_right")
     home = view.project([MUSCLE])[0, :2]
-    assert view.pick(*home).structure_id == "piriformis_right"  # type: ignore[union-attr]
+    first = view.pick(*home)
+    assert first and first.structure_id == "piriformis_right"
     view.show(spread)
     offset = np.array(view._body.tissues["piriformis_right"].offset_mm)
     assert np.linalg.norm(offset) > 15
-    x, y = view.project([np.add(MUSCLE, offset)])[0, :2]
-    hit = view.pick(x, y)
+    hit = view.pick(*view.project([np.add(first.point_mm, offset)])[0, :2])
     assert hit and hit.structure_id == "piriformis_right"
+    assert np.subtract(hit.point_mm, first.point_mm) == pytest.approx(offset, abs=1.5)
     before, after = view.anchors(["piriformis_right"]), None
     view.show(replace(spread, spread=Spread()))
     after = view.anchors(["piriformis_right"])
