@@ -77,6 +77,26 @@ def test_a_picture_is_made_again_from_the_scene_that_it_carries(run, pictures: P
     assert pixels(other).shape[:2] == (200, 240)
 
 
+def test_a_cut_and_spread_scene_gives_a_cut_and_spread_picture(run, pictures: Path) -> None:
+    plane = {"kind": "frontal", "point_mm": [60.0, -30.0, 0.0], "normal": [0.0, -1.0, 0.0]}
+    made = {}
+    for name, more in (
+        ("whole", {}),
+        ("cut", {"cut": {"planes": [plane], "spared": ["nerve"]}}),
+        ("spread", {"spread": {"around": ["sciatic_nerve_right"], "share": 1.0}}),
+    ):
+        scene = pictures / f"{name}.json"
+        state = {"selected_site_id": "piriformis", "view_name": "", "layer_opacity": {"muscle": 1.0}, **more}
+        scene.write_text(json.dumps({"schema_version": 1, "kind": "nervescope scene", "state": state}))
+        done = run(
+            "render", "--state", scene, "--size", "240x180", "--bare", "--no-labels", "--no-markers", "--out", pictures / f"{name}.png"
+        )
+        assert done.code == 0, done.err
+        made[name] = pixels(pictures / f"{name}.png")
+    for name in ("cut", "spread"):
+        assert (np.abs(made[name] - made["whole"]).max(axis=-1) > 40).mean() > 0.1, name
+
+
 def test_a_transparent_picture_has_a_clear_ground(run, tmp_path: Path) -> None:
     done = run(
         "render",

@@ -51,6 +51,7 @@ _INSIDE = {
   vec3 bundle = innerColour * (0.92 + 0.16 * cell.g) * (0.95 + 0.10 * cell.a);
   colour = mix(rimColour, bundle, dot1 * inside);
   colour *= 1.0 - 0.22 * ring * inside;
+  colour = mix(lineColour * 0.72, colour, smoothstep(0.35 * rimWide, 0.8 * rimWide, mm));
 """,
     FaceKind.RINGS: """
   float wide = max(1.25, 4.0 * px), level = dot(placeFS - ringMid, ringUp);

@@ -39,8 +39,8 @@ class FaceStyle:
 
 
 CORTEX, SPONGY, MARROW = rgb("#F1E6CB"), rgb("#DDBE93"), rgb("#A9604A")
-EPINEURIUM, FASCICLE = rgb("#F6E7B4"), rgb("#E0A826")
-FASCIA, LUMEN, FAT = rgb("#E9D3BF"), rgb("#6E1E22"), rgb("#EBCF8E")
+EPINEURIUM, FASCICLE = rgb("#F8DF86"), rgb("#DD9A14")
+FASCIA, LUMEN, FAT = rgb("#E9D3BF"), rgb("#6E1E22"), rgb("#EDDBAE")
 FLUID = rgb("#B9C7CB")
 _DARKER = 0.93
 
