@@ -257,7 +257,7 @@ class Walker:
         desk, window, scene = self._program.desk, self._program.window, self._view._scene
         if scene.state != desk.state:
             raise AstrayError(f"{where}: the scene shows another state")
-        wrong = {i for i, value in scene._body.opacity.items() if abs(value - scene_opacity(scene, desk)[i]) > 1e-6}
+        wrong = {i for i, value in scene._body._unfaded.items() if abs(value - scene_opacity(scene, desk)[i]) > 1e-6}
         if wrong:
             raise AstrayError(f"{where}: opacity of {sorted(wrong)[:5]} differs from the state")
         if window.text._page != page_for(desk.atlas, desk.state):
