@@ -12,6 +12,8 @@ from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.sdf import Chain
 from nervescope.modelling.kit.tables import unit, vec
 
+APEX_STEP = 4.5  # mm that the back of the patella's apex lies in front of the ridge (design)
+
 
 def build_navicular(tables):
     """Boat with the socket for the head of the talus behind, and its tuberosity on the inner side."""
@@ -44,7 +46,7 @@ def build_cuneiform(tables, bone):
 
 
 def build_patella(tables):
-    """Kneecap with its pointed apex, and two hollow facets that meet in a ridge behind."""
+    """Kneecap with its pointed apex, and two hollow facets behind that meet in a ridge, the lateral one wider; the apex is no joint."""
     body = block_body(tables, "patella")
     grid = grid_around([body], 0.8, margin=6).add(body).blur(0.6)
     rows = {r["feature"]: r for r in tables.where("foot_dimensions", bone="patella")}
@@ -57,4 +59,7 @@ def build_patella(tables):
         hollow = wide**2 / 8 / radius - (-0.4 if way > 0 else 0.5)
         centre = ridge + [0, 0, 9] + way * wide / 2 * across - fall / 2 * behind + (radius - hollow) * square
         grid.cut(Bar([centre - 9 * upward + 1.5 * behind, centre + 14 * upward], radius, radius, across), 1.0)
+    edge = ridge - 5.5 * upward + (3.5 - APEX_STEP) * behind  # below the joint surface the apex steps back
+    step = [edge - 9 * across + 2 * upward, edge - 3 * upward, edge + 10 * across + 2 * upward]
+    grid.cut(Bar(step, [3.2, 3.6, 3.2], 3.5, upward), 2)
     return grid.mesh(6000, smooth=10)

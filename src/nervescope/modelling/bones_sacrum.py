@@ -4,6 +4,7 @@ import numpy as np
 
 from nervescope.modelling.bones_coccyx import COCCYX_JOINT, SACRAL_END
 from nervescope.modelling.bones_hip import SACROILIAC_HALF_GAP, auricular_slab, groups
+from nervescope.modelling.bones_sacrum_crests import add_horns, add_median_crest, add_side_crests, add_transverse_lines
 from nervescope.modelling.bones_sacrum_openings import cut_canal, cut_foramina, cut_nerves, cut_pits
 from nervescope.modelling.bones_sacrum_plate import SacralPlate
 from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT
@@ -48,27 +49,6 @@ def s1_body(rows):
     return Function(distance, centre - 38, centre + 38), Function(above, top - 45, top + 45)
 
 
-def add_crests(grid, plate):
-    """Median crest with its tubercles, intermediate and lateral crests behind, transverse lines in front."""
-    rows = [r for r in plate.rows["median_crest"] if r["r1"] > 1]
-    back = column(rows, "x", "y", "z") + [[0, 8.5, 0], [0, 7.0, 0], [0, 4.0, 0], [0, 3.5, 0]]
-    free_end = back[0] + 0.5 * (back[0] - back[1]) + [0, 2.0, 0]  # the spine of S1 runs on in the line of the crest (design)
-    grid.add(Bar([free_end, *back], [4.6, 5.4, 6.0, 4.5, 3.5], [2.3, 2.2, 2.6, 2.8, 3.0], [0, 0.9, -0.43]), 4)
-    for point, size in zip(back, (4.6, 4.6, 4.0, 4.0), strict=True):
-        grid.add(Ellipsoid(point + [0, -0.6, -1.5], [size * 0.75, size, size * 1.3]), 3)
-    levels = plate.s[2:6]
-    between = (levels[:-1] + levels[1:]) / 2
-    for s, share in zip((*between, levels[-1] + 6), (0.9, 0.75, 0.5, 0.4), strict=True):
-        for x, size in ((13.5, 3.4 * share), (33 - 0.09 * s, 4.6 * share)):
-            for side in BOTH_SIDES:
-                grid.add(Ellipsoid(plate.surface(side * x, s, True, -1.9), [size * 0.9, size, size * 1.2]), 5)
-    for s, half in zip(
-        (plate.s[1] + 1, plate.s[3], 0.5 * (plate.s[4] + plate.s[5]), plate.s[6] - 6), (17.0, 15.0, 14.0, 12.0), strict=True
-    ):
-        line = [plate.surface(x, s, False, -0.9) for x in (-half, -half / 2, 0, half / 2, half)]
-        grid.add(Bar(line, 1.8, 1.2, [0, 0, 1.0]), 3)
-
-
 def add_articular_processes(grid, tables):
     """Superior articular processes outside the joint with L5."""
     joint = facet_joint(tables, "L5", "S1")
@@ -108,17 +88,20 @@ def build_sacrum(tables, spacing=0.8):
     grid.add(body, 6).cut(above_endplate, 1.5)
     add_articular_processes(grid, tables)
     add_border(grid, plate)
-    add_crests(grid, plate)
+    add_median_crest(grid, plate)
+    add_side_crests(grid, plate)
+    add_transverse_lines(grid, plate)
     cut_pits(grid, plate)
     cut_canal(grid, plate, tables)
+    add_horns(grid, plate)
     cut_foramina(grid, plate, tables)
     cut_nerves(grid, tables)
     above = arch_above(tables, "S1")
-    ilium = auricular_slab(groups(tables), -16.0, SACROILIAC_HALF_GAP, 1.12)
+    ilium = auricular_slab(groups(tables), -16.0, SACROILIAC_HALF_GAP, 1.3)
     for side in BOTH_SIDES:
         for part in above:
             grid.cut(Mirrored(part, side), FACET_EDGE)
-        grid.cut(Mirrored(ilium, side), 1.0)
+        grid.cut(Mirrored(ilium, side), 3.0)
     point, gap = COCCYX_JOINT
     grid.cut(HalfSpace(np.array(point) + gap * SACRAL_END, SACRAL_END, lo, hi), 1.5)
     return grid.mesh(28000, smooth=14)

@@ -13,7 +13,12 @@ NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
 FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
-PITS = ((30.0, 0.95, 4.0),)  # x mm, share of the way from S1/S2 to S3, radius: hollows behind the ear-shaped surface (design)
+PITS = (
+    (44.0, 0.05, 4.0),
+    (43.0, 0.3, 4.5),
+    (41.0, 0.6, 4.0),
+    (36.0, 0.95, 3.5),
+)  # x mm, share of the way from S1/S2 to S3, radius: rough hollows (design)
 
 
 def cut_canal(grid, plate, tables):
@@ -26,10 +31,7 @@ def cut_canal(grid, plate, tables):
     grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
     hiatus = vec(plate.rows["sacral_hiatus"][0])
     open_end = np.array([0, -104.2, 29.5])
-    grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.0, 7.0], [4.2, 4.2, 5.0], X), 1.2)
-    for side in BOTH_SIDES:
-        horn = [hiatus + [side * 6.5, 0.5, -4], hiatus + [side * 9, -1.0, -15], open_end + [side * 13.0, 2.5, 2]]
-        grid.add(Bar(horn, [2.2, 3.0, 3.0], [2.2, 2.8, 3.2], X), 3)
+    grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.5, 8.0], [4.2, 4.2, 5.0], X), 1.2)
     grid.cut(Inflated(TubeField(dural_tube(tables)), 1.4), 1.2)
 
 
@@ -88,4 +90,4 @@ def cut_pits(grid, plate):
     for x, share, radius in PITS:
         at = plate.s[1] + share * (plate.s[4] - plate.s[1])
         for side in BOTH_SIDES:
-            grid.cut(Ellipsoid(plate.surface(side * x, at, True, 0.85 * radius), [radius, radius, 1.5 * radius]), 5)
+            grid.cut(Ellipsoid(plate.surface(side * x, at, True, 0.55 * radius), np.array([1.0, 0.9, 1.5]) * radius), 5)

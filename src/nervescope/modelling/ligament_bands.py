@@ -82,7 +82,7 @@ def _draped(mid, thickness, seat):
         inner = np.clip((np.minimum(np.arange(len(mid)), np.arange(len(mid))[::-1]) - 1) / END_ROWS, 0, 1)[:, None]
         push = np.clip(lack, 0, 4) * inner
         out = seat.normals(mid.reshape(-1, 3)).reshape(mid.shape)
-        mid = mid + gaussian_filter(push[..., None] * out, (1.2, 1.2, 0), mode="nearest") * np.minimum(inner + 0.05, 1)[..., None]
+        mid = mid + gaussian_filter(push[..., None] * out, (1.6, 1.6, 0), mode="nearest") * np.minimum(inner + 0.05, 1)[..., None]
     return mid
 
 

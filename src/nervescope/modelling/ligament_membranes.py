@@ -14,6 +14,7 @@ from nervescope.modelling.ligament_nerves import nerves_near
 
 SUNK_MM = 1.0  # how deep a border lies in its bone
 NERVE_ROOM = 0.4  # mm kept free beside a nerve
+RUN_OUT, RIM_SUNK = 0.38, 0.4  # share of the breadth over which the sacroiliac sheet runs out, and how deep its rim lies, mm
 
 
 def _figures(tables, sheet):
@@ -76,17 +77,20 @@ def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
     control = np.array([border + 5.0 * inward + d * medial for d in reach])
     mid = spread(control, 21, 61)
     ground = gaussian_filter(seat.onto(mid), (1.5, 2.0, 0), mode="nearest")
-    up = unit(gaussian_filter(grid_normals(ground), (2.5, 2.5, 0), mode="nearest"))
+    blend = rim_taper(*ground.shape[:2], share=RUN_OUT, least=0.0) ** 2  # at the rim the sheet lies on the bone itself and thins out
+    on_bone = seat.onto(ground.reshape(-1, 3)).reshape(ground.shape)
+    ground = gaussian_filter(on_bone + blend[..., None] * (ground - on_bone), (0.9, 1.3, 0), mode="nearest")
+    up = unit(gaussian_filter(grid_normals(ground), (4.0, 4.0, 0), mode="nearest"))
     up = up * np.sign((up * inward.mean(0)).sum(-1).mean())
     buried = np.clip(-seat.distance(ground.reshape(-1, 3)).reshape(ground.shape[:2]), 0, 3.0)
     bundles = 1 + 0.12 * np.sin(np.linspace(0, 36, ground.shape[1]))
-    height = f["thickness"] * bundles * rim_taper(*ground.shape[:2], share=0.16, least=0.0) - 0.3
+    height = f["thickness"] * bundles * blend - RIM_SUNK
     height = height + gaussian_filter(buried, 1.2, mode="nearest")
     for nerve in nerves_near(tables, ground.min((0, 1)) - 4, ground.max((0, 1)) + 4):
         for _ in range(6):
             lack = NERVE_ROOM - nerve.distance(ground + height[..., None] * up)
             height = np.maximum(height - np.clip(lack, 0, 0.5), -0.4)
-    return layer(ground + height[..., None] * up, ground - 1.0 * up)
+    return layer(ground + height[..., None] * up, ground - (RIM_SUNK + 0.1 + 0.65 * blend)[..., None] * up)
 
 
 # ------------------------------------------------------------------------------------------------ ankle
