@@ -15,6 +15,7 @@ from nervescope.scene.drawing import enlarged, halved, unmultiplied
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.view import SceneView
 from nervescope.session.changes import select_site, select_structure
+from nervescope.session.labelling import further_ids
 from nervescope.session.look import labelled_ids, view_of
 from nervescope.session.state import ViewState
 
@@ -29,7 +30,7 @@ def test_a_capture_has_its_size_and_leaves_the_view_as_it_was(view: SceneView, t
     assert taken.pixels.shape == (300, 450, 4)
     assert (taken.pixels[..., 3] == 255).all()
     assert set(taken.markers) == {"piriformis", "hamstring"}
-    assert set(taken.anchors) <= set(labelled_ids(tiny_atlas, state)) and taken.anchors
+    assert set(taken.anchors) <= {*labelled_ids(tiny_atlas, state), *further_ids(tiny_atlas, state)} and taken.anchors
     assert taken.mm_per_px == pytest.approx(220 / 300, rel=1e-6)
     assert (view.state, view.pose, view.size) == before
     view.render()

@@ -19,7 +19,8 @@ from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
 from nervescope.export.options import PictureOptions, record_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
 from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet
-from nervescope.session.look import label_names, labelled_ids, markers, opacity_of, site_of
+from nervescope.session.labelling import most_labels
+from nervescope.session.look import card_of, label_names, labelled_ids, markers, opacity_of, site_of
 from nervescope.session.page import page_for
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.scene_file import Scene, SceneCamera, scene_text
@@ -196,7 +197,8 @@ def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:
 def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: CaptureLike) -> tuple[LabelWish, ...]:
     """The labels whose structure can be seen in the capture."""
     wishes = []
-    for structure_id in labels_of(atlas, state, options):
+    in_sight = tuple(capture.anchors)[: most_labels(atlas, state)] if options.show_labels else ()
+    for structure_id in in_sight if card_of(atlas, state) is None else labels_of(atlas, state, options):
         anchor = capture.anchors.get(structure_id)
         if anchor is not None:
             names = _names(atlas, structure_id, options.label_language)

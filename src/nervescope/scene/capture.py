@@ -6,9 +6,10 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.scene.anchors import Anchor
 from nervescope.scene.camera import CameraPose
+from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.stage import Pixels
 from nervescope.scene.view import SceneView
-from nervescope.session.look import labelled_ids, markers
+from nervescope.session.look import markers
 from nervescope.session.state import ViewState
 
 SMALLEST_PX, LARGEST_PX = 16, 7680
@@ -44,7 +45,7 @@ def capture(view: SceneView, state: ViewState, pose: CameraPose, size: tuple[int
         view.resize(*size)
         return Capture(
             view.picture(transparent),
-            view.anchors(labelled_ids(view.atlas, state)),
+            labels_in_sight(view, state),
             marker_anchors(view, state),
             view.mm_per_px(pose.focus_mm),
         )

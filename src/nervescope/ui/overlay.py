@@ -16,12 +16,12 @@ from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, Vector, draw_s
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
 from nervescope.export.marker_places import place_markers
 from nervescope.export.typeface import sans, text_width
+from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.view import SceneView
-from nervescope.session.look import label_names, labelled_ids, markers
+from nervescope.session.look import label_names, markers
 from nervescope.session.state import Mode, ViewState
 from nervescope.ui.orientation import MARGIN, OrientationFigure
 
-MOST_LABELS = 7
 HIT_SIZE = 36.0
 SAME_NUMBER_GAP = 64.0
 WIDEST_SHAPE = 1.45
@@ -115,8 +115,7 @@ class Overlay:
         return self._labels
 
     def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
-        ids = labelled_ids(self._atlas, state)[: MOST_LABELS + min(len(state.selected_ids), MOST_LABELS)]
-        anchors, scale = self._scene.anchors(ids), _scale(state)
+        anchors, scale = labels_in_sight(self._scene, state), _scale(state)
         size, ratio = (size[0] / scale, size[1] / scale), ratio * scale
         widest = min(max(size[0] * 0.24, 145.0), 170.0)
         guides = self._guides(size) if state.mode is Mode.EXPLORE else ()
@@ -129,7 +128,7 @@ class Overlay:
             is_seen = anchor.is_visible and not any(box.holds_point(place) for box in guides)
             return request_label(structure_id, self._names(structure_id), place, widest, -float(rank), is_seen)
 
-        requests = tuple(r for rank, i in enumerate(ids) if (r := request(i, rank)) is not None)
+        requests = tuple(r for rank, i in enumerate(anchors) if (r := request(i, rank)) is not None)
         discs = tuple(Rect(m.disc[0] / scale - 15, m.disc[1] / scale - 15, 30, 30) for m in self.markers if not m.is_small)
         across = min(size[0], WIDEST_SHAPE * size[1])
         frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)

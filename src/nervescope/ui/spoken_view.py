@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
+from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.session.describing import Sight, described
 from nervescope.session.look import labelled_ids, lit_ids
 from nervescope.ui.desk import Desk
@@ -29,7 +30,7 @@ class SpokenView(QObject):
         scene, state = desk.viewport.scene, desk.state
         pose = scene.pose
         wanted = dict.fromkeys((*state.selected_ids, *labelled_ids(desk.atlas, state), *sorted(lit_ids(desk.atlas, state))))
-        anchors = scene.anchors(tuple(wanted)[:_MOST_NAMED])
+        anchors = labels_in_sight(scene, state) | scene.anchors(tuple(wanted)[:_MOST_NAMED])
         towards = tuple(np.subtract(pose.position_mm, pose.focus_mm).tolist())
         sight = Sight(towards, pose.field_mm, {i: anchor.is_visible for i, anchor in anchors.items()})
         return described(desk.atlas, state, sight)

@@ -20,7 +20,6 @@ from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
-from nervescope.ui.spoken_view import SpokenView
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
 
@@ -52,6 +51,8 @@ class Wiring(QObject):
 
     def connect_view(self) -> None:
         """Connect the 3D view, once it is there."""
+        from nervescope.ui.spoken_view import SpokenView  # noqa: PLC0415 - VTK is imported with the 3D view, not before the window
+
         view = self._desk.viewport
         view.picked.connect(self._on_picked)
         view.added.connect(lambda pick: structure_steps.add(self._desk, pick.structure_id) if pick is not None else None)
