@@ -52,6 +52,7 @@ def test_only_questions_with_an_answer_can_be_asked(tiny_atlas: Atlas) -> None:
 def test_asked_again_escape_and_show_all_end_the_answer(tiny_atlas: Atlas) -> None:
     state = ask_supply(tiny_atlas, ViewState(), Ask.ROOTS, "piriformis_right")
     assert state.supply == Supply(Ask.ROOTS, "piriformis") and state.selected_structure_id == "piriformis_right"
+    assert lit_ids(tiny_atlas, state) == {"piriformis_right", "sciatic_nerve_right"}, "the nerve on the way to the roots"
     for ended in (
         ask_supply(tiny_atlas, state, Ask.ROOTS, "piriformis_right"),
         changes.go_back(state),

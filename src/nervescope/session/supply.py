@@ -11,7 +11,7 @@ from nervescope.session.state import Ask, Supply
 
 BONE_OPACITY, OTHER_NERVE_OPACITY, OTHER_MUSCLE_OPACITY, SKIN_OPACITY = 0.55, 0.12, 0.06, 0.06
 _MOST_LABELS = 7
-_ROOT_PREFIX = "nerve_root_"
+_ROOT_PREFIX, _PLEXUS, _TRUNK = "nerve_root_", "sacral_plexus", "lumbosacral_trunk"
 
 
 def record_of(atlas: Atlas, base_id: str) -> StructureRecord | None:
@@ -76,9 +76,18 @@ def lit_by(atlas: Atlas, supply: Supply) -> tuple[str, ...]:
         return (*about, *nerves_of(atlas, supply.of_id))
     if supply.ask is Ask.ROOTS:
         roots = (root_structure_id(root) for root in roots_of(atlas, supply.of_id))
-        return (*about, *(i for i in roots if record_of(atlas, i)))
+        return (*about, *(i for i in roots if record_of(atlas, i)), *_way_to_the_roots(atlas, supply.of_id))
     nerves = about if root_name(supply.of_id) else branches_of(atlas, supply.of_id)
     return (*nerves, *muscles_of(atlas, supply.of_id))
+
+
+def _way_to_the_roots(atlas: Atlas, base_id: str) -> tuple[str, ...]:
+    """The nerves between a structure and its roots, by the parents in the records, so that the eye finds the way up."""
+    way: list[str] = [i for i in nerves_of(atlas, base_id) if not root_name(i)]
+    for nerve in way:
+        way += [parent for parent in nerves_of(atlas, nerve) if parent not in way and not root_name(parent)]
+    lumbar = {"L4", "L5"} & set(roots_of(atlas, base_id)) and _PLEXUS in way
+    return (*way, *((_TRUNK,) if lumbar and record_of(atlas, _TRUNK) else ()))
 
 
 def supply_view(atlas: Atlas, supply: Supply, camera: SiteView) -> SiteView:
