@@ -9,9 +9,10 @@ from nervescope.domain.frame import Side
 from nervescope.domain.site import SiteView
 from nervescope.scene.camera import pose_for
 from nervescope.scene.mesh_store import MeshStore
-from nervescope.scene.quality import Quality
-from nervescope.scene.skin_paint import colour_of_area, paint
+from nervescope.scene.skin_paint import paint
+from nervescope.scene.style import rgb
 from nervescope.scene.view import SceneView
+from nervescope.session.skin_map import area_colour
 from nervescope.session.state import SkinMap, ViewState
 
 SIZE = (200, 400)
@@ -34,8 +35,7 @@ def test_paint_is_seen_on_the_shown_side_and_goes_away(atlas) -> None:
         def drawn(state: ViewState) -> np.ndarray:
             view.show(state)
             view.pose = pose_for(SiteView(focus_mm=(0.0, 0.0, -400.0), direction=(0.0, 1.0, 0.0), field_mm=1200.0), SIZE[0] / SIZE[1])
-            view.render(Quality.MOVING)
-            return view.pixels()[..., :3].astype(int)
+            return view.picture()[..., :3].astype(int)
 
         bare = drawn(ViewState(skin_map=SkinMap(("nobody",))))
         right = np.abs(drawn(ViewState(skin_map=SkinMap(("L3",)))) - bare).sum(axis=2)
@@ -59,5 +59,5 @@ def test_every_area_reaches_the_skin_and_overlaps_are_mixed(atlas) -> None:
     one, other, both = (paint(atlas, ids, points, Side.RIGHT).astype(int) for ids in (("L2",), ("L3",), ("L2", "L3")))
     shared = (one[:, 3] > 100) & (other[:, 3] > 100)
     assert shared.any()
-    mean = (np.asarray(colour_of_area(atlas, "L2")) + colour_of_area(atlas, "L3")) / 2 * 255
+    mean = np.mean([rgb(area_colour(atlas, i)) for i in ("L2", "L3")], axis=0) * 255
     assert np.abs(both[shared, :3] - mean).max() < 60

@@ -6,6 +6,7 @@ import numpy as np
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.export.picture import default_caption, legend_for
 from nervescope.session import changes, changes_skin
 from nervescope.session.changes_supply import ask_supply
 from nervescope.session.look import markers
@@ -69,3 +70,12 @@ def test_escape_show_all_home_and_a_site_take_the_map_away_and_the_other_side_mi
     assert changes.go_back(changes.go_back(state)).skin_map == SkinMap()
     for ended in (changes.show_all(state), changes.go_home(state), changes.select_site(tiny_atlas, state, "piriformis")):
         assert ended.skin_map == SkinMap()
+
+
+def test_the_page_and_the_picture_say_what_is_painted_in_which_colour(tiny_atlas: Atlas) -> None:
+    state = ViewState(skin_map=SkinMap(KNOWN))
+    page = page_for(tiny_atlas, state)
+    assert [s.heading for s in page.sections[:2]] == ["Root L5", "Sciatic nerve"] and page.sections[2].id == "place_caution"
+    rows = {row.text: row.colour for row in legend_for(tiny_atlas, state)}
+    assert rows["Root L5"] != rows["Sciatic nerve"] and rows["Root L5"].startswith("#")
+    assert default_caption(tiny_atlas, state) == "Plain words of skin_map.caution."

@@ -24,6 +24,7 @@ from nervescope.session.look import card_of, label_names, labelled_ids, markers,
 from nervescope.session.page import page_for
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.scene_file import Scene, SceneCamera, scene_text
+from nervescope.session.skin_map import area_colour, area_name, is_mapped, painted_ids
 from nervescope.session.state import Palette, ViewState
 from nervescope.session.variants import title_of, variant_caption
 
@@ -111,6 +112,8 @@ def default_caption(atlas: Atlas, state: ViewState) -> str:
     structure = atlas.structures.get(state.selected_structure_id)
     if structure:
         return structure.record.description.for_audience(state.audience)
+    if is_mapped(state) and atlas.skin_caution:
+        return atlas.skin_caution.for_audience(state.audience)
     site = site_of(atlas, state)
     variant = variant_caption(atlas, state)
     if variant or site is None:
@@ -127,6 +130,7 @@ def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
     rows = [LegendRow(layer.value, name, colour=worn.get(layer, "")) for layer, name in _LAYER_NAMES.items() if layer in shown]
     if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):
         rows.append(LegendRow(GHOST, "See-through"))
+    rows += [LegendRow(Layer.SKIN.value, area_name(atlas, i), colour=area_colour(atlas, i)) for i in painted_ids(atlas, state)]
     site = site_of(atlas, state)
     if site:
         return (*rows, LegendRow(AT_RISK, "Can be pressed here"))

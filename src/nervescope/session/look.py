@@ -164,7 +164,7 @@ def label_names(atlas: Atlas, labelled_id: str) -> tuple[str, str]:
 
 def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:
     """The numbered markers on the shown side, one for each site whose nerve is not cut away there."""
-    if is_mapped(state):  # they would hide the paint
+    if is_mapped(state) or state.supply.ask:  # they would hide the paint, or the answer
         return ()
     found = []
     for site in atlas.sites_in_order():

@@ -11,8 +11,9 @@ from nervescope.session.page_card import card_page
 from nervescope.session.page_journey import journey_page
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
-from nervescope.session.page_skin import skin_place_page
+from nervescope.session.page_skin import skin_map_page, skin_place_page
 from nervescope.session.page_structure import structure_page
+from nervescope.session.skin_map import painted_ids
 from nervescope.session.state import Mode, ViewState
 
 
@@ -24,6 +25,8 @@ def page_for(atlas: Atlas, state: ViewState) -> Page:
     place = state.skin_map.place_mm
     if place:
         return skin_place_page(atlas, place, Side.LEFT if place[0] < 0 else Side.RIGHT, state.audience)
+    if state.skin_map.shown:
+        return skin_map_page(atlas, painted_ids(atlas, state), state.audience)
     card = card_of(atlas, state)
     if card:
         return card_page(atlas, card, state.audience, state.side, with_tests=state.mode is Mode.EXPLORE)

@@ -36,6 +36,26 @@ def skin_place_page(atlas: Atlas, place_mm: Point, side: Side, audience: Audienc
     )
 
 
+def skin_map_page(atlas: Atlas, area_ids: tuple[str, ...], audience: Audience) -> Page:
+    """What is painted, each area with its own statement, and the words of caution."""
+    notes, known = PageNotes(atlas, audience), atlas.knowledge
+    sections = [
+        Section(id=f"area:{i}", heading=area_name(atlas, i), items=(notes.item(statement),))
+        for i in area_ids
+        for statement in [known.roots[i].dermatome if i in known.roots else known.skin_fields[i].area]
+    ]
+    if atlas.skin_caution:
+        sections.append(notes.section("place_caution", (atlas.skin_caution,)))
+    return Page(
+        title=notes.heading("skin_map"),
+        subtitle=notes.heading("skin_map_tip"),
+        sections=tuple(sections),
+        sources=notes.used(),
+        footer=atlas.words.not_a_diagnosis,
+        simplified=atlas.words.simplified,
+    )
+
+
 def _items(notes: PageNotes, rows: tuple[tuple[str, float], ...], side: Side) -> tuple[Item, ...]:
     """Each area as a link to its root or nerve, and what is known of it."""
     items: list[Item] = []

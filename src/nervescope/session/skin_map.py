@@ -19,6 +19,8 @@ _MIDLINE_MM = 12.0
 _INSIDE = {Side.RIGHT: "left", Side.LEFT: "right", Side.MIDLINE: ""}
 """The view in which the other leg stands before the inner side."""
 _LOOKED_FROM = ("anterior", "posterior", "right", "left", "inferior", "anterolateral", "posterolateral", "anteromedial", "posteromedial")
+AREA_COLOURS = ("#4C9FD6", "#159E78", "#E59A14", "#3667B8", "#D4552A", "#B765A6", "#8A9A1B")
+"""One after the other for the areas; told apart also by eyes that do not see red and green."""
 Weights = NDArray[np.float64]
 
 
@@ -65,6 +67,11 @@ def area_name(atlas: Atlas, area_id: str) -> str:
     field = atlas.knowledge.skin_fields.get(area_id)
     record = record_of(atlas, field.nerve_id) if field else None
     return record.name_en if record else field.name if field else area_id
+
+
+def area_colour(atlas: Atlas, area_id: str) -> str:
+    """The colour of an area (`#RRGGBB`): its place in the map says which."""
+    return AREA_COLOURS[list(atlas.skin_areas).index(area_id) % len(AREA_COLOURS)]
 
 
 def structure_of_area(atlas: Atlas, area_id: str) -> str:

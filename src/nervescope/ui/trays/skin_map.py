@@ -7,9 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
-from nervescope.scene.skin_paint import colour_of_area
 from nervescope.session import changes_skin
-from nervescope.session.skin_map import area_name, nerve_areas, root_areas
+from nervescope.session.skin_map import area_colour, area_name, nerve_areas, root_areas
 from nervescope.session.state import SkinMap, Tool, ViewState
 from nervescope.ui.desk import Desk
 from nervescope.ui.theme import Theme
@@ -103,5 +102,5 @@ class SkinMapTray(Tray):
 
     def _swatch(self, area_id: str) -> str:
         """A square of its colour, then its name."""
-        red, green, blue = (round(255 * part) for part in colour_of_area(self._atlas, area_id))
-        return f'<span style="color: rgb({red},{green},{blue})">&#9632;</span>&nbsp;{escape(area_name(self._atlas, area_id))}'
+        colour = area_colour(self._atlas, area_id)
+        return f'<span style="color: {colour}">&#9632;</span>&nbsp;{escape(area_name(self._atlas, area_id))}'
