@@ -13,7 +13,7 @@ from nervescope.scene.projection import Projection
 from nervescope.session.look import lit_ids
 from nervescope.session.state import ViewState
 
-MOST_LEFT, LEAST_LEFT, LEFT_BY_ALL = 0.3, 0.11, 0.8
+MOST_LEFT, LEAST_LEFT, LEFT_BY_ALL = 0.3, 0.11, 1.0
 """How solid what covers is left: a lone cover still shows its shape, many of them share what may stand in the way."""
 RAYS, FEWEST_RAYS, MOST_TARGETS = 48, 12, 6
 COVERS_SHARE, COVERS_RAYS = 0.1, 2
