@@ -201,11 +201,13 @@ def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:
 def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: CaptureLike) -> tuple[LabelWish, ...]:
     """The labels whose structure can be seen in the capture."""
     wishes = []
+    own = labels_of(atlas, state, options)
     in_sight = tuple(capture.anchors)[: most_labels(atlas, state)] if options.show_labels else ()
-    for structure_id in in_sight if card_of(atlas, state) is None else labels_of(atlas, state, options):
-        anchor = capture.anchors.get(structure_id)
-        if anchor is not None:
-            names = _names(atlas, structure_id, options.label_language)
+    room = column_width(tuple(_names(atlas, i, options.label_language) for i in own), options.size)
+    for structure_id in in_sight if card_of(atlas, state) is None else own:
+        anchor, names = capture.anchors.get(structure_id), _names(atlas, structure_id, options.label_language)
+        fits = structure_id in own or column_width((names,), options.size) <= room
+        if anchor is not None and fits:
             wishes.append(LabelWish(id=structure_id, names=names, anchor_px=(anchor.x, anchor.y), is_visible=anchor.is_visible))
     return tuple(wishes)
 

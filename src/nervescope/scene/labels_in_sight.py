@@ -1,13 +1,16 @@
 """Chooses what gets a label in a picture: the names of the view that lie in it, then further ones that can really be seen."""
 
+from collections import Counter
+
 from nervescope.scene.anchors import Anchor
 from nervescope.scene.view import SceneView
 from nervescope.session.labelling import further_ids, most_labels
 from nervescope.session.look import card_of, labelled_ids
 from nervescope.session.state import ViewState
 
-_MOST_ASKED = 16
-"""So many further structures are looked for at most; each costs a few rays."""
+_COLUMNS, _ROWS = 16, 12
+"""A look into each of so many parts of the picture says what can be seen, and how large; a few ms."""
+_IMPORTANT = 16
 
 
 def labels_in_sight(view: SceneView, state: ViewState) -> dict[str, Anchor]:
@@ -20,7 +23,8 @@ def labels_in_sight(view: SceneView, state: ViewState) -> dict[str, Anchor]:
     if card_of(view.atlas, state):
         return found
     chosen = {i: a for i, a in found.items() if a.is_visible or i in state.selected_ids}
-    for structure_id in further_ids(view.atlas, state)[:_MOST_ASKED]:
+    further = further_ids(view.atlas, state)
+    for structure_id in _seen_first(view, further) if further else ():
         if len(chosen) >= most:
             return chosen
         anchor = view.anchors((structure_id,)).get(structure_id)
@@ -28,3 +32,12 @@ def labels_in_sight(view: SceneView, state: ViewState) -> dict[str, Anchor]:
             chosen[structure_id] = anchor
     covered = [(i, a) for i, a in found.items() if i not in chosen]
     return chosen | dict(covered[: most - len(chosen)])
+
+
+def _seen_first(view: SceneView, further: tuple[str, ...]) -> list[str]:
+    """Those of `further` that can be seen: the important ones in their order, then the others, what takes most of the picture first."""
+    width, height = view.size
+    looks = (view.pick((x + 0.5) * width / _COLUMNS, (y + 0.5) * height / _ROWS) for x in range(_COLUMNS) for y in range(_ROWS))
+    seen = Counter(hit.structure_id for hit in looks if hit)
+    important = [i for i in further[:_IMPORTANT] if i in seen]
+    return important + sorted((i for i in further[_IMPORTANT:] if i in seen), key=lambda i: (-seen[i], i))
