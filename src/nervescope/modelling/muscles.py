@@ -27,6 +27,8 @@ PACKING = 2.0  # muscles lie close: gaps narrower than half of this many times w
 SEATING = 1.5  # the same for a muscle and a bone, as a multiple of the spread of the muscle
 NEAR_MM = 10.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
+RELIEF_NEAR_MM = 5.0  # the relief matters only so near to the surface
+TENDON_FADE_MM = 6.0  # so far from a tendon the relief of the flesh has its full depth
 GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
@@ -81,14 +83,18 @@ def _spread_at(body: MuscleBody, mean_mm: float, points: np.ndarray, distance: n
     return out
 
 
-def between(belly: np.ndarray, spread: np.ndarray, reach: float, bones: np.ndarray, others: Others) -> np.ndarray:
+def between(
+    belly: np.ndarray, spread: np.ndarray, reach: float, bones: np.ndarray, others: Others, low: np.ndarray | float = 0.0
+) -> np.ndarray:
     """A belly (n,) mm grown into the room that bones and neighbours leave, and parted from these.
 
     `spread` (n,) mm is how far it may be off, `reach` how eagerly it grows; `others` are (distance, spread, gap) of each neighbour.
+    Where nothing holds it, it lies `low` mm lower.
     """
     field = packed(belly, bones, SEATING * reach * spread)
     for other, doubt, _ in others:
         field = np.minimum(field, packed(belly, other, PACKING * reach * (spread + doubt)))
+    field = field + low
     for other, doubt, gap in others:
         field = np.maximum(field, border(belly, other, spread, doubt, gap))
     return field
@@ -101,6 +107,7 @@ class PackedMuscle:
         designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
         self._spread_mm, self._seat_mm, self._reach = design.spread_mm(tables), design.seat_mm, design.reach
+        self._bundles = design.bundles
         near = [n for n in designs if n != design.base_id and _overlaps(self.body, bodies[n])]
         bellied = [n for n in near if bodies[n].bellies] if self.body.bellies else []
         self._bellies = [(bodies[n], designs[n].spread_mm(tables), min(design.gap_mm, designs[n].gap_mm)) for n in bellied]
@@ -144,7 +151,7 @@ class PackedMuscle:
         theirs = [np.maximum(o, border(o, belly, spread, own, gap)) for o, spread, gap in others]
         theirs += [body.tendon_distance(points, NEAR_MM) - TENDON_GAP_MM for body in self._apart]
         if self.body.bellies:
-            belly = self._packed_belly(points, bones, belly, own, others)
+            belly, groove = self._packed_belly(points, bones, belly, tendon, own, others)
         for body in self._stronger:
             tendon = cut_round(tendon, body.tendon_distance(points, NEAR_MM), TENDON_GAP_MM, 0.5)
         field = smooth_min(belly, tendon, self.body.blend_mm)
@@ -152,16 +159,33 @@ class PackedMuscle:
         for other in theirs:  # the fillet between belly and tendon takes no room from a neighbour
             field = np.maximum(field, np.minimum(plain, -other))
         field = cut_round(field, bones, self._seat_mm, 0.8)
+        field = field + groove if self._bundles else field
         for nerve in self._nerves:
             field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, NERVE_BED_MM)
         return field
 
-    def _packed_belly(self, points, bones, belly, own, others):
-        """The belly between bones, the bellies beside it and the tendons that cross it; `own` (n,) mm is how far it may be off."""
+    def _relief(self, points, near, belly, tendon):
+        """How far grooves take the surface back, and how far it rises or sinks with each bundle, mm (2, n); only `near`, not at tendons."""
+        out = np.zeros((2, len(points)))
+        if self._bundles and len(near):
+            free = np.clip((tendon[near] - belly[near]) / TENDON_FADE_MM, 0, 1)
+            groove, low = self._bundles.depths(*self.body.belly_place(points[near]))
+            out[:, near] = free * groove, free * (low - self._bundles.lift_mm)
+        return out
+
+    def _packed_belly(self, points, bones, belly, tendon, own, others):
+        """The belly between bones, the bellies beside it and the tendons that cross it, and the depth of its grooves, mm (n,) each.
+
+        `own` (n,) mm is how far it may be off.
+        """
         field = between(belly, own, self._reach, bones, others)
+        near = np.flatnonzero(np.maximum(np.abs(field), -bones) < RELIEF_NEAR_MM)
+        groove, low = self._relief(points, near, belly, tendon)
+        if self._bundles:
+            field = between(belly, own, self._reach, bones, others, low)
         for tendon in self.crossing(points):
             field = cut_round(field, tendon, TENDON_GAP_MM, 0.5)
-        return field
+        return field, groove
 
 
 def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:

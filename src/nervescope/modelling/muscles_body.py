@@ -5,22 +5,25 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nervescope.modelling.kit.balls import FAR_MM, BallCloud, MeanCloud
+from nervescope.modelling.kit.balls import FAR_MM, BallCloud, GuidedCloud, MeanCloud
 from nervescope.modelling.kit.fibres import Fibres
 from nervescope.modelling.kit.field import SOFTEN
 from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.loft import Stations, band, strap
+from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.sdf import smooth_min
+from nervescope.modelling.kit.sections import Sections, sections_of
 from nervescope.modelling.kit.sheet import fan, fan_table
 from nervescope.modelling.kit.tables import Tables, column, unit
 from nervescope.modelling.muscle_line import MuscleLine, line_of
 
-Cloud = BallCloud | MeanCloud | LaidCloud
+Cloud = BallCloud | MeanCloud | GuidedCloud | LaidCloud
 Point = tuple[float, float, float]
 Cells = Mapping[tuple[int, int], Point]
 FOOTING_MM = 1.7  # a tendon spreads on its facet in a layer of this thickness
 FOOTING_DEPTH_MM = 1.0  # and reaches this far below the surface of the bone
 LIMB_REACH = 1.5  # muscles of thigh and leg fill their compartments to the corners, where fascia holds them together (Gray 1918)
+MEAN_TO_SPREAD = 1.9  # the tables give a mean distance for a fan but a root mean square, along the radius, for a section
 TENDON_EDGE_MM = 2.0  # half width of the colour change where a tendon leaves the belly
 
 
@@ -29,6 +32,7 @@ class MuscleBody:
     """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion).
 
     `line`, where the tables have stations, says how far the bellies are to grow.
+    Before that, `sections` move the surface of the bellies to where measured sections say that it lies.
     """
 
     bellies: tuple[Cloud, ...]
@@ -36,6 +40,7 @@ class MuscleBody:
     pale: tuple[float, float] = (0.06, 0.08)
     blend_mm: float = 5.0
     line: MuscleLine | None = None
+    sections: Sections | None = None
 
     @property
     def low(self) -> np.ndarray:
@@ -58,6 +63,9 @@ class MuscleBody:
         if not self.bellies:
             return np.full(len(points), float(far_mm))
         field = self._joined(self.bellies, points, far_mm)
+        if self.sections is not None:
+            near = np.flatnonzero(field < far_mm)
+            field[near] += self.sections.shift(points[near])
         near = np.flatnonzero(field < far_mm) if self.line else ()
         if len(near):
             field[near] = np.minimum(field[near] - self.line.growth(points[near]), far_mm)
@@ -74,12 +82,19 @@ class MuscleBody:
             field = smooth_min(field, cloud.distance(points, far_mm), self.blend_mm)
         return field
 
+    def belly_place(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Place along and across the fibres of the bellies, 0..1, of points (n, 3): both (n,)."""
+        pairs = [c.coordinates(points) for c in self.bellies]
+        if len(pairs) == 1:
+            return pairs[0]
+        weight = _nearness(self.bellies, points)
+        along, across = (sum(weight[:, i] * pair[k] for i, pair in enumerate(pairs)) for k in (0, 1))
+        return np.asarray(along), np.asarray(across)
+
     def fibres(self, points: np.ndarray) -> Fibres:
         """Course of the fibres and share of tendon at points (n, 3) on the surface."""
         clouds = (*self.bellies, *self.tendons)
-        gaps = np.stack([c.distance(points) for c in clouds], 1)
-        weight = np.exp(-np.clip((gaps - gaps.min(1, keepdims=True)) / TENDON_EDGE_MM, 0, 30))
-        weight /= weight.sum(1, keepdims=True)
+        weight = _nearness(clouds, points)
         pairs = [c.coordinates(points) for c in clouds]
         along = (np.stack([p[0] for p in pairs], 1) * weight).sum(1)
         across = (np.stack([p[1] for p in pairs], 1) * weight).sum(1)
@@ -88,6 +103,13 @@ class MuscleBody:
         drawn = weight[:, len(self.bellies) :].sum(1)
         tendon = 1 - (1 - _smooth(drawn)) * (1 - ends[0]) * (1 - ends[1])
         return Fibres.of(along, across, tendon, direction)
+
+
+def _nearness(clouds, points):
+    """Weights (n, k) of clouds at points (n, 3): most for the nearest."""
+    gaps = np.stack([c.distance(points) for c in clouds], 1)
+    weight = np.exp(-np.clip((gaps - gaps.min(1, keepdims=True)) / TENDON_EDGE_MM, 0, 30))
+    return weight / weight.sum(1, keepdims=True)
 
 
 def _smooth(t):
@@ -109,6 +131,7 @@ class Design:
     shape may be off; without it, the residual that the tables give for this muscle. `gap_mm` lies between it and its neighbours.
     It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment. With a larger
     `reach` it fills wider gaps and sharper corners between its neighbours. `soften` (grid steps) rounds edges too thin for the grid.
+    `bundles` is the relief of the flesh.
     """
 
     base_id: str
@@ -123,6 +146,7 @@ class Design:
     seat_mm: float = -0.5
     reach: float = 1.0
     soften: float = SOFTEN
+    bundles: Bundles | None = None
 
     def grown(self, tables: Tables) -> MuscleBody:
         """The body with what the stations of the tables say along it."""
@@ -165,6 +189,17 @@ def placed_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[tu
     for cell, value in thickness.items():
         depth[cell] = value
     return fan(mid, depth)
+
+
+def sectioned(tables: Tables, name: str, body: MuscleBody, spread_mm: float | None = None) -> MuscleBody:
+    """The body of a fan muscle, corrected by the plane sections that the stations table gives of it too.
+
+    `spread_mm` says how far the body may be off; without it, that of the fan in the tables.
+    """
+    check = tables.where("muscle_rebuild_check", muscle=name, representation="fan")[0]
+    spread = spread_mm or MEAN_TO_SPREAD * 0.5 * (check["model_to_ref_mean"] + check["ref_to_model_mean"])
+    doubt = column(tables.grouped("muscle_stations", "muscle")[name], "fit_residual_mm")
+    return replace(body, sections=sections_of(table_stations(tables, name), doubt, body.belly_distance, spread))
 
 
 def mean_belly(tables: Tables, name: str) -> MeanCloud:

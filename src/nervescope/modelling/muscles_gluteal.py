@@ -1,7 +1,9 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
 from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.kit.balls import GuidedCloud
 from nervescope.modelling.kit.loft import strap
+from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.sheet import fan, fan_table
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import (
@@ -13,6 +15,7 @@ from nervescope.modelling.muscles_body import (
     mean_belly,
     placed_belly,
     plate,
+    sectioned,
     strap_belly,
     table_stations,
     tendon,
@@ -39,14 +42,10 @@ INFERIOR_GEMELLUS = [
 ]  # fmt: skip
 GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3.0), (0, 0)]
 INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.6), (121.8, -24, -12.6)]
-# The table ends gluteus medius and minimus beside the trochanter. Their last rows are set on it: medius on the oblique lateral facet,
-# minimus on the anterior facet, each as thin as a tendon (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
-MEDIUS_END = {
-    (6, 0): (143.5, -22.5, -17), (6, 1): (151, -14, -26), (6, 2): (154, -6.5, -30.5), (6, 3): (153, 0.5, -32.5), (6, 4): (149.5, 6.5, -32),
-}  # fmt: skip
-MEDIUS_END_THICKNESS = {(6, 1): 7.0, (6, 2): 8.0, (6, 3): 7.0}
-MINIMUS_END = {(6, 0): (133, 14, -33), (6, 1): (138.5, 11.5, -31), (6, 2): (143, 9.5, -29), (6, 3): (147, 6, -27), (6, 4): (150, 0.5, -25)}
-MINIMUS_END_THICKNESS = {(6, 1): 6.0, (6, 2): 7.0, (6, 3): 6.0}
+# The table ends gluteus medius and minimus beside the trochanter. Flat tendons take them to it: medius to the oblique lateral facet,
+# minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
+MEDIUS_TENDON = [(157, 2, 4), (156, -3, -10), (154, -6, -22), (150.5, -8, -30)]
+MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # Gluteus medius springs from the whole outer surface between the crest and the posterior gluteal line (attachment box of the
 # tables: x 55 to 143, y -61 to 47, z 65 to 144). The rows of the fan table leave out its corner behind and above and make up for it
@@ -56,6 +55,7 @@ MEDIUS_CREST = {
     (1, 0): (62, -60, 100), (1, 1): (85, -50, 118),
 }  # fmt: skip
 MEDIUS_THICKNESS = {(1, 1): 22.0, (1, 2): 26.0, (2, 1): 36.0}
+MEDIUS_SPREAD_MM = 2.0  # with that corner in place
 # The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
 TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
 TENSOR_HINTS = [(0.9, -0.35, -0.1), (0.9, -0.35, -0.1), (0.8, -0.45, 0.2), (0.6, -0.5, 0.5), (0.5, -0.5, 0.7)]
@@ -75,19 +75,21 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
     mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
     upper = fan(mid[:MAXIMUS_UPPER_ROWS], thickness[:MAXIMUS_UPPER_ROWS])
     lower = strap(table_stations(tables, "gluteus_maximus", MAXIMUS_LOWER_STATIONS))
-    return MuscleBody((upper, lower), pale=(0.0, 0.0))  # its two parts end in each other, not in a tendon
+    body = MuscleBody((GuidedCloud((upper, lower), fan(mid, thickness)),), pale=(0.0, 0.0))
+    return sectioned(tables, "gluteus_maximus", body)
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    return MuscleBody(
-        (placed_belly(tables, "gluteus_medius", MEDIUS_CREST | MEDIUS_END, MEDIUS_THICKNESS | MEDIUS_END_THICKNESS),), pale=(0.03, 0.12)
-    )
+    belly = placed_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
+    end = tendon(MEDIUS_TENDON, [11, 14, 16, 16], [4.5, 4.5, 4, 3.5], (0.2, 0.9, -0.45), True)
+    return sectioned(tables, "gluteus_medius", MuscleBody((belly,), (end,), pale=(0.03, 0.10)), MEDIUS_SPREAD_MM)
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
-    return MuscleBody((placed_belly(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS),), pale=(0.03, 0.13))
+    end = tendon(MINIMUS_TENDON, [8, 10, 10.5, 10], [4, 4, 3.5, 3], (0.74, -0.6, 0.35), True)
+    return sectioned(tables, "gluteus_minimus", MuscleBody((fan_belly(tables, "gluteus_minimus"),), (end,), pale=(0.03, 0.11)))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
@@ -99,11 +101,8 @@ def piriformis(tables: Tables) -> MuscleBody:
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
     rope = tendon(OBTURATOR_TENDON, [3.6, 4.4, 4.4, 4.0, 3.6, 3.6], [2.4, 3.0, 3.2, 3.0, 2.9, 2.9], (0.1, -0.3, 1), True)
-    return MuscleBody(
-        (placed_belly(tables, "obturator_internus", OBTURATOR_NECK, OBTURATOR_NECK_THICKNESS), plate(OBTURATOR_UPPER_LOBE)),
-        (rope,),
-        pale=(0.04, 0.22),
-    )
+    belly = placed_belly(tables, "obturator_internus", OBTURATOR_NECK, OBTURATOR_NECK_THICKNESS)
+    return sectioned(tables, "obturator_internus", MuscleBody((belly, plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22)))
 
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
@@ -137,11 +136,11 @@ def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
 
 
 GLUTEAL_DESIGNS = (
-    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0),
-    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5),
-    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0),
+    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(17, 1.5, 1.0), soften=1.0),
+    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(15, 0.8, 0.6, (0.1, 0.3), 2), soften=1.0),
+    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(11, 0.5, 0.2, (0.1, 0.3), 3), soften=0.6),
     Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
-    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6),
+    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7),
     Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
     Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=1.2),
     Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),

@@ -62,7 +62,7 @@ def calcaneal_tendon(tables: Tables) -> MuscleBody:
 def iliotibial_tract(tables: Tables) -> MuscleBody:
     """Flat band from tensor fasciae latae and gluteus maximus, over vastus lateralis, to the lateral tibial condyle."""
     muscles = (
-        *gluteus_maximus(tables).bellies,
+        gluteus_maximus(tables),
         fan_belly(tables, "vastus_lateralis"),
         strap_belly(tables, "biceps_femoris_short"),
         strap_belly(tables, "vastus_intermedius"),

@@ -1,10 +1,13 @@
 """Designs of psoas major, iliacus and the muscles of the lower back."""
 
+from nervescope.modelling.kit.balls import MeanCloud
 from nervescope.modelling.kit.loft import strap
+from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, hand_set, plate, strap_belly, tendon
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, plate, sectioned, strap_belly, tendon
 
 SPINE = ("vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l5", "sacrum", "hip_bone", "femur")
+ILIACUS_SHARE = 0.75  # of the stations in the shape of iliacus, by the inverse square of what each table is off (1.6 and 2.5 mm)
 DESIGNED_MM = 2.5  # how far a shape without measured sections may be off
 # Design values, RAS mm: from inside the belly over the pubic ramus and the hip joint to the lesser trochanter.
 PSOAS_TENDON = [(55, 30, 46), (63, 38, 15), (70, 35, -12), (76, 24, -32), (84, 4, -50), (92, -18, -59)]
@@ -71,12 +74,13 @@ def psoas_major(tables: Tables) -> MuscleBody:
 def iliacus(tables: Tables) -> MuscleBody:
     """From the iliac fossa beside psoas to the lesser trochanter."""
     rope = tendon(ILIACUS_TENDON, [9, 8, 6], [4, 3.5, 2.5], (0, 0.8, -0.5), True)
-    return MuscleBody((strap_belly(tables, "iliacus"),), (rope,), pale=(0.03, 0.12))
+    belly = MeanCloud(strap_belly(tables, "iliacus"), fan_belly(tables, "iliacus"), ILIACUS_SHARE)
+    return sectioned(tables, "iliacus", MuscleBody((belly,), (rope,), pale=(0.03, 0.12)), DESIGNED_MM)
 
 
 TRUNK_DESIGNS = (
-    Design("psoas_major", psoas_major, SPINE, 2, 1.6, 6.0),
-    Design("iliacus", iliacus, ("hip_bone", "femur", "sacrum"), 1, 1.6, 6.0),
+    Design("psoas_major", psoas_major, SPINE, 2, 1.6, 6.0, bundles=Bundles(9, 0.9, 0.7, (0.08, 0.3), 5), soften=0.6),
+    Design("iliacus", iliacus, ("hip_bone", "femur", "sacrum"), 1, 1.6, 6.0, bundles=Bundles(10, 0.9, 0.7, (0.08, 0.25), 6), soften=0.9),
     Design("quadratus_lumborum", quadratus_lumborum, SPINE[:-1], 1, 1.4, 5.0, spread=DESIGNED_MM),
     Design("erector_spinae", erector_spinae, SPINE[:-1], 1, 1.4, 5.0, spread=DESIGNED_MM),
     Design("multifidus", multifidus, SPINE[:-1], 1, 1.3, 4.0, spread=DESIGNED_MM),

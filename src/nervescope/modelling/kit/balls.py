@@ -11,6 +11,8 @@ from functools import cached_property
 import numpy as np
 from scipy.spatial import cKDTree
 
+from nervescope.modelling.kit.sdf import smooth_min
+
 FAR_MM = 12.0  # fields are clamped here: only values near zero shape anything
 
 
@@ -129,3 +131,37 @@ class MeanCloud:
     def directions(self, points, count=8):
         """As BallCloud.directions."""
         return self.first.directions(points, count)
+
+
+@dataclass(frozen=True, eq=False)
+class GuidedCloud:
+    """One body of several parts whose fibres run as in `guide`, one description of the whole: they do not break where parts meet."""
+
+    parts: tuple[BallCloud, ...]
+    guide: BallCloud
+    blend_mm: float = 5.0
+
+    @property
+    def low(self):
+        """Lower corner (3,) mm of the bounding box."""
+        return np.min([p.low for p in self.parts], axis=0)
+
+    @property
+    def high(self):
+        """Upper corner (3,) mm of the bounding box."""
+        return np.max([p.high for p in self.parts], axis=0)
+
+    def distance(self, points, far_mm=FAR_MM):
+        """Signed distance (n,) mm of points (n, 3) to the smooth union of the parts."""
+        field = self.parts[0].distance(points, far_mm)
+        for part in self.parts[1:]:
+            field = smooth_min(field, part.distance(points, far_mm), self.blend_mm)
+        return field
+
+    def coordinates(self, points, count=8):
+        """As BallCloud.coordinates, of the guide."""
+        return self.guide.coordinates(points, count)
+
+    def directions(self, points, count=8):
+        """As BallCloud.directions, of the guide."""
+        return self.guide.directions(points, count)

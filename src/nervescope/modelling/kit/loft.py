@@ -75,20 +75,67 @@ def strap(stations, step=1.6, columns=17):
     t = np.unique(np.r_[np.linspace(0, s[-1], max(30, int(s[-1] / step))), first * tip, s[-1] - last * tip])[1:-1]
     centre = PchipInterpolator(s, stations.centres)(t)
     tangent = unit(PchipInterpolator(s, stations.tangents)(t))
-    width = PchipInterpolator(s, stations.widths)(t)
-    width = unit(width - tangent * (width * tangent).sum(1, keepdims=True))
-    a, b = (np.sqrt(np.maximum(PchipInterpolator(s, h**2)(t), 0.01)) for h in (stations.a, stations.b))
+    width, a, b = _between(stations, s, t, tangent)
     exponent = np.clip(PchipInterpolator(s, stations.exponent)(t), 2, 4)
-    return _section_balls(centre, tangent, width, a, b, exponent, t / s[-1], columns)
+    across = PchipInterpolator(s, _steady_widths(stations))(t)
+    across = unit(across - tangent * (across * tangent).sum(1, keepdims=True))
+    reach = np.hypot((across * width).sum(1) * a, (across * np.cross(tangent, width)).sum(1) * b)
+    return _section_balls(centre, tangent, width, a, b, exponent, t / s[-1], columns, across / np.maximum(reach, 1)[:, None])
 
 
-def _section_balls(centre, tangent, width, a, b, exponent, fibre, columns):
-    """Balls of sections: the long axis of each is `width`, or the direction across it where b is larger."""
+def _between(stations, s, t, tangent):
+    """Long axis (n, 3) and half-sizes (n,) at arc lengths `t` (n,) between stations at `s` (m,), on a curve with `tangent` (n, 3).
+
+    Interpolated are the entries of the matrix that belongs to an ellipse. The axes of a near-round section may lie anywhere and
+    flip from one station to the next; turning them from one to the other would twist the body like a corkscrew.
+    """
+    frame = _untwisted(tangent)
+    at = frame[np.clip(np.searchsorted(t, s), 0, len(t) - 1)]
+    height = np.cross(stations.tangents, stations.widths)
+    sides = [(at @ d[:, :, None])[..., 0] * h[:, None] for d, h in ((stations.widths, stations.a), (height, stations.b))]
+    matrix = PchipInterpolator(s, sum(d[:, :, None] * d[:, None] for d in sides))(t)
+    square, axes = np.linalg.eigh(matrix)
+    b, a = np.sqrt(np.maximum(square, 0.01)).T
+    return (axes[:, None, :, 1] @ frame)[:, 0], a, b
+
+
+def _steady_widths(stations):
+    """One direction (m, 3) across each station that turns as little as may be: the axis of its ellipse nearest to its neighbour's.
+
+    It begins where the ellipse is flattest and its axes are surest.
+    """
+    height = np.cross(stations.tangents, stations.widths)
+    axes = np.stack([stations.widths, height, -stations.widths, -height], 1)
+    flat = np.maximum(stations.a, stations.b) - np.minimum(stations.a, stations.b)
+    start = int(np.argmax(flat))
+    out = axes[:, 0 if stations.a[start] >= stations.b[start] else 1].copy()
+    for order in (range(start + 1, len(out)), range(start - 1, -1, -1)):
+        last = out[start]
+        for i in order:
+            out[i] = last = axes[i, np.argmax(axes[i] @ last)]
+    return out
+
+
+def _untwisted(tangent):
+    """Two directions (n, 2, 3) across a curve with unit `tangent` (n, 3) that do not turn about it."""
+    first = np.empty_like(tangent)
+    last = np.eye(3)[np.argmin(np.abs(tangent[0]))]
+    for i, along in enumerate(tangent):
+        last = last - along * (last @ along)
+        first[i] = last = last / np.linalg.norm(last)
+    return np.stack([first, np.cross(tangent, first)], 1)
+
+
+def _section_balls(centre, tangent, width, a, b, exponent, fibre, columns, gain=None):
+    """Balls of sections: the long axis of each is `width`, or the direction across it where b is larger.
+
+    `gain` (m, 3) is the change per mm of the place across the body, if that does not run along `width`.
+    """
     tall = (b > a)[:, None]
     long_axis = np.where(tall, np.cross(tangent, width), width)
     x, radius = _inscribed(np.maximum(a, b), np.minimum(a, b), exponent, columns)
     centres = centre[:, None] + x[:, :, None] * long_axis[:, None]
-    gain = width / np.maximum(a, 1)[:, None]
+    gain = width / np.maximum(a, 1)[:, None] if gain is None else gain
     across = ((centres - centre[:, None]) * gain[:, None]).sum(2)
     return BallCloud(
         centres.reshape(-1, 3),
