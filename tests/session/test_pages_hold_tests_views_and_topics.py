@@ -71,8 +71,8 @@ def test_a_muscle_says_where_it_runs_and_what_moves_it(tiny_atlas: Atlas) -> Non
     page = page_for(tiny_atlas, ViewState(selected_structure_id="piriformis_left"))
     assert [i.lead for i in section(page, "attachments").items] == ["Origin", "Insertion"]
     supply = section(page, "supply").items
-    assert [i.structure_id for i in supply] == ["", "sciatic_nerve_left", ""]
-    assert supply[-1].text == "S1, S2"
+    assert [i.structure_id for i in supply] == ["", "sciatic_nerve_left", "", "", "", ""]
+    assert [i.text for i in supply[2:4]] == ["S1", "S2"] and [i.ask for i in supply[4:]] == ["nerve", "roots"]
 
 
 def test_a_nerve_says_what_it_passes_serves_and_loses(tiny_atlas: Atlas) -> None:

@@ -125,6 +125,8 @@ def default_caption(atlas: Atlas, state: ViewState) -> str:
 def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
     """Tissues that are drawn, then ways of drawing that need a word, then what the numbers mean when no site is chosen."""
     opacity = {i: value for i, value in opacity_of(atlas, state).items() if i in atlas.meshes}
+    if is_mapped(state) and state.layer_opacity.get(Layer.SKIN, 1.0) == 1.0:  # the skin hides all else
+        opacity = {i: value for i, value in opacity.items() if atlas.structures[i].layer is Layer.SKIN}
     shown = {atlas.structures[i].layer for i, value in opacity.items() if value > 0}
     worn = SAFE_TISSUES if state.palette is Palette.COLOUR_SAFE else {}
     rows = [LegendRow(layer.value, name, colour=worn.get(layer, "")) for layer, name in _LAYER_NAMES.items() if layer in shown]
