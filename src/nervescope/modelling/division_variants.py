@@ -18,7 +18,7 @@ LEVELS_MM = {Division.PELVIS: 50.0, Division.MID_THIGH: 264.0}  # along the tabl
 # Place across (half widths of the nerve, lateral is positive), width and thickness of the two nerves side by side (design).
 APART = {"tibial": (-0.52, 0.47, 0.84), "common_fibular": (0.62, 0.37, 0.72)}
 HIDDEN_MM = 22.0  # so far they are drawn inside the nerve before it parts
-USUAL_AGAIN_MM = {"tibial": 80.0, "common_fibular": 99.0}  # along each table line where a low division meets the usual nerve
+USUAL_AGAIN_MM = {"tibial": 84.0, "common_fibular": 99.0}  # along each table line where a low division meets the usual nerve
 BRIDGE_MM = 6.0
 
 

@@ -53,7 +53,7 @@ def _made(body: Body, name: str) -> Iterator[Figure]:
 
 
 def _among_neighbours(body: Body, ids: tuple[str, ...]) -> Iterator[Figure]:
-    """Shares of the muscle of a variant inside bone and other muscles, and of its nerves inside the muscles as they are there."""
+    """Shares of the muscle of a variant inside bone and other muscles, and of its nerves inside muscles beyond what is usual."""
     replaced = {name.partition(".")[0]: name for name in ids}
     muscles = [replaced.get(i, i) for i in body.ids_of(Layer.MUSCLE)]
     for name in ids:
@@ -61,7 +61,8 @@ def _among_neighbours(body: Body, ids: tuple[str, ...]) -> Iterator[Figure]:
             continue
         if body.layer_of(name) is Layer.NERVE:
             share, worst = inside_share(body, name, muscles)
-            yield Figure("neighbours.nerve_in_muscle", 100 * share, name, worst)
+            usual, _ = inside_share(body, name.partition(".")[0], body.ids_of(Layer.MUSCLE))
+            yield Figure("neighbours.nerve_in_muscle", 100 * max(0.0, share - usual), name, f"more than usual, {worst}".rstrip(", "))
         else:
             share, worst = inside_share(body, name, body.ids_of(Layer.BONE))
             yield Figure("neighbours.muscle_in_bone", 100 * share, name, worst)
