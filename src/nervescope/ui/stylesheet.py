@@ -50,7 +50,7 @@ QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $outline; }
 
 QToolButton[choice] { font-size: 12px; padding: 0; border-radius: 8px; color: $text_soft; }
-QToolButton[choice]:checked { background: $accent_soft; border-color: $accent; color: $text; font-weight: 600; }
+QToolButton[choice]:checked { background: $accent_soft; border-color: $accent; color: $text; }
 QToolButton[choice]:focus { border-color: $text; }
 QToolButton[choice]:disabled { color: $outline; }
 

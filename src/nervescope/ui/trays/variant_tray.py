@@ -46,7 +46,10 @@ class VariantTray(Tray):
         self._shown: tuple[Course, Division] | None = None
         self.kinds = SegmentedControl(
             "Which variants",
-            [(PIRIFORMIS, "Past the muscle", "How the nerve passes piriformis"), (LEVEL, "Where it parts", "Where the nerve parts in two")],
+            [
+                (PIRIFORMIS, "At piriformis", "How the nerve passes the piriformis muscle"),
+                (LEVEL, "Division", "Where the nerve parts in two"),
+            ],
         )
         self._courses, self._levels = QButtonGroup(self), QButtonGroup(self)
         self.buttons: dict[Course | Division, QToolButton] = {}
