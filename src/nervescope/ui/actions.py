@@ -51,7 +51,8 @@ EDIT = (
         lambda d: d.session.redo(), lambda d: bool(d.session.redo_label),
     ),
     ActionSpec(
-        "search.focus", "Search", "Find a structure, a site or a word", ("Ctrl+K",), "Edit", "search", lambda d: d.window.focus_search(),
+        "search.focus", "Search", "Find structures, sites, treatments, commands and words in the texts", ("Ctrl+K",), "Edit", "search",
+        lambda d: d.window.focus_search(),
         lambda d: d.state.mode is Mode.EXPLORE,
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ class DescriptionDialog(QDialog):
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("The view in words")
-        self.resize(560, 340)
+        self.resize(600, 420)
         self.text = QPlainTextEdit(words)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
