@@ -20,8 +20,8 @@ class Sights:
 
     def __init__(self, meshes: dict[str, TriangleMesh]) -> None:
         self.names = list(meshes)
-        self._low = np.array([m.bounds_mm[0] for m in meshes.values()], float)
-        self._high = np.array([m.bounds_mm[1] for m in meshes.values()], float)
+        self._low = np.array([m.bounds_mm[0] for m in meshes.values()], float).reshape(-1, 3)
+        self._high = np.array([m.bounds_mm[1] for m in meshes.values()], float).reshape(-1, 3)
         self._meshes, self._locators = meshes, {}
 
     def between(self, start: np.ndarray, end: np.ndarray) -> list[str]:
