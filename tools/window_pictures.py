@@ -3,9 +3,9 @@
 
     python tools/window_pictures.py [--out docs/exploring] [--only peel cut] [--page]
 
-What each picture shows, and by which actions, stands in `window_pictures.yaml`: `act` triggers an action by its id, `pick` chooses a
-structure, `site` a site, `type` writes into the search, `do` calls a function of `session` that takes the atlas or the state, `wait`
-gives the window some ms. `--page` writes the page alone. Needs no display.
+What each picture shows, and by which steps, stands in `window_pictures.yaml`: `act` triggers an action by its id, `pick` chooses a
+structure, `near` flies to it as well, `site` chooses a site, `type` writes into the search, `do` calls a function of `session` that
+takes the atlas or the state, `wait` gives the window some ms. `--page` writes the page alone. Needs no display.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,11 @@ def change_of(call: dict[str, Any]) -> tuple[Callable[..., ViewState], dict[str,
     """The function that `module.function` names in `nervescope.session`, and the values it is to be given."""
     (name, values), *_ = call.items()
     module, function = name.rsplit(".", 1)
-    return getattr(importlib.import_module(f"nervescope.session.{module}"), function), values or {}
+    change = getattr(importlib.import_module(f"nervescope.session.{module}"), function)
+    kinds = {name: parameter.annotation for name, parameter in inspect.signature(change, eval_str=True).parameters.items()}
+    return change, {
+        k: kinds[k](v) if isinstance(kinds.get(k), type) and issubclass(kinds[k], Enum) else v for k, v in (values or {}).items()
+    }
 
 
 class Camera:
@@ -108,6 +113,10 @@ class Camera:
 
     def _site(self, site_id: str) -> None:
         self._program.desk.select_site(site_id)
+
+    def _near(self, structure_id: str) -> None:
+        self._program.desk.select_structure(structure_id)
+        self._program.book["structure.fly_to"].trigger()
 
     def _type(self, words: str) -> None:
         self._program.window.focus_search()

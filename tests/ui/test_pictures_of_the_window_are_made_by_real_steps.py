@@ -26,7 +26,7 @@ def atlas():
 
 @pytest.mark.parametrize("picture", window_pictures.window_pictures(), ids=lambda p: p.name)
 def test_each_step_names_something_that_exists(picture, atlas):
-    known = {"act": {s.id for s in ACTIONS}, "pick": atlas.structures, "site": atlas.sites}
+    known = {"act": {s.id for s in ACTIONS}, "pick": atlas.structures, "near": atlas.structures, "site": atlas.sites}
     for step in picture.steps:
         for kind, value in step.items():
             if kind == "do":
