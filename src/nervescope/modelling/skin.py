@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.bones_phalanges import ROWS as TOE_ROWS
-from nervescope.modelling.kit.balls import BallCloud
+from nervescope.modelling.kit.balls import BallCloud, GuidedCloud
 from nervescope.modelling.kit.field import near_zero_field
 from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.sdf import finish, smooth_max, smooth_min
@@ -106,7 +106,8 @@ def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
     """The right limb as balls: with its fat, and bare with the least cover; nerves count in the second."""
     with_fat, bare = [], []
     for name, body in (muscle_bodies() | {n: d.body(tables) for n, d in SHARED_TENDONS.items()}).items():
-        for cloud in (*body.bellies, *body.tendons):
+        bellies = [part for belly in body.bellies for part in (belly.parts if isinstance(belly, GuidedCloud) else (belly,))]
+        for cloud in (*bellies, *body.tendons):
             if isinstance(cloud, LaidCloud):
                 continue  # a thin layer on bodies that are counted themselves
             points, radii = _thinned(cloud.centres, cloud.radii, 3.5)
