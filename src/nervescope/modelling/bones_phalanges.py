@@ -71,7 +71,7 @@ def build_phalanx(tables, toe, name):
     else:
         add_pulley(grid, base, axes, length, half)
     cut_base(grid, base, axes, half, name)
-    return grid.mesh(1800 if toe == 1 else 1000, smooth=8)
+    return grid.mesh(1500 if toe == 1 else 800, smooth=8)
 
 
 def add_sole_side(grid, base, axes, length, half, name):

@@ -42,8 +42,8 @@ def encode_journeys(tables, folder: Path) -> bytes:
 
 
 def _meshes(folder):
-    """Every mesh of a folder by id."""
-    paths = sorted(folder.glob(f"*{MESH_SUFFIX}"))
+    """Every mesh of the usual body in a folder, by id; those of the variants have the variant behind a dot in their names."""
+    paths = sorted(p for p in folder.glob(f"*{MESH_SUFFIX}") if "." not in p.stem)
     return {p.stem: read_mesh(p, hashlib.sha256(p.read_bytes()).hexdigest()) for p in paths}
 
 

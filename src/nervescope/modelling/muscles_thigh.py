@@ -94,7 +94,7 @@ BREVIS_SHEET = [(76, -3, -150), (84, -3, -150), (89, -2, -149), (94.5, 1, -148)]
 PECTINEUS_SHEET = [(80, 6, -90), (87, 1, -94), (93, -1.5, -97), (97, -2.5, -98.5)]
 HAMSTRING_PART_END = [(33, -8, -322), (31, -3, -350), (31, 2, -385), (32, 6, -412)]
 RECTUS_END = [(113, 70, -270), (111, 79, -300), (105.5, 79.5, -328), (100, 76.5, -350)]
-LATERALIS_END = [(125, 22, -362), (118, 30, -384), (108, 46, -398), (100, 55, -404)]
+LATERALIS_END = [(125, 22, -362), (118, 30, -384), (108, 46, -398), (99, 56, -403)]
 MEDIALIS_END = [(50, 34, -385), (58, 47, -397), (68, 56, -404), (76, 59, -407)]
 INTERMEDIUS_SIDE = [  # the part that springs from the lateral surface of the shaft, 5 to 8 mm off the bone
     (126, -4, -60), (128, -3, -95), (124, -2, -145), (118, 0, -195), (112, 4, -245), (107, 9, -295), (104, 13, -335),
@@ -166,7 +166,7 @@ def rectus_femoris(tables: Tables) -> MuscleBody:
 
 def vastus_lateralis(tables: Tables) -> MuscleBody:
     """Outer side of the thigh, to the upper outer edge of the patella."""
-    end = tendon(LATERALIS_END, [13, 13, 12, 9], [3, 2.4, 1.9, 1.6], (0.1, 0.6, 0.8), True)
+    end = tendon(LATERALIS_END, [13, 13, 12, 9], [3, 2.5, 2.2, 2.2], (0.1, 0.6, 0.8), True)
     return MuscleBody((fan_belly(tables, "vastus_lateralis"),), (end,), pale=(0.05, 0.10))
 
 
