@@ -44,7 +44,7 @@ GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3
 INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.6), (121.8, -24, -12.6)]
 # The table ends gluteus medius and minimus beside the trochanter. Flat tendons take them to it: medius to the oblique lateral facet,
 # minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
-MEDIUS_TENDON = [(157, 2, 4), (156, -3, -10), (154, -6, -22), (150.5, -8, -30)]
+MEDIUS_TENDON = [(157, 2, 4), (155, -3, -10), (151, -6, -22), (146.5, -8, -31)]
 MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # Gluteus medius springs from the whole outer surface between the crest and the posterior gluteal line (attachment box of the
@@ -82,13 +82,13 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
     belly = placed_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
-    end = tendon(MEDIUS_TENDON, [11, 14, 16, 16], [4.5, 4.5, 4, 3.5], (0.2, 0.9, -0.45), True)
+    end = tendon(MEDIUS_TENDON, [11, 13, 12, 8], [4.5, 4, 3, 2], (0.2, 0.9, -0.45), True)
     return sectioned(tables, "gluteus_medius", MuscleBody((belly,), (end,), pale=(0.03, 0.10)), MEDIUS_SPREAD_MM)
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
-    end = tendon(MINIMUS_TENDON, [8, 10, 10.5, 10], [4, 4, 3.5, 3], (0.74, -0.6, 0.35), True)
+    end = tendon(MINIMUS_TENDON, [8, 8.5, 7.5, 5], [4, 4, 3, 1.8], (0.74, -0.6, 0.35), True)
     return sectioned(tables, "gluteus_minimus", MuscleBody((fan_belly(tables, "gluteus_minimus"),), (end,), pale=(0.03, 0.11)))
 
 
