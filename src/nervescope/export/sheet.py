@@ -20,6 +20,7 @@ from nervescope.export.sheet_words import draw_caption, draw_footer, draw_header
 STUB = 16.0
 _LABEL_GAP = 9.0
 _BODY_SHARE = 0.03
+_DOT_ROOM = 6.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,7 +216,8 @@ def _draw_markers(painter: QPainter, sheet: SheetInput, placed: tuple[PlacedLabe
     wishes = {m.id: m for m in sorted(sheet.markers, key=lambda m: (not m.is_selected, m.number, m.id))}
     points = tuple((m.id, _on_sheet(sheet.plan, m.point_px)) for m in wishes.values())
     inside = tuple(p for p in points if frame.holds_point(p[1]))
-    taken, lines = tuple(p.box for p in placed), tuple(p.leader for p in placed)
+    dots = tuple(Rect(x - _DOT_ROOM, y - _DOT_ROOM, 2 * _DOT_ROOM, 2 * _DOT_ROOM) for x, y in (p.leader[-1] for p in placed))
+    taken, lines = (*(p.box for p in placed), *dots), tuple(p.leader for p in placed)
     for marker in place_markers(inside, frame, MARKER_SIZE / 2, taken, lines, lambda spot: _nerve_share(sheet, spot)):
         wish = wishes[marker.id]
         draw_marker_leader(painter, marker.disc, marker.point, colours)
