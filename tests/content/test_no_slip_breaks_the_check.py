@@ -1,5 +1,6 @@
 """Whatever a slip or a damaged disk puts into the files, the check answers with problems and never breaks."""
 
+import copy
 import random
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def spoil_values(path: Path, chance: random.Random) -> None:
             if chance.random() < 0.2:
                 del holder[key]
             else:
-                holder[key] = chance.choice(ODD)
+                holder[key] = copy.deepcopy(chance.choice(ODD))
 
 
 def spots_in(data: Any) -> Any:

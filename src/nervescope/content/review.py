@@ -21,6 +21,8 @@ KINDS = {
     "variant": "Variant of the nerve",
     "division": "Level of division of the nerve",
     "honesty": "Variants of the nerve",
+    "journey": "Way along the nerve",
+    "caution": "Skin map",
     "structure": "Structure",
 }
 """What the kinds of record are called, in the order in which they are read."""
@@ -69,10 +71,10 @@ def review_of(content: Content, record_id: str = "") -> Review:
     grouped: dict[str, list[Found]] = {}
     for found in statements(content):
         grouped.setdefault(key_of[id(found.place)], []).append(found)
-    order = list(KINDS)
+    order = {kind: number for number, kind in enumerate(KINDS)}
     chosen = [key for key in grouped if not record_id or (key.partition(":")[2] or key) == record_id]
     numbers: dict[str, int] = {}
-    parts = tuple(_part(content, key, grouped[key], numbers) for key in sorted(chosen, key=lambda k: order.index(k.partition(":")[0])))
+    parts = tuple(_part(content, key, grouped[key], numbers) for key in sorted(chosen, key=lambda k: order.get(k.partition(":")[0], len(order))))
     words = content.atlas.words
     sources = tuple((number, content.atlas.sources[i]) for i, number in numbers.items())
     return Review(content.atlas.version, parts, sources, words.evidence_names, words.evidence_meanings)
