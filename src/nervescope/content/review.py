@@ -74,7 +74,8 @@ def review_of(content: Content, record_id: str = "") -> Review:
     order = {kind: number for number, kind in enumerate(KINDS)}
     chosen = [key for key in grouped if not record_id or (key.partition(":")[2] or key) == record_id]
     numbers: dict[str, int] = {}
-    parts = tuple(_part(content, key, grouped[key], numbers) for key in sorted(chosen, key=lambda k: order.get(k.partition(":")[0], len(order))))
+    chosen.sort(key=lambda key: order.get(key.partition(":")[0], len(order)))
+    parts = tuple(_part(content, key, grouped[key], numbers) for key in chosen)
     words = content.atlas.words
     sources = tuple((number, content.atlas.sources[i]) for i, number in numbers.items())
     return Review(content.atlas.version, parts, sources, words.evidence_names, words.evidence_meanings)
