@@ -1,0 +1,72 @@
+"""Reads the parts of a scene file: records, numbers, points and choices, each fault kept with its place."""
+
+import math
+from difflib import get_close_matches
+from typing import Any
+
+from nervescope.domain.errors import Problem
+from nervescope.domain.frame import Point
+
+_FARTHEST_MM = 100_000.0
+
+
+class PartReader:
+    """Reads a file piece by piece and keeps every fault with its place. `file` names it in messages."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def record(self, raw: Any, place: str, known: tuple[str, ...]) -> dict[str, Any]:
+        """The named values of one part; a name that nobody knows is a fault."""
+        if not isinstance(raw, dict):
+            self.fault(place, "this must be a part with names and values, in braces.")
+            return {}
+        for name in raw:
+            if name not in known:
+                here = f"{place}.{name}" if place else name
+                self.fault(here, "nobody knows this name.", did_you_mean(name, known))
+        return {name: value for name, value in raw.items() if name in known}
+
+    def choice(self, value: Any, place: str, enum: Any) -> Any:
+        """A member of an enumeration by its value; None when there is no such member."""
+        known = [str(member.value) for member in enum]
+        if isinstance(value, str) and value in known:
+            return enum(value)
+        self.fault(place, f"{value!r} is not one of: {', '.join(known)}.", did_you_mean(value, known))
+        return None
+
+    def point(self, raw: Any, place: str) -> Point:
+        """A place (RAS mm) or direction; `up` must not be without length."""
+        good = isinstance(raw, list) and len(raw) == 3 and all(is_number(v) and abs(v) <= _FARTHEST_MM for v in raw)
+        if not good or (place.endswith("up") and not any(raw)):
+            self.fault(place, f"{raw!r} is not a place or direction of three numbers.")
+            return (0.0, 0.0, 0.0)
+        return (float(raw[0]), float(raw[1]), float(raw[2]))
+
+    def texts(self, raw: Any, place: str, what: str) -> tuple[str, ...] | None:
+        """A list of texts, `what` in words; None when it is something else."""
+        if isinstance(raw, list) and all(isinstance(item, str) for item in raw):
+            return tuple(raw)
+        self.fault(place, f"{raw!r} is not a list of {what}.")
+        return None
+
+    def fault(self, place: str, message: str, hint: str = "") -> None:
+        """Remember what is wrong at a place."""
+        self.problems.append(Problem(self._file, place, message, hint))
+
+
+def is_number(value: Any) -> bool:
+    """A finite number that is not true or false."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number that no float can hold
+        return False
+
+
+def did_you_mean(name: Any, known: Any) -> str:
+    """The nearest known name, when one is near."""
+    close = get_close_matches(str(name)[:200], list(known), n=1, cutoff=0.5)
+    return f"Did you mean '{close[0]}'?" if close else ""
