@@ -170,3 +170,10 @@ def _labels_after_settling(running):
     """The labels on the model, once the fine picture is there."""
     running.settle()
     return running.view.overlay.labels()
+
+
+def test_the_menu_bar_speaks_of_what_is_chosen_also_after_an_action_of_a_context_menu(bare) -> None:
+    assert not bare.book["structure.hide"].isEnabled()
+    bare.book.run_on(("sacrum",), "structure.hide")
+    assert bare.state.structure_opacity["sacrum"] == 0
+    assert not bare.book["structure.hide"].isEnabled()

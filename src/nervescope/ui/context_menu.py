@@ -54,23 +54,19 @@ def context_menu(desk: Desk, structure_ids: tuple[str, ...], parent: QWidget) ->
 
 def run_on(desk: Desk, structure_ids: tuple[str, ...], spec: ActionSpec) -> None:
     """Run an action on some structures, whatever is chosen meanwhile."""
-    desk.pointed_ids = structure_ids
-    try:
+    with desk.pointing_at(structure_ids):
         spec.run(desk)
-    finally:
-        desk.pointed_ids = ()
 
 
 def _entry(desk: Desk, structure_ids: tuple[str, ...], spec: ActionSpec, menu: QMenu) -> QAction:
     """An entry that remembers what was under the cursor."""
-    desk.pointed_ids = structure_ids
-    entry = QAction(spec.text if isinstance(spec.text, str) else spec.text(desk), menu)
-    entry.setObjectName(f"context:{spec.id}")
-    entry.setEnabled(spec.enabled(desk))
-    if spec.checked is not None:
-        entry.setCheckable(True)
-        entry.setChecked(spec.checked(desk))
-    desk.pointed_ids = ()
+    with desk.pointing_at(structure_ids):
+        entry = QAction(spec.text if isinstance(spec.text, str) else spec.text(desk), menu)
+        entry.setObjectName(f"context:{spec.id}")
+        entry.setEnabled(spec.enabled(desk))
+        if spec.checked is not None:
+            entry.setCheckable(True)
+            entry.setChecked(spec.checked(desk))
     entry.triggered.connect(lambda _checked=False: run_on(desk, structure_ids, spec))
     return entry
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,15 @@ class Desk:
     def target_id(self) -> str:
         """The foremost structure that an action is about; may be empty."""
         return next(iter(self.target_ids), "")
+
+    @contextmanager
+    def pointing_at(self, structure_ids: tuple[str, ...]) -> Iterator[None]:
+        """Let actions be about these structures, or with none about the chosen ones, for a while."""
+        before, self.pointed_ids = self.pointed_ids, structure_ids
+        try:
+            yield
+        finally:
+            self.pointed_ids = before
 
     def with_chosen(self, structure_id: str) -> tuple[str, ...]:
         """All chosen structures when this is one of them, the pointed one first; else it alone."""

@@ -96,16 +96,21 @@ class ActionBook:
                 view.addAction(self._actions[spec.id])
 
     def refresh(self) -> None:
-        """Bring words, enabled and checked marks in step with the state."""
-        for spec in ACTIONS:
-            entry = self._actions[spec.id]
-            if callable(spec.text):
-                words = spec.text(self._desk)
-                if entry.text() != words:
-                    entry.setText(words)
-            entry.setEnabled(spec.enabled(self._desk))
-            if spec.checked is not None:
-                entry.setChecked(spec.checked(self._desk))
+        """Bring words, enabled and checked marks in step with the state, also while an action of a context menu is under way."""
+        with self._desk.pointing_at(()):
+            for spec in ACTIONS:
+                self._mark(spec)
+
+    def _mark(self, spec: ActionSpec) -> None:
+        """Bring one entry in step."""
+        entry = self._actions[spec.id]
+        if callable(spec.text):
+            words = spec.text(self._desk)
+            if entry.text() != words:
+                entry.setText(words)
+        entry.setEnabled(spec.enabled(self._desk))
+        if spec.checked is not None:
+            entry.setChecked(spec.checked(self._desk))
 
     def wear(self, theme: Theme) -> None:
         """Use the icons of a theme."""
