@@ -2,7 +2,7 @@
 
 `tr("Hide {name}").format(name=...)` looks the English words up in the language that is spoken now; the places in braces are filled after
 that, so that a translator sees whole sentences. `later("...")` marks words of a table that is made when a module is imported; whoever
-shows them says `tr(row.words)`. Qt's `pyside6-lupdate` finds both (docs/translating.md). Nothing here knows Qt: the ui lends its translator.
+shows them says `tr(row.words)`. `pyside6-lupdate` finds both (docs/translating.md). Nothing here knows Qt: the ui lends its translator.
 """
 
 import re
