@@ -7,6 +7,7 @@ from nervescope.domain.frame import Side, base_id_of, mirrored, side_of, sided_i
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
+from nervescope.session.changes_annotations import on_other_side
 from nervescope.session.cutting import Cut, mirrored_cut
 from nervescope.session.spreading import Spread
 from nervescope.session.state import Mode, Palette, SkinMap, Supply, Tool, Travel, ViewState
@@ -81,9 +82,11 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, open tray, isolation, question, structure, journey, client mode, then site or topic."""
+    """Undo the innermost choice: emergency card, annotation, open tray, isolation, question, structure, journey, client mode, then site or topic."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
+    if state.chosen_annotation_id:
+        return replace(state, chosen_annotation_id="")
     if state.tool:
         return replace(state, tool=Tool.NONE)
     if state.isolated_ids:
@@ -133,6 +136,7 @@ def go_home(state: ViewState) -> ViewState:
         skin_map=SkinMap(),
         variant=Course.A,
         division=Division.USUAL,
+        chosen_annotation_id="",
     )
 
 
@@ -151,6 +155,7 @@ def set_side(state: ViewState, side: Side) -> ViewState:
         cut=mirrored_cut(state.cut),
         skin_map=replace(state.skin_map, place_mm=mirrored(state.skin_map.place_mm) if state.skin_map.place_mm else None),
         spread=_mirrored_spread(state.spread),
+        annotations=tuple(on_other_side(a) for a in state.annotations),
     )
 
 

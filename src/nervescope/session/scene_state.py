@@ -9,11 +9,12 @@ from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
 from nervescope.session import scene_tools as tools
+from nervescope.session.scene_annotations import annotations_as_plain, read_annotations
 from nervescope.session.scene_parts import PartReader, is_number
 from nervescope.session.state import Mode, Palette, ViewState
 
 _MOST_LAYERS = 99
-_LEFT_OUT = ("emergency_open", "tool")
+_LEFT_OUT = ("emergency_open", "tool", "chosen_annotation_id")
 _ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode, "variant": Course, "division": Division, "palette": Palette}
 
 
@@ -99,4 +100,5 @@ _PARTS: dict[str, _Part] = {
     "skin_map": _Part(tools.skin_map_as_plain, tools.read_skin_map),
     "supply": _Part(tools.supply_as_plain, tools.read_supply),
     "journey": _Part(tools.journey_as_plain, tools.read_journey),
+    "annotations": _Part(annotations_as_plain, read_annotations),
 }

@@ -7,6 +7,7 @@ from nervescope.domain.frame import Point, Side
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
+from nervescope.session.annotation import Annotation
 from nervescope.session.cutting import Cut
 from nervescope.session.spreading import Spread
 
@@ -35,6 +36,7 @@ class Tool(StrEnum):
     JOURNEY = "journey"
     SKIN_MAP = "skin_map"
     VARIANT = "variant"
+    ANNOTATE = "annotate"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class ViewState:
     `palette` says in which colours tissues are drawn.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
     `cut` takes parts of the body away, `spread` pushes muscles apart.
+    `annotations` stay whatever is chosen or shown; `chosen_annotation_id` is the one that is edited (empty: none).
     """
 
     selected_site_id: str = ""
@@ -113,6 +116,8 @@ class ViewState:
     is_orthographic: bool = False
     palette: Palette = Palette.NATURAL
     skin_map: SkinMap = SkinMap()
+    annotations: tuple[Annotation, ...] = ()
+    chosen_annotation_id: str = ""
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
