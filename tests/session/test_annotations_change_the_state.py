@@ -1,4 +1,4 @@
-"""Annotations are put down, written on, moved, locked, hidden and taken away; undo names each step, and the other side mirrors one's own."""
+"""Annotations are put down, written on, moved, locked, hidden and taken away; undo names each step, one's own are mirrored."""
 
 from dataclasses import replace
 

@@ -82,7 +82,7 @@ def clear_structure(state: ViewState) -> ViewState:
 
 
 def go_back(state: ViewState) -> ViewState:
-    """Undo the innermost choice: emergency card, annotation, open tray, isolation, question, structure, journey, client mode, then site or topic."""
+    """Undo the innermost choice: emergency card, annotation, tray, isolation, question, structure, journey, client mode, then the card."""
     if state.emergency_open:
         return replace(state, emergency_open=False)
     if state.chosen_annotation_id:

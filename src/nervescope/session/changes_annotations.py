@@ -69,16 +69,13 @@ def remove(state: ViewState, annotation_id: str) -> ViewState:
     if gone is None or gone.is_locked:
         return state
     left = tuple(a for a in state.annotations if a.id != annotation_id)
-    return replace(
-        state, annotations=left, chosen_annotation_id="" if state.chosen_annotation_id == annotation_id else state.chosen_annotation_id
-    )
+    return choose(replace(state, annotations=left), state.chosen_annotation_id)
 
 
 def clear_hand(state: ViewState, hand: Hand) -> ViewState:
     """Take everything of one hand away that is not locked."""
     left = tuple(a for a in state.annotations if a.hand is not hand or a.is_locked)
-    still = any(a.id == state.chosen_annotation_id for a in left)
-    return replace(state, annotations=left, chosen_annotation_id=state.chosen_annotation_id if still else "")
+    return choose(replace(state, annotations=left), state.chosen_annotation_id)
 
 
 def set_text(state: ViewState, annotation_id: str, text: str) -> ViewState:
