@@ -125,7 +125,7 @@ def test_every_fault_is_named_at_once() -> None:
         ("{", "not a scene"),
         ("[]", "in braces"),
         ("{}", "schema_version"),
-        (changed(schema_version=2), "newer NerveScope"),
+        (changed(schema_version=3), "newer NerveScope"),
         (changed(extra=1), "extra: nobody knows"),
         (changed(camera={"position_mm": [0, 0, 0], "focus_mm": [0, 0, 0], "up": [0, 0, 1], "view_angle_deg": 24}), "very point"),
         (changed(picture={"theme": 3}), "picture"),

@@ -1,107 +1,224 @@
-"""A scene as a file: what is shown, from where, how large. Versioned JSON, read strictly, written whole or not at all."""
+"""Scenes as a file (docs/scene-files.md): versioned JSON, read strictly, written whole or not at all.
+
+A `.nervescope` file holds one scene or several; a picture carries one, without the person's own words. A file of a newer program is read as
+far as it goes, and what this program does not know stays at its place when the file is saved again.
+"""
 
 import json
-import math
 import stat
-from dataclasses import asdict, dataclass, field, fields
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
-from nervescope.domain.frame import Point
+from nervescope.session.kept_parts import soundness_fault, with_kept_parts
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
-from nervescope.session.scene_parts import PartReader, is_number
-from nervescope.session.scene_state import read_state, state_as_plain
-from nervescope.session.state import ViewState
+from nervescope.session.scene_parts import PartReader, TooManyFaultsError
+from nervescope.session.scene_record import PICTURE_PARTS, Scene, SceneCamera, read_scene, scene_as_plain
+from nervescope.session.thumbnail import Thumbnail, read_thumbnail, thumbnail_as_plain
 from nervescope.session.whole_file import write_fault, write_whole
 
-SCHEMA_VERSION = 1
+__all__ = ["Scene", "SceneCamera"]  # for those who only need what a file holds
+
+SUFFIX = ".nervescope"
+KIND = "nervescope scene"
+PICTURE_VERSION, SCHEMA_VERSION = 1, 2
+"""The first is one scene alone, as pictures carry it; the second is a file of scenes."""
 LARGEST_FILE_BYTES = 400_000_000
-_LARGEST_SCENE_CHARS = 1_000_000
+LARGEST_SCENE_CHARS = 16_000_000
+MOST_SCENES, _LONGEST_CLIENT = 500, 200
+_HEAD = ("schema_version", "kind", "app_version", "atlas_version")
+_FILE_PARTS = (*_HEAD, "client", "shown", "scenes", "thumbnail", "recovered_from")
 
 
 @dataclass(frozen=True)
-class SceneCamera:
-    """Where the camera stands: `position_mm`, `focus_mm` RAS, `up`, and the full upright angle of view in degrees."""
+class SceneFile:
+    """What a `.nervescope` file holds: one scene, or several that make a lesson, and which of them is open.
 
-    position_mm: Point
-    focus_mm: Point
-    up: Point
-    view_angle_deg: float
+    `client` is a label that never leaves the file; `recovered_from` is the file that a recovery copy belongs to (empty: it had none).
+    `kept` is the raw content of a file of a newer program, `base` the same as this program understood it, both to save nothing away.
+    """
+
+    scenes: tuple[Scene, ...]
+    shown: int = 0
+    client: str = ""
+    thumbnail: Thumbnail | None = None
+    recovered_from: str = ""
+    kept: dict[str, Any] | None = None
+    base: dict[str, Any] | None = None
+
+    @property
+    def scene(self) -> Scene:
+        """The scene that is open."""
+        return self.scenes[self.shown]
+
+    def with_scene(self, scene: Scene) -> "SceneFile":
+        """The same file with another open scene."""
+        return replace(self, scenes=(*self.scenes[: self.shown], scene, *self.scenes[self.shown + 1 :]))
 
 
 @dataclass(frozen=True)
-class Scene:
-    """Everything that makes a picture again. `picture` holds the choices of the sheet, by name; without `camera` the view's own counts."""
+class ReadFile:
+    """A file that was read, and what a person should know about it: what this program did not understand in it."""
 
-    state: ViewState
-    camera: SceneCamera | None = None
-    size: tuple[int, int] | None = None
-    picture: dict[str, str | bool] = field(default_factory=dict)
-    atlas_version: str = ""
-    app_version: str = ""
+    file: SceneFile
+    told: tuple[Problem, ...] = ()
 
 
 def scene_text(scene: Scene) -> str:
-    """The scene as JSON; the same scene gives the same text."""
-    content: dict[str, Any] = {
-        "schema_version": SCHEMA_VERSION,
-        "kind": "nervescope scene",
-        "app_version": scene.app_version,
-        "atlas_version": scene.atlas_version,
-        "state": state_as_plain(scene.state),
-    }
-    if scene.camera:
-        content["camera"] = asdict(scene.camera)
-    if scene.size:
-        content["size"] = list(scene.size)
-    if scene.picture:
-        content["picture"] = dict(scene.picture)
-    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
+    """One scene as JSON for a picture, without the person's own words; the same scene gives the same text."""
+    plain = {name: value for name, value in scene_as_plain(scene).items() if name in PICTURE_PARTS}
+    return _json({**_head(PICTURE_VERSION, scene), **plain})
+
+
+def file_text(file: SceneFile) -> str:
+    """A file of scenes as JSON; the same file gives the same text."""
+    now = _file_as_plain(file)
+    if file.kept is not None:
+        now = with_kept_parts(file.kept, file.base, json.loads(json.dumps(now)))
+    return _json(now)
 
 
 def save_scene(path: Path, scene: Scene) -> None:
-    """Write the scene; raises NerveScopeError when that fails, and then the old file is as it was."""
+    """Write a file of one scene; raises NerveScopeError when that fails, and then the old file is as it was."""
+    save_file(path, SceneFile((scene,)))
+
+
+def save_file(path: Path, file: SceneFile) -> None:
+    """Write a file of scenes that only its owner may read; raises NerveScopeError when that fails, and then the old file is as it was."""
     try:
-        write_whole(path, (scene_text(scene) + "\n").encode())
+        write_whole(path, (file_text(file) + "\n").encode(), is_private=True)
     except OSError as error:
         raise NerveScopeError(*write_fault(path, error, "scene")) from error
 
 
 def load_scene(path: Path) -> Scene:
-    """Read a scene from its JSON file, or from a PNG picture that NerveScope made.
+    """The open scene of a file, or that of a PNG picture that NerveScope made; raises as `load_file` does."""
+    return load_file(path).file.scene
+
+
+def load_file(path: Path) -> ReadFile:
+    """Read a file of scenes, or a PNG picture that NerveScope made.
 
     Raises NerveScopeError when the file cannot be read, ContentError with every fault in it.
     """
+    return parse_file(_text_in(path, read_bytes(path, "scene", _WHAT_TO_GIVE)), str(path))
+
+
+def read_bytes(path: Path, what: str, hint: str) -> bytes:
+    """The bytes of a file that should hold `what`; raises NerveScopeError, with `hint` where it is no such file at all."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise NerveScopeError(f"{path}: this is not a file.", _WHAT_TO_GIVE)
+            raise NerveScopeError(f"{path}: this is not a file.", hint)
         if found.st_size > LARGEST_FILE_BYTES:
-            raise NerveScopeError(f"{path}: the file is too large for a scene.", _WHAT_TO_GIVE)
-        data = path.read_bytes()
+            raise NerveScopeError(f"{path}: the file is too large for a {what}.", hint)
+        return path.read_bytes()
     except FileNotFoundError:
         raise NerveScopeError(f"{path}: there is no such file.", "Check the name and the folder.") from None
     except OSError as error:
-        raise NerveScopeError(f"{path}: the scene cannot be read ({error.strerror}).", "Check its permissions.") from None
-    return parse_scene(_text_in(path, data), str(path))
+        raise NerveScopeError(f"{path}: the {what} cannot be read ({error.strerror}).", "Check its permissions.") from None
+    except ValueError:  # a name with a zero byte in it
+        raise NerveScopeError(f"{str(path)!r}: this is not the name of a file.", hint) from None
 
 
 def parse_scene(text: str, file: str) -> Scene:
-    """Read a scene from JSON text; `file` names it in messages. Raises ContentError with every fault."""
+    """The open scene of JSON text; `file` names it in messages. Raises ContentError with every fault."""
+    return parse_file(text, file).file.scene
+
+
+def parse_file(text: str, file: str) -> ReadFile:
+    """Read scenes from JSON text; `file` names it in messages. Raises ContentError with every fault."""
+    if len(text) > LARGEST_SCENE_CHARS:
+        raise ContentError((Problem(file, "", "This is too long for a scene."),), _WHAT_TO_GIVE)
     try:
-        raw = json.loads(text[:_LARGEST_SCENE_CHARS])
+        raw = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise ContentError((Problem(file, "", f"This is not a scene: {error}."),), _HINT) from None
-    reader = _Reader(file)
-    scene = reader.scene(raw)
-    if reader.problems:
+    reader, read, is_newer = PartReader(file), None, _is_newer(raw)
+    with suppress(TooManyFaultsError):
+        read = _read(reader, raw)
+    if is_newer and read is None:
+        raise ContentError((Problem(file, "", "This was made by a newer NerveScope, and this one finds no scene in it."),), _UPDATE)
+    if reader.problems and not is_newer:
         raise ContentError(tuple(reader.problems), _HINT)
-    return scene
+    unsound = soundness_fault(raw)
+    if read is None or unsound:
+        raise ContentError((Problem(file, "", unsound or "There is no scene in it."),), _HINT)
+    if not is_newer:
+        return ReadFile(read, tuple(reader.notes))
+    kept = replace(read, kept=raw, base=json.loads(json.dumps(_file_as_plain(read))))
+    return ReadFile(kept, (Problem(file, "", "This was made by a newer NerveScope.", _NEWER_HINT), *reader.problems, *reader.notes))
 
 
 _WHAT_TO_GIVE = "Give a scene file, or a picture made by NerveScope."
 _HINT = "Save the scene again from NerveScope, or mend the file."
+_UPDATE = "Open it with the NerveScope that made it, or get the newest one."
+_NEWER_HINT = "It is shown as far as this one goes; the rest stays in the file when you save."
+
+
+def _is_newer(raw: Any) -> bool:
+    """Whether a newer program made a file."""
+    version = raw.get("schema_version") if isinstance(raw, dict) else None
+    return isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION
+
+
+def _read(reader: PartReader, raw: Any) -> SceneFile | None:
+    """The file; None where nothing in it can be shown."""
+    if not isinstance(raw, dict):
+        reader.record(raw, "", ())
+        return None
+    version = raw.get("schema_version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        reader.fault("schema_version", f"this program reads versions 1 to {SCHEMA_VERSION}, the file says {version!r}.")
+        return None
+    if version == PICTURE_VERSION:
+        scene = read_scene(reader, {k: v for k, v in raw.items() if k not in _HEAD}, "", PICTURE_PARTS)
+        return SceneFile((_with_head(scene, raw),))
+    parts = reader.record(raw, "", _FILE_PARTS)
+    scenes = _scenes(reader, parts.get("scenes"))
+    shown = parts.get("shown", 0)
+    if type(shown) is not int or not 0 <= shown < max(len(scenes), 1):
+        reader.fault("shown", f"{shown!r} is not the number of a scene; the first is 0.")
+        shown = 0
+    if not scenes:
+        return None
+    client = reader.text(parts.get("client", ""), "client", _LONGEST_CLIENT)
+    came_from = reader.text(parts.get("recovered_from", ""), "recovered_from", 4096)
+    thumbnail = read_thumbnail(reader, parts["thumbnail"], "thumbnail") if parts.get("thumbnail") is not None else None
+    return SceneFile(tuple(_with_head(s, raw) for s in scenes), shown, client, thumbnail, came_from)
+
+
+def _scenes(reader: PartReader, raw: Any) -> list[Scene]:
+    """The scenes of a file; none when there is nothing that could be one."""
+    if not isinstance(raw, list) or not 1 <= len(raw) <= MOST_SCENES:
+        reader.fault("scenes", f"this must be a list of 1 to {MOST_SCENES} scenes.")
+        return []
+    return [read_scene(reader, one, f"scenes[{k}]") for k, one in enumerate(raw)]
+
+
+def _with_head(scene: Scene, raw: dict[str, Any]) -> Scene:
+    """A scene that knows which versions made its file."""
+    return replace(scene, atlas_version=str(raw.get("atlas_version", ""))[:100], app_version=str(raw.get("app_version", ""))[:100])
+
+
+def _head(version: int, scene: Scene) -> dict[str, Any]:
+    return {"schema_version": version, "kind": KIND, "app_version": scene.app_version, "atlas_version": scene.atlas_version}
+
+
+def _file_as_plain(file: SceneFile) -> dict[str, Any]:
+    """A file of scenes as JSON has it; what is empty is left out."""
+    words = {"client": file.client, "recovered_from": file.recovered_from}
+    content = {**_head(SCHEMA_VERSION, file.scene), **{name: text for name, text in words.items() if text}}
+    content |= {"shown": file.shown, "scenes": [scene_as_plain(scene) for scene in file.scenes]}
+    if file.thumbnail:
+        content["thumbnail"] = thumbnail_as_plain(file.thumbnail)
+    return content
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def _text_in(path: Path, data: bytes) -> str:
@@ -118,53 +235,3 @@ def _text_in(path: Path, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NerveScopeError(f"{path}: this is not a scene file.", _WHAT_TO_GIVE) from None
-
-
-class _Reader(PartReader):
-    """Reads a whole scene."""
-
-    def scene(self, raw: Any) -> Scene:
-        """The whole file."""
-        known = ("schema_version", "kind", "app_version", "atlas_version", "state", "camera", "size", "picture")
-        raw = self.record(raw, "", known)
-        version = raw.get("schema_version")
-        if version != SCHEMA_VERSION or isinstance(version, bool):
-            newer = isinstance(version, int) and version > SCHEMA_VERSION
-            hint = "It was made by a newer NerveScope." if newer else f"It must say {SCHEMA_VERSION}."
-            self.fault("schema_version", f"this program reads version {SCHEMA_VERSION}, the file says {version!r}.", hint)
-        if "state" not in raw:
-            self.fault("state", "this part is missing.")
-        return Scene(
-            state=read_state(self, raw.get("state", {})),
-            camera=self._camera(raw["camera"]) if raw.get("camera") is not None else None,
-            size=self._size(raw["size"]) if raw.get("size") is not None else None,
-            picture=self._picture(raw.get("picture", {})),
-            atlas_version=str(raw.get("atlas_version", ""))[:100],
-            app_version=str(raw.get("app_version", ""))[:100],
-        )
-
-    def _camera(self, raw: Any) -> SceneCamera | None:
-        names = tuple(f.name for f in fields(SceneCamera))
-        raw = self.record(raw, "camera", names)
-        before = len(self.problems)
-        points = [self.point(raw.get(name), f"camera.{name}") for name in names[:3]]
-        angle = raw.get("view_angle_deg")
-        if not is_number(angle) or not 1 <= angle <= 120:
-            self.fault("camera.view_angle_deg", f"{angle!r} is not an angle from 1 to 120 degrees.")
-        if len(self.problems) == before and math.dist(points[0], points[1]) < 1e-3:
-            self.fault("camera.focus_mm", "the camera stands on the very point that it looks at.")
-        if len(self.problems) > before:
-            return None
-        return SceneCamera(points[0], points[1], points[2], float(angle))
-
-    def _size(self, raw: Any) -> tuple[int, int] | None:
-        if isinstance(raw, list) and len(raw) == 2 and all(type(v) is int for v in raw):
-            return (raw[0], raw[1])
-        self.fault("size", f"{raw!r} is not a width and a height in pixels.", "Write for example [1920, 1080].")
-        return None
-
-    def _picture(self, raw: Any) -> dict[str, str | bool]:
-        if isinstance(raw, dict) and all(isinstance(v, str | bool) for v in raw.values()):
-            return {str(name): value for name, value in raw.items()}
-        self.fault("picture", "this must be names with texts, true or false.")
-        return {}

@@ -8,6 +8,11 @@ from nervescope.domain.errors import Problem
 from nervescope.domain.frame import Point
 
 _FARTHEST_MM = 100_000.0
+_MOST_FAULTS, _MOST_HINTS, _LONGEST_SAID = 200, 20, 300
+
+
+class TooManyFaultsError(Exception):
+    """So much is wrong that reading on would tell nothing new."""
 
 
 class PartReader:
@@ -16,6 +21,12 @@ class PartReader:
     def __init__(self, file: str) -> None:
         self._file = file
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    @property
+    def count(self) -> int:
+        """How many faults there are so far."""
+        return len(self.problems)
 
     def record(self, raw: Any, place: str, known: tuple[str, ...]) -> dict[str, Any]:
         """The named values of one part; a name that nobody knows is a fault."""
@@ -25,7 +36,7 @@ class PartReader:
         for name in raw:
             if name not in known:
                 here = f"{place}.{name}" if place else name
-                self.fault(here, "nobody knows this name.", did_you_mean(name, known))
+                self.fault(here, "nobody knows this name.", self._near(name, known))
         return {name: value for name, value in raw.items() if name in known}
 
     def choice(self, value: Any, place: str, enum: Any) -> Any:
@@ -33,7 +44,7 @@ class PartReader:
         known = [str(member.value) for member in enum]
         if isinstance(value, str) and value in known:
             return enum(value)
-        self.fault(place, f"{value!r} is not one of: {', '.join(known)}.", did_you_mean(value, known))
+        self.fault(place, f"{value!r} is not one of: {', '.join(known)}.", self._near(value, known))
         return None
 
     def point(self, raw: Any, place: str) -> Point:
@@ -51,9 +62,33 @@ class PartReader:
         self.fault(place, f"{raw!r} is not a list of {what}.")
         return None
 
+    def text(self, raw: Any, place: str, longest: int) -> str:
+        """A text of at most so many letters; empty when it is something else."""
+        if isinstance(raw, str) and len(raw) <= longest:
+            return raw
+        self.fault(place, f"this must be a text of at most {longest} letters.")
+        return ""
+
     def fault(self, place: str, message: str, hint: str = "") -> None:
-        """Remember what is wrong at a place."""
-        self.problems.append(Problem(self._file, place, message, hint))
+        """Remember what is wrong at a place; raises TooManyFaultsError when there is no end to it."""
+        self.problems.append(Problem(self._file, _short(place), _short(message), hint))
+        if len(self.problems) >= _MOST_FAULTS:
+            raise TooManyFaultsError
+
+    def note(self, place: str, message: str) -> None:
+        """Remember what a person should know though all can be shown."""
+        if len(self.notes) < _MOST_FAULTS:
+            self.notes.append(Problem(self._file, _short(place), _short(message)))
+
+    def _near(self, name: Any, known: Any) -> str:
+        """The nearest known name; after many faults nobody reads hints any more."""
+        return did_you_mean(name, known) if len(self.problems) < _MOST_HINTS else ""
+
+
+def _short(text: str) -> str:
+    """A text that fits into a message, without half letters."""
+    cut = text if len(text) <= _LONGEST_SAID else f"{text[: _LONGEST_SAID // 2]} ... {text[-_LONGEST_SAID // 2 :]}"
+    return cut.encode("utf-8", "replace").decode("utf-8")
 
 
 def is_number(value: Any) -> bool:

@@ -10,10 +10,11 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, is_private: bool = False) -> None:
     """Write `data` to `path`. When anything fails, the old file stays as it was and nothing else is left behind.
 
-    A link stays a link: the file that it leads to is written. Raises OSError; `write_fault` puts it into words.
+    A new private file can be read and written by its owner only. A link stays a link: the file that it leads to is written.
+    Raises OSError; `write_fault` puts it into words.
     """
     path = Path(os.path.realpath(path))
     refuse_what_must_stay(path)
@@ -25,7 +26,7 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        temporary.chmod(_mode_for(path))
+        temporary.chmod(_mode_for(path, is_private))
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -77,11 +78,13 @@ def _write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _mode_for(path: Path) -> int:
+def _mode_for(path: Path, is_private: bool) -> int:
     """The permissions of the file that is replaced, else those that new files get."""
     try:
         return path.stat().st_mode & 0o777
     except OSError:
+        if is_private:
+            return 0o600
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
