@@ -1,7 +1,7 @@
 """A made-up capture, so that sheets and the export dialog are tested without VTK."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,6 +27,7 @@ class FakeCapture:
     anchors: dict[str, FakeAnchor]
     markers: dict[str, FakeAnchor]
     mm_per_px: float
+    annotations: dict[str, tuple[FakeAnchor, ...]] = field(default_factory=dict)
 
 
 def fake_capture_of(atlas: Atlas, state: ViewState) -> Callable[[tuple[int, int], bool, str], FakeCapture]:

@@ -1,6 +1,6 @@
 """What the scene hands over for a picture, in the words of this package, so that neither imports the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -37,6 +37,10 @@ class CaptureLike(Protocol):
     @property
     def markers(self) -> Mapping[str, AnchorLike]:
         """Where markers point, by site id."""
+
+    @property
+    def annotations(self) -> Mapping[str, Sequence[AnchorLike]]:
+        """The places of annotations that are shown, by their id; empty for what stands in the picture itself."""
 
     @property
     def mm_per_px(self) -> float:

@@ -17,20 +17,28 @@ LABEL_SIZE = 13
 LATIN_SIZE = 11
 LABEL_PADDING = (6.0, 3.0)
 LEADER_WIDTH = 1.5
+MOST_OWN_LINES = 6
+_BAR_WIDTH = 3.0
 MARKER_SIZE = 26.0
 DOT_SIZE = 12.0
 MARKER_FILL = "#0B7285"
 
 
 def request_label(
-    label_id: str, names: tuple[str, str], anchor_xy: XY, widest: float = 150.0, priority: float = 0.0, is_visible: bool = True
+    label_id: str,
+    names: tuple[str, str],
+    anchor_xy: XY,
+    widest: float = 150.0,
+    priority: float = 0.0,
+    is_visible: bool = True,
+    colour: str = "",
 ) -> LabelRequest:
     """Measure a label: `names` are English and, if it is to be shown, Latin; `widest` is the most it may take, in units.
 
-    Names break into two lines where they must. Anchor and result are in units.
+    Names break into two lines where they must; a person's own words, marked by a `colour`, into more. Anchor and result are in units.
     """
     pad_x, pad_y = LABEL_PADDING
-    english = wrapped(names[0], sans(LABEL_SIZE, is_semibold=True), widest - 2 * pad_x, 2)
+    english = wrapped(names[0], sans(LABEL_SIZE, is_semibold=True), widest - 2 * pad_x, MOST_OWN_LINES if colour else 2)
     latin = wrapped(names[1], sans(LATIN_SIZE, is_italic=True), widest - 2 * pad_x, 2)
     fonts = [sans(LABEL_SIZE, is_semibold=True)] * len(english) + [sans(LATIN_SIZE, is_italic=True)] * len(latin)
     width = max((text_width(t, f) for t, f in zip(english + latin, fonts, strict=True)), default=0.0)
@@ -42,6 +50,7 @@ def request_label(
         size_wh=(width + 2 * pad_x, sum(line_height(f) for f in fonts) + 2 * pad_y),
         priority=priority,
         is_visible=is_visible,
+        colour=colour,
     )
 
 
@@ -50,7 +59,7 @@ def draw_labels(painter: QPainter, placed: tuple[PlacedLabel, ...], colours: Col
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for label in placed:
-        _draw_leader(painter, label.leader, colours)
+        _draw_leader(painter, label.leader, colours, label.request.colour)
     for label in placed:
         _draw_text(painter, label, colours, has_plates)
     painter.restore()
@@ -128,14 +137,14 @@ def _ring(is_small: bool, is_visible: bool) -> QPen:
     return pen
 
 
-def _draw_leader(painter: QPainter, leader: tuple[XY, ...], colours: Colours) -> None:
+def _draw_leader(painter: QPainter, leader: tuple[XY, ...], colours: Colours, colour: str = "") -> None:
     """One line in ink on a wider, paler line, so that it shows on bone and on muscle, with a dot at the anchor."""
     line, anchor = QPolygonF([QPointF(*p) for p in leader]), QPointF(*leader[-1])
-    halo, ink = QColor(colours.halo), QColor(colours.leader)
+    halo, ink = QColor(colours.halo), QColor(colour or colours.leader)
     halo.setAlphaF(0.62)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((halo, LEADER_WIDTH + 1.8), (ink, LEADER_WIDTH)):
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    for tone, width in ((halo, LEADER_WIDTH + 1.8), (ink, LEADER_WIDTH)):
+        painter.setPen(QPen(tone, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(line)
     halo.setAlphaF(0.95)
     painter.setPen(QPen(halo, 1.3))
@@ -149,6 +158,9 @@ def _draw_text(painter: QPainter, label: PlacedLabel, colours: Colours, has_plat
     box = label.box
     if has_plate:
         draw_plate(painter, box, colours)
+    if label.request.colour:
+        bar = box.right - _BAR_WIDTH if label.is_left else box.x
+        painter.fillRect(QRectF(bar, box.y + 2, _BAR_WIDTH, box.h - 4), QColor(label.request.colour))
     side = Qt.AlignmentFlag.AlignRight if label.is_left else Qt.AlignmentFlag.AlignLeft
     top = box.y + pad_y
     rows = [(t, sans(LABEL_SIZE, is_semibold=True), colours.ink) for t in label.request.text.split("\n")]

@@ -17,7 +17,7 @@ _LANDS_BESIDE = 0.25
 class LabelRequest:
     """A label that someone wants: `anchor_xy` is the point it speaks of, `size_wh` its measured size, both in pixels.
 
-    A larger `priority` is more important; the least important goes first when there is no room.
+    A larger `priority` is more important; the least important goes first when there is no room. `colour` (hex) marks words of the person.
     """
 
     id: str
@@ -27,6 +27,7 @@ class LabelRequest:
     priority: float = 0.0
     second_line: str = ""
     is_visible: bool = True
+    colour: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,8 @@ from nervescope.domain.frame import Side
 from nervescope.domain.safe_colours import SAFE_TISSUES
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
+from nervescope.export.annotation_labels import words_of_label
+from nervescope.export.annotation_marks import Spot
 from nervescope.export.capture_like import CaptureLike, MakeCapture
 from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
 from nervescope.export.options import PictureOptions, record_of
@@ -64,6 +66,8 @@ def make_picture(atlas: Atlas, state: ViewState, options: PictureOptions, make_c
             pixels=capture.pixels,
             labels=_labels(atlas, state, options, capture),
             markers=_markers(atlas, state, capture) if options.show_markers else (),
+            annotations=state.annotations,
+            annotation_spots={i: tuple(Spot((a.x, a.y), a.is_visible) for a in places) for i, places in capture.annotations.items()},
             mm_per_px=capture.mm_per_px,
             theme=options.theme,
             is_transparent=options.is_transparent,
@@ -74,7 +78,7 @@ def make_picture(atlas: Atlas, state: ViewState, options: PictureOptions, make_c
 
 def plan_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetPlan:
     """How the sheet of a state is divided; `picture_px` is what a capture must measure."""
-    names = tuple(_names(atlas, i, options.label_language) for i in labels_of(atlas, state, options))
+    names = tuple(_names(atlas, i, options.label_language) for i in labels_of(atlas, state, options)) + _own_words(state)
     return plan_sheet(options.size, words_for(atlas, state, options), column_width(names, options.size))
 
 
@@ -200,12 +204,17 @@ def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:
     return english, latin if language == "both" else ""
 
 
+def _own_words(state: ViewState) -> tuple[tuple[str, str], ...]:
+    """The words of the annotations that are shown, as names of labels."""
+    return tuple((words, "") for a in state.annotations if not a.is_hidden and (words := words_of_label(a)))
+
+
 def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: CaptureLike) -> tuple[LabelWish, ...]:
     """The labels whose structure can be seen in the capture."""
     wishes = []
     own = labels_of(atlas, state, options)
     in_sight = tuple(capture.anchors)[: most_labels(atlas, state)] if options.show_labels else ()
-    room = column_width(tuple(_names(atlas, i, options.label_language) for i in own), options.size)
+    room = column_width(tuple(_names(atlas, i, options.label_language) for i in own) + _own_words(state), options.size)
     for structure_id in in_sight if card_of(atlas, state) is None else own:
         anchor, names = capture.anchors.get(structure_id), _names(atlas, structure_id, options.label_language)
         fits = structure_id in own or column_width((names,), options.size) <= room

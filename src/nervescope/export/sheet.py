@@ -1,6 +1,6 @@
 """Composes the sheet that a client takes home: title, picture, labels, caption, legend and bottom line on light, dark or clear ground."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
 
 from nervescope.domain.errors import ExportError
+from nervescope.export.annotation_labels import annotation_labels, text_boxes
+from nervescope.export.annotation_marks import Paper, Spot, Spots, draw_annotations
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import THEMES, Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
@@ -16,6 +18,7 @@ from nervescope.export.legend import draw_legend
 from nervescope.export.marker_places import place_markers
 from nervescope.export.sheet_plan import SheetPlan, SheetWords, widest_label
 from nervescope.export.sheet_words import draw_caption, draw_footer, draw_header
+from nervescope.session.annotation import Annotation
 
 STUB = 16.0
 _LABEL_GAP = 9.0
@@ -48,7 +51,8 @@ class MarkerWish:
 class SheetInput:
     """All that a sheet is made of. `pixels` (h, w, 4) uint8, top row first, `plan.picture_px` in size.
 
-    `labels` come most important first. The alpha of `pixels` counts only when `is_transparent`.
+    `labels` come most important first; `annotation_spots` are in pixels of the capture.
+    The alpha of `pixels` counts only when `is_transparent`.
     """
 
     plan: SheetPlan
@@ -56,6 +60,8 @@ class SheetInput:
     pixels: NDArray[np.uint8]
     labels: tuple[LabelWish, ...] = ()
     markers: tuple[MarkerWish, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    annotation_spots: Spots = field(default_factory=dict)
     mm_per_px: float = 0.0
     theme: str = "light"
     is_transparent: bool = False
@@ -85,6 +91,7 @@ def compose(sheet: SheetInput) -> QImage:
     painter.scale(plan.unit_px, plan.unit_px)
     placed = laid_out(sheet)
     draw_labels(painter, placed, colours, has_plates=True)
+    draw_annotations(painter, sheet.annotations, _spots_on_sheet(sheet), Paper(plan.picture, colours))
     _draw_markers(painter, sheet, placed, colours)
     draw_header(painter, plan.header, sheet.words, colours)
     draw_caption(painter, plan.caption, sheet.words, colours)
@@ -106,8 +113,16 @@ def laid_out(sheet: SheetInput) -> tuple[PlacedLabel, ...]:
     for rank, wish in enumerate(sheet.labels):
         anchor = _on_sheet(plan, wish.anchor_px)
         requests.append(request_label(wish.id, wish.names, anchor, most, priority=-rank, is_visible=wish.is_visible))
-    space = LabelSpace(frame=plan.label_frame, body=_body_on_sheet(sheet), gap=_LABEL_GAP, stub=STUB)
-    return place_labels(tuple(requests), space)
+    spots, paper = _spots_on_sheet(sheet), Paper(plan.picture, THEMES[sheet.theme])
+    own = annotation_labels(sheet.annotations, spots, paper, most)
+    taken = text_boxes(sheet.annotations, spots, paper)
+    space = LabelSpace(frame=plan.label_frame, body=_body_on_sheet(sheet), reserved=taken, gap=_LABEL_GAP, stub=STUB)
+    return place_labels((*own, *requests), space)
+
+
+def _spots_on_sheet(sheet: SheetInput) -> dict[str, tuple[Spot, ...]]:
+    """The places of annotations in units of the sheet."""
+    return {i: tuple(Spot(_on_sheet(sheet.plan, s.xy), s.is_visible) for s in spots) for i, spots in sheet.annotation_spots.items()}
 
 
 def _body_on_sheet(sheet: SheetInput) -> Rect | None:

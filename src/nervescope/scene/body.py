@@ -14,6 +14,7 @@ from nervescope.scene.cut.cutter import Cutter
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.painting import Painting
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.projection import Projection
 from nervescope.scene.skin_paint import paint
@@ -47,7 +48,7 @@ class Body:
         self._unfaded: dict[str, float] = {}
         self._faded: frozenset[str] = frozenset()
         self._palette = Palette.NATURAL
-        self.cutter = Cutter(stage, atlas.structures)
+        self.cutter, self._painting = Cutter(stage, atlas.structures), Painting(stage)
         self._anchor_points: dict[str, AnchorPoints] = {}
         self._spread_round: tuple[object, ...] = ()
         self._full_offsets: dict[str, Point] = {}
@@ -84,6 +85,7 @@ class Body:
         is_cut = {i: self.cutter.lift_mm(i) for i in self.tissues if self._atlas.structures[i].layer not in spared}
         self.picker.cut(state.cut.planes, is_cut if state.cut.planes else {})
         changed |= self._paint_skin(state)
+        changed |= self._painting.show(state.annotations, self.tissues)
         return self._mark_risk(risk_of(self._atlas, state)) or changed
 
     def uncover(self, state: ViewState, theme: Theme, projection: Projection) -> bool:
@@ -127,6 +129,20 @@ class Body:
         points = AnchorPoints(np.concatenate([points.points_mm[left], inner]), np.concatenate([points.normals[left], normals]))
         return points if len(points.points_mm) else None
 
+    def drawn_at(self, structure_id: str, point_mm: Point) -> Point | None:
+        """Where a point that a structure keeps is drawn now (RAS mm); None while the structure is hidden, or cut away there.
+
+        A structure that this atlas does not have keeps its points where they are.
+        """
+        structure = self._atlas.structures.get(structure_id)
+        if structure is None:
+            return point_mm
+        if self.opacity.get(structure_id, 0.0) <= 0:
+            return None
+        by = self._offsets.get(structure_id, _HERE)
+        place = (point_mm[0] + by[0], point_mm[1] + by[1], point_mm[2] + by[2])
+        return None if self.cutter.cut.takes(structure.layer, place) else place
+
     def choose_detail(self, use_coarse: bool) -> None:
         """Let the fine or the coarse actors be drawn."""
         for tissue in self.tissues.values():
@@ -163,6 +179,7 @@ class Body:
         self._shapes, self._aside = {}, {}
         self.picker.forget()
         self.cutter.forget()
+        self._painting.forget()
 
     def _attach(self, structure_id: str) -> Tissue | None:
         """Hand a structure to VTK, if its mesh is there."""

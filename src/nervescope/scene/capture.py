@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.scene.anchors import Anchor
+from nervescope.scene.annotation_places import Places, places_in_picture
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.stage import Pixels
@@ -17,7 +18,7 @@ SMALLEST_PX, LARGEST_PX = 16, 7680
 
 @dataclass(frozen=True, eq=False)
 class Capture:
-    """`pixels` (h, w, 4) RGBA, top row first, alpha not multiplied in. `anchors` by structure, `markers` by site, in pixels.
+    """`pixels` (h, w, 4) RGBA, top row first, alpha not multiplied in. In pixels: `anchors` by structure, `markers` by site, `annotations`.
 
     `mm_per_px` holds at the focus of the camera.
     """
@@ -25,6 +26,7 @@ class Capture:
     pixels: Pixels
     anchors: dict[str, Anchor]
     markers: dict[str, Anchor]
+    annotations: Places
     mm_per_px: float
 
 
@@ -47,6 +49,7 @@ def capture(view: SceneView, state: ViewState, pose: CameraPose, size: tuple[int
             view.picture(transparent),
             labels_in_sight(view, state),
             marker_anchors(view, state),
+            places_in_picture(view, state),
             view.mm_per_px(pose.focus_mm),
         )
     finally:

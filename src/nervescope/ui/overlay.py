@@ -9,13 +9,16 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, on_side
+from nervescope.export.annotation_labels import annotation_labels, text_boxes
+from nervescope.export.annotation_marks import Paper, Spot, draw_annotations
 from nervescope.export.boxes import XY, Rect
-from nervescope.export.colours import Colours
+from nervescope.export.colours import LIGHT, Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, draw_plate, request_label
 from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, Vector, draw_scale_bar, scale_bar
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
 from nervescope.export.marker_places import place_markers
 from nervescope.export.typeface import sans, text_width
+from nervescope.scene.annotation_places import Places, places_in_picture
 from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.view import SceneView
 from nervescope.session.look import label_names, markers
@@ -52,6 +55,9 @@ class Overlay:
         self._offsets: dict[str, XY] = {}
         self._labels: tuple[PlacedLabel, ...] = ()
         self.markers: tuple[MarkerOnScreen, ...] = ()
+        self.spots: dict[str, tuple[Spot, ...]] = {}
+        self._places: Places = {}
+        self.colours = LIGHT
         self.language = "en"
         self.figure = OrientationFigure()
         self.pointed_text = ""
@@ -59,7 +65,8 @@ class Overlay:
         self.pointed_letter = ""
 
     def follow(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
-        """Let the markers follow the camera; cheap enough for each frame."""
+        """Let markers and annotations follow the camera; cheap enough for each frame."""
+        self._follow_annotations(state, ratio, self._places)
         wanted = markers(self._atlas, state)
         points = self._scene.project(np.array([m.point_mm for m in wanted], float).reshape(-1, 3)) if wanted else np.zeros((0, 3))
         frame, shown = Rect(0, 0, *size), []
@@ -77,6 +84,7 @@ class Overlay:
     def arrange(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
         """Give markers and labels their places for a camera that rests."""
         self.follow(state, size, ratio)
+        self._follow_annotations(state, ratio)
         order = sorted((m for m in self.markers if not m.is_small), key=lambda m: (not m.is_selected, m.point[1], m.site_id))
         radius = MARKER_SIZE / 2 * _scale(state)
         nerves = self._nerve_lines(state.side, ratio)
@@ -84,17 +92,18 @@ class Overlay:
         discs = {p.id: p.disc for p in placed}
         self._offsets = {p.id: (p.disc[0] - p.point[0], p.disc[1] - p.point[1]) for p in placed}
         self.markers = tuple(replace(m, disc=discs.get(m.site_id, m.point)) for m in self.markers)
-        self._labels = self._placed_labels(state, size, ratio) if state.show_labels else ()
+        self._labels = self._placed_labels(state, size, ratio)
 
     def paint(self, painter: QPainter, state: ViewState, size: tuple[float, float], colours: Colours, is_moving: bool) -> None:
         """Paint everything; labels wait until the camera rests."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = _scale(state)
+        painter.save()
+        painter.scale(scale, scale)
         if not is_moving:
-            scale = _scale(state)
-            painter.save()
-            painter.scale(scale, scale)
             draw_labels(painter, self._labels, colours)
-            painter.restore()
+        draw_annotations(painter, state.annotations, self._scaled_spots(scale), self._paper(size, scale), state.chosen_annotation_id)
+        painter.restore()
         self._paint_markers(painter, state, colours)
         if state.mode is Mode.EXPLORE:
             self._paint_guides(painter, size, colours)
@@ -115,7 +124,8 @@ class Overlay:
         return self._labels
 
     def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
-        anchors, scale = labels_in_sight(self._scene, state), _scale(state)
+        anchors, scale = labels_in_sight(self._scene, state) if state.show_labels else {}, _scale(state)
+        spots, paper = self._scaled_spots(scale), self._paper(size, scale)
         size, ratio = (size[0] / scale, size[1] / scale), ratio * scale
         widest = min(max(size[0] * 0.24, 145.0), 170.0)
         guides = self._guides(size) if state.mode is Mode.EXPLORE else ()
@@ -130,9 +140,26 @@ class Overlay:
 
         requests = tuple(r for rank, i in enumerate(anchors) if (r := request(i, rank)) is not None)
         discs = tuple(Rect(m.disc[0] / scale - 15, m.disc[1] / scale - 15, 30, 30) for m in self.markers if not m.is_small)
+        own = annotation_labels(state.annotations, spots, paper, widest)
+        taken = (*guides, *discs, *text_boxes(state.annotations, spots, paper))
         across = min(size[0], WIDEST_SHAPE * size[1])
         frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)
-        return place_labels(requests, LabelSpace(frame=frame, reserved=(*guides, *discs)), self._labels)
+        return place_labels((*own, *requests), LabelSpace(frame=frame, reserved=taken), self._labels)
+
+    def _follow_annotations(self, state: ViewState, ratio: float, known: Places | None = None) -> None:
+        """Bring annotations to their places for the camera of the picture."""
+        self._places = places_in_picture(self._scene, state, known)
+        self.spots = {i: tuple(Spot((a.x / ratio, a.y / ratio), a.is_visible) for a in places) for i, places in self._places.items()}
+
+    def _scaled_spots(self, scale: float) -> dict[str, tuple[Spot, ...]]:
+        """The places of annotations in units: a client sees them larger."""
+        if scale == 1.0:
+            return self.spots
+        return {i: tuple(Spot((s.xy[0] / scale, s.xy[1] / scale), s.is_visible) for s in spots) for i, spots in self.spots.items()}
+
+    def _paper(self, size: tuple[float, float], scale: float) -> Paper:
+        """The whole view, in units."""
+        return Paper(Rect(0, 0, size[0] / scale, size[1] / scale), self.colours)
 
     def _names(self, labelled_id: str) -> tuple[str, str]:
         """English and Latin name as the settings want them, the first one set upright."""

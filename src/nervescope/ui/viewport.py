@@ -151,6 +151,7 @@ class Viewport(QWidget):
     def wear(self, theme: str, colours: Colours) -> None:
         """Use the colours of a theme."""
         self._theme, self._colours = theme, colours
+        self.overlay.colours = colours
         self._scene.set_theme(theme)
         self.redraw()
 

@@ -1,0 +1,119 @@
+"""Lays a stroke on a surface: the part of the triangles within its radius, cut finely enough for a smooth edge. Array maths, mm."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+_TURNED_AWAY = 0.05
+_FINEST_MM, _EDGE_SHARE, _MOST_SPLITS, _MOST_TRIANGLES = 0.25, 0.22, 7, 60_000
+_TINY = 1e-12
+
+
+def draped(points_mm: Floats, normals: Floats, triangles: NDArray[np.int32], line_mm: Floats, radius_mm: float) -> tuple[Floats, Floats]:
+    """The stroke on the surface as triangles: corners (k, 3, 3), mm, and their normals (k, 3, 3).
+
+    `points_mm`, `normals` (n, 3) and `triangles` (m, 3): the surface; `line_mm` (j, 3): the stroke, on or near it. What faces away from the
+    place where the stroke lies, such as the far side of a thin muscle, is left out. Every corner lies in a triangle of the surface.
+    """
+    low, high = line_mm.min(axis=0) - radius_mm, line_mm.max(axis=0) + radius_mm
+    corners = points_mm[triangles].astype(np.float64)
+    near = ((corners.max(axis=1) >= low) & (corners.min(axis=1) <= high)).all(axis=1)
+    corners, shades = corners[near], normals[triangles[near]].astype(np.float64)
+    if not len(corners):
+        return corners, shades
+    towards = _towards(corners.reshape(-1, 3), shades.reshape(-1, 3), line_mm)
+    finest = max(_FINEST_MM, radius_mm * _EDGE_SHARE)
+    for _ in range(_MOST_SPLITS):
+        keeps = _is_reached(corners, shades, line_mm, towards, radius_mm)
+        corners, shades = corners[keeps], shades[keeps]
+        is_coarse = _is_on_edge(corners, line_mm, radius_mm) & (_longest(corners) > finest)
+        if not is_coarse.any() or len(corners) > _MOST_TRIANGLES:
+            break
+        corners = np.concatenate([corners[~is_coarse], _quartered(corners[is_coarse])])
+        shades = np.concatenate([shades[~is_coarse], _quartered(shades[is_coarse])])
+    return _clipped(corners, shades, line_mm, radius_mm)
+
+
+def distance_to_line(points_mm: Floats, line_mm: Floats) -> tuple[Floats, NDArray[np.intp]]:
+    """How far points (n, 3) lie from a polyline (j, 3), j >= 1, and the index of its nearest place (n,)."""
+    if len(line_mm) == 1:
+        return np.linalg.norm(points_mm - line_mm[0], axis=1), np.zeros(len(points_mm), np.intp)
+    best, nearest = np.full(len(points_mm), np.inf), np.zeros(len(points_mm), np.intp)
+    for k in range(len(line_mm) - 1):
+        along = line_mm[k + 1] - line_mm[k]
+        away = points_mm - line_mm[k]
+        share = np.clip(away @ along / max(float(along @ along), _TINY), 0.0, 1.0)
+        distance = np.linalg.norm(away - share[:, None] * along, axis=1)
+        closer = distance < best
+        best = np.where(closer, distance, best)
+        nearest = np.where(closer, np.where(share > 0.5, k + 1, k), nearest)
+    return best, nearest
+
+
+def _towards(points: Floats, normals: Floats, line: Floats) -> Floats:
+    """Which way the surface looks at each place of the stroke (j, 3)."""
+    found = [normals[int(((points - place) ** 2).sum(axis=1).argmin())] for place in line]
+    return np.asarray(found, np.float64)
+
+
+def _is_reached(corners: Floats, shades: Floats, line: Floats, towards: Floats, radius: float) -> NDArray[np.bool_]:
+    """Which triangles may hold some of the stroke, on the side of the surface where it lies."""
+    middle = corners.mean(axis=1)
+    reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
+    distance, nearest = distance_to_line(middle, line)
+    facing = np.einsum("ij,ij->i", shades.mean(axis=1), towards[nearest])
+    return np.asarray((distance - reach <= radius) & (facing > _TURNED_AWAY))
+
+
+def _is_on_edge(corners: Floats, line: Floats, radius: float) -> NDArray[np.bool_]:
+    """Which triangles the edge of the stroke may run through, or hold all of it."""
+    middle = corners.mean(axis=1)
+    reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
+    distance, _ = distance_to_line(middle, line)
+    return np.asarray((distance + reach > radius) & (distance - reach < radius))
+
+
+def _longest(corners: Floats) -> Floats:
+    """The longest edge of each triangle."""
+    return np.asarray(np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1))
+
+
+def _quartered(corners: Floats) -> Floats:
+    """Each triangle as four (4 k, 3, 3), cut at the middles of its edges."""
+    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
+    ab, bc, ca = (a + b) / 2, (b + c) / 2, (c + a) / 2
+    parts = [np.stack(p, axis=1) for p in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
+    return np.concatenate(parts)
+
+
+def _clipped(corners: Floats, shades: Floats, line: Floats, radius: float) -> tuple[Floats, Floats]:
+    """The parts of triangles that lie within the radius, where the distance is taken to change evenly over each small triangle."""
+    if not len(corners):
+        return corners, shades
+    distance = distance_to_line(corners.reshape(-1, 3), line)[0].reshape(-1, 3)
+    is_in = distance <= radius
+    count = is_in.sum(axis=1)
+    whole = count == 3
+    kept, shaded = [corners[whole]], [shades[whole]]
+    for wanted in (1, 2):
+        chosen = np.flatnonzero(count == wanted)
+        if not len(chosen):
+            continue
+        lone = (is_in[chosen] if wanted == 1 else ~is_in[chosen]).argmax(axis=1)
+        order = (lone[:, None] + np.arange(3)) % 3
+        rows = np.arange(len(chosen))[:, None]
+        p, n, d = corners[chosen][rows, order], shades[chosen][rows, order], distance[chosen][rows, order]
+        for values, out in ((p, kept), (n, shaded)):
+            one = _crossing(values[:, 0], values[:, 1], d[:, 0], d[:, 1], radius)
+            two = _crossing(values[:, 0], values[:, 2], d[:, 0], d[:, 2], radius)
+            if wanted == 1:
+                out.append(np.stack([values[:, 0], one, two], axis=1))
+            else:
+                out.extend([np.stack([one, values[:, 1], values[:, 2]], axis=1), np.stack([one, values[:, 2], two], axis=1)])
+    return np.concatenate(kept), np.concatenate(shaded)
+
+
+def _crossing(start: Floats, end: Floats, at_start: Floats, at_end: Floats, level: float) -> Floats:
+    """Where a value reaches a level between two corners, (k, 3)."""
+    share = (level - at_start) / np.where(np.abs(at_end - at_start) > _TINY, at_end - at_start, 1.0)
+    return np.asarray(start + np.clip(share, 0.0, 1.0)[:, None] * (end - start))
