@@ -23,3 +23,10 @@ class Landmark:
     ta2_id: int | None = None
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()
+    name_here: str = ""
+    names_elsewhere: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name in the language that the atlas was loaded in."""
+        return self.name_here or self.name_en

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import atan2, degrees, inf
 
 from nervescope.domain.frame import Point
+from nervescope.domain.language import later
 
 Span = tuple[float, float]
 ANY: Span = (-inf, inf)
@@ -42,34 +43,41 @@ class SkinRegion:
 
 # The first one that fits is meant.
 SKIN_REGIONS: tuple[SkinRegion, ...] = (
-    SkinRegion("sole", "Sole of foot", "Planta pedis", "sole", z=(-inf, -928)),
-    SkinRegion("heel", "Heel region", "Regio calcanea", "heel", z=(-inf, -885), y=(-inf, -5)),
-    SkinRegion("toes", "Toes", "Digiti pedis", "toes", z=(-inf, -890), y=(152, inf)),
-    SkinRegion("dorsum_of_foot", "Dorsum of foot", "Dorsum pedis", "top of the foot", z=(-inf, -880), y=(45, inf)),
-    SkinRegion("front_of_ankle", "Anterior ankle region", "Regio talocruralis anterior", "front of the ankle",
+    SkinRegion("sole", later("Sole of foot"), "Planta pedis", later("sole"), z=(-inf, -928)),
+    SkinRegion("heel", later("Heel region"), "Regio calcanea", later("heel"), z=(-inf, -885), y=(-inf, -5)),
+    SkinRegion("toes", later("Toes"), "Digiti pedis", later("toes"), z=(-inf, -890), y=(152, inf)),
+    SkinRegion("dorsum_of_foot", later("Dorsum of foot"), "Dorsum pedis", later("top of the foot"), z=(-inf, -880), y=(45, inf)),
+    SkinRegion("front_of_ankle", later("Anterior ankle region"), "Regio talocruralis anterior", later("front of the ankle"),
                z=(-inf, -825), turn=(0, 70)),
-    SkinRegion("side_of_ankle", "Ankle region", "Regio talocruralis", "side of the ankle", z=(-inf, -825), turn=(70, 125)),
-    SkinRegion("back_of_ankle", "Posterior ankle region", "Regio talocruralis posterior", "back of the ankle", z=(-inf, -825)),
-    SkinRegion("front_of_leg", "Anterior region of leg", "Regio cruris anterior", "front of the lower leg", z=(-inf, -495), turn=(0, 100)),
-    SkinRegion("calf", "Sural region", "Regio suralis", "calf", z=(-690, -495)),
-    SkinRegion("back_of_leg", "Posterior region of leg", "Regio cruris posterior", "back of the lower leg", z=(-inf, -495)),
-    SkinRegion("popliteal", "Posterior region of knee", "Regio genus posterior", "back of the knee", z=(-495, -365), turn=(110, 180)),
-    SkinRegion("front_of_knee", "Anterior region of knee", "Regio genus anterior", "front of the knee", z=(-495, -365)),
-    SkinRegion("perineal", "Perineal region", "Regio perinealis", "between the legs", z=(-120, -45), x=(0, 28), y=(-80, 75)),
-    SkinRegion("back_of_thigh", "Posterior region of thigh", "Regio femoris posterior", "back of the thigh", z=(-365, -78), turn=(95, 180)),
-    SkinRegion("femoral_triangle", "Femoral triangle", "Trigonum femorale", "inner groin",
+    SkinRegion("side_of_ankle", later("Ankle region"), "Regio talocruralis", later("side of the ankle"), z=(-inf, -825), turn=(70, 125)),
+    SkinRegion("back_of_ankle", later("Posterior ankle region"), "Regio talocruralis posterior", later("back of the ankle"),
+               z=(-inf, -825)),
+    SkinRegion("front_of_leg", later("Anterior region of leg"), "Regio cruris anterior", later("front of the lower leg"),
+               z=(-inf, -495), turn=(0, 100)),
+    SkinRegion("calf", later("Sural region"), "Regio suralis", later("calf"), z=(-690, -495)),
+    SkinRegion("back_of_leg", later("Posterior region of leg"), "Regio cruris posterior", later("back of the lower leg"), z=(-inf, -495)),
+    SkinRegion("popliteal", later("Posterior region of knee"), "Regio genus posterior", later("back of the knee"),
+               z=(-495, -365), turn=(110, 180)),
+    SkinRegion("front_of_knee", later("Anterior region of knee"), "Regio genus anterior", later("front of the knee"), z=(-495, -365)),
+    SkinRegion("perineal", later("Perineal region"), "Regio perinealis", later("between the legs"), z=(-120, -45), x=(0, 28), y=(-80, 75)),
+    SkinRegion("back_of_thigh", later("Posterior region of thigh"), "Regio femoris posterior", later("back of the thigh"),
+               z=(-365, -78), turn=(95, 180)),
+    SkinRegion("femoral_triangle", later("Femoral triangle"), "Trigonum femorale", later("inner groin"),
                z=(-150, inf), x=(28, 105), y=(30, inf), fold=(-inf, 0)),
-    SkinRegion("front_of_thigh", "Anterior region of thigh", "Regio femoris anterior", "front of the thigh", z=(-365, -78)),
-    SkinRegion("sacral", "Sacral region", "Regio sacralis", "over the sacrum", z=(25, 122), x=(0, 48), turn=(120, 180), is_of_trunk=True),
-    SkinRegion("gluteal", "Gluteal region", "Regio glutealis", "buttock", z=(-78, 128), turn=(108, 180), is_of_trunk=True),
-    SkinRegion("hip", "Hip region", "Regio coxae", "side of the hip", z=(-78, 128), turn=(62, 108), is_of_trunk=True),
-    SkinRegion("top_of_thigh", "Anterior region of thigh", "Regio femoris anterior", "front of the thigh", fold=(-inf, 0)),
-    SkinRegion("vertebral", "Vertebral region", "Regio vertebralis", "over the spine", x=(0, 32), turn=(100, 180), is_of_trunk=True),
-    SkinRegion("lumbar", "Lumbar region", "Regio lumbaris", "low back", turn=(115, 180), is_of_trunk=True),
-    SkinRegion("flank", "Lateral abdominal region", "Regio lateralis abdominis", "flank", z=(128, inf), turn=(50, 115), is_of_trunk=True),
-    SkinRegion("pubic", "Pubic region", "Regio pubica", "above the pubic bone", z=(-inf, 90), x=(0, 62)),
-    SkinRegion("inguinal", "Inguinal region", "Regio inguinalis", "groin", z=(-inf, 110)),
-    SkinRegion("umbilical", "Umbilical region", "Regio umbilicalis", "belly"),
+    SkinRegion("front_of_thigh", later("Anterior region of thigh"), "Regio femoris anterior", later("front of the thigh"), z=(-365, -78)),
+    SkinRegion("sacral", later("Sacral region"), "Regio sacralis", later("over the sacrum"),
+               z=(25, 122), x=(0, 48), turn=(120, 180), is_of_trunk=True),
+    SkinRegion("gluteal", later("Gluteal region"), "Regio glutealis", later("buttock"), z=(-78, 128), turn=(108, 180), is_of_trunk=True),
+    SkinRegion("hip", later("Hip region"), "Regio coxae", later("side of the hip"), z=(-78, 128), turn=(62, 108), is_of_trunk=True),
+    SkinRegion("top_of_thigh", later("Anterior region of thigh"), "Regio femoris anterior", later("front of the thigh"), fold=(-inf, 0)),
+    SkinRegion("vertebral", later("Vertebral region"), "Regio vertebralis", later("over the spine"),
+               x=(0, 32), turn=(100, 180), is_of_trunk=True),
+    SkinRegion("lumbar", later("Lumbar region"), "Regio lumbaris", later("low back"), turn=(115, 180), is_of_trunk=True),
+    SkinRegion("flank", later("Lateral abdominal region"), "Regio lateralis abdominis", later("flank"),
+               z=(128, inf), turn=(50, 115), is_of_trunk=True),
+    SkinRegion("pubic", later("Pubic region"), "Regio pubica", later("above the pubic bone"), z=(-inf, 90), x=(0, 62)),
+    SkinRegion("inguinal", later("Inguinal region"), "Regio inguinalis", later("groin"), z=(-inf, 110)),
+    SkinRegion("umbilical", later("Umbilical region"), "Regio umbilicalis", later("belly")),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.statement import Statement
 
 
@@ -27,7 +28,8 @@ class StructureRecord:
     Names follow Terminologia Anatomica 2. `description` says what it is, `supply` which nerve serves it,
     `relation` how it lies to the sciatic nerve.
     Muscles have `origin`, `insertion`, `action`, the nerves that move them (`nerve_ids`, base ids) and their `roots` (`L5`).
-    `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot).
+    `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot). `name_here` is the name in the language of the program and
+    `names_elsewhere` those in its other languages (`content/languages.py` lays them over; empty in the file itself).
     """
 
     id: str
@@ -48,6 +50,21 @@ class StructureRecord:
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()
     parent_id: str = ""
+    name_here: str = ""
+    names_elsewhere: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name in the language that the atlas was loaded in."""
+        return self.name_here or self.name_en
+
+
+_SIDED = {Side.RIGHT: later("{name}, right"), Side.LEFT: later("{name}, left")}
+
+
+def name_on_side(name: str, side: Side) -> str:
+    """A name with the side in words, such as `Piriformis muscle, right`; as it is for the midline."""
+    return tr(_SIDED[side]).format(name=name) if side in _SIDED else name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,5 +83,5 @@ class Structure:
 
     @property
     def name(self) -> str:
-        """English name with the side in words, such as `Piriformis muscle, right`."""
-        return self.record.name_en if self.side is Side.MIDLINE else f"{self.record.name_en}, {self.side.value}"
+        """Name with the side in words, such as `Piriformis muscle, right`."""
+        return name_on_side(self.record.name, self.side)

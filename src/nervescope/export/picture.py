@@ -11,6 +11,7 @@ import nervescope
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.safe_colours import SAFE_TISSUES
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
@@ -35,19 +36,19 @@ CLOSE_LEVELS = 0.07
 """Levels nearer than this share of the short side of the picture share a marker."""
 LARGEST_LOGO_PX = 4000
 _LAYER_NAMES = {
-    Layer.BONE: "Bone",
-    Layer.DISC: "Disc",
-    Layer.NERVE: "Nerve",
-    Layer.MUSCLE: "Muscle",
-    Layer.LIGAMENT: "Ligament",
-    Layer.VESSEL: "Vessel",
-    Layer.CARTILAGE: "Cartilage",
-    Layer.SKIN: "Skin",
+    Layer.BONE: later("Bone"),
+    Layer.DISC: later("Disc"),
+    Layer.NERVE: later("Nerve"),
+    Layer.MUSCLE: later("Muscle"),
+    Layer.LIGAMENT: later("Ligament"),
+    Layer.VESSEL: later("Vessel"),
+    Layer.CARTILAGE: later("Cartilage"),
+    Layer.SKIN: later("Skin"),
 }
-_SIDES = {Side.RIGHT: "Right side", Side.LEFT: "Left side"}
+_SIDES = {Side.RIGHT: later("Right side"), Side.LEFT: later("Left side")}
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(later("January"), later("February"), later("March"), later("April"), later("May"), later("June")),
+    *(later("July"), later("August"), later("September"), later("October"), later("November"), later("December")),
 )
 
 
@@ -103,7 +104,7 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
 
 def _subtitle(atlas: Atlas, state: ViewState) -> str:
     """The side, and the variant that is shown."""
-    return "  ·  ".join(words for words in (_SIDES.get(state.side, ""), title_of(atlas, state)) if words)
+    return "  ·  ".join(words for words in (tr(_SIDES.get(state.side, "")), title_of(atlas, state)) if words)
 
 
 def default_title(atlas: Atlas, state: ViewState) -> str:
@@ -133,13 +134,13 @@ def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
         opacity = {i: value for i, value in opacity.items() if atlas.structures[i].layer is Layer.SKIN}
     shown = {atlas.structures[i].layer for i, value in opacity.items() if value > 0}
     worn = SAFE_TISSUES if state.palette is Palette.COLOUR_SAFE else {}
-    rows = [LegendRow(layer.value, name, colour=worn.get(layer, "")) for layer, name in _LAYER_NAMES.items() if layer in shown]
+    rows = [LegendRow(layer.value, tr(name), colour=worn.get(layer, "")) for layer, name in _LAYER_NAMES.items() if layer in shown]
     if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):
-        rows.append(LegendRow(GHOST, "See-through"))
+        rows.append(LegendRow(GHOST, tr("See-through")))
     rows += [LegendRow(Layer.SKIN.value, area_name(atlas, i), colour=area_colour(atlas, i)) for i in painted_ids(atlas, state)]
     site = site_of(atlas, state)
     if site:
-        return (*rows, LegendRow(AT_RISK, "Can be pressed here"))
+        return (*rows, LegendRow(AT_RISK, tr("Can be pressed here")))
     names: dict[int, list[str]] = {}
     for marker in markers(atlas, state):
         names.setdefault(marker.number, []).append(marker.name)
@@ -177,17 +178,23 @@ def read_logo(path: str) -> QImage:
     reader = QImageReader(os.path.expanduser(path))
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > LARGEST_LOGO_PX:
-        raise ExportError(f"{path}: the logo is larger than {LARGEST_LOGO_PX} pixels.", "Choose a smaller picture file.")
+        raise ExportError(
+            tr("{path}: the logo is larger than {most} pixels.").format(path=path, most=LARGEST_LOGO_PX),
+            tr("Choose a smaller picture file."),
+        )
     image = reader.read()
     if image.isNull():
-        raise ExportError(f"{path}: the logo cannot be read ({reader.errorString()}).", "Choose a PNG or JPEG file.")
+        raise ExportError(
+            tr("{path}: the logo cannot be read ({reason}).").format(path=path, reason=reader.errorString()),
+            tr("Choose a PNG or JPEG file."),
+        )
     return image
 
 
 def today_text() -> str:
     """Today as it is printed, such as `21 November 2026`."""
     now = date.today()
-    return f"{now.day} {_MONTHS[now.month - 1]} {now.year}"
+    return tr("{day} {month} {year}").format(day=now.day, month=tr(_MONTHS[now.month - 1]), year=now.year)
 
 
 def _common_words(names: list[str]) -> str:
@@ -198,10 +205,10 @@ def _common_words(names: list[str]) -> str:
 
 def _names(atlas: Atlas, structure_id: str, language: str) -> tuple[str, str]:
     """The one or two names of a label."""
-    english, latin = label_names(atlas, structure_id)
+    name, latin = label_names(atlas, structure_id)
     if language == "la":
-        return latin or english, ""
-    return english, latin if language == "both" else ""
+        return latin or name, ""
+    return name, latin if language == "both" else ""
 
 
 def _own_words(state: ViewState) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
 from nervescope.domain.errors import ExportError
 from nervescope.export.annotation_labels import annotation_labels, text_boxes
 from nervescope.export.annotation_marks import Paper, Spot, Spots, draw_annotations
+from nervescope.domain.language import tr
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import THEMES, Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
@@ -82,7 +83,10 @@ def compose(sheet: SheetInput) -> QImage:
         colours = replace(colours, glow=colours.halo)
     image = QImage(*plan.size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
-        raise ExportError(f"There is not enough memory for a picture of {plan.size[0]} x {plan.size[1]} pixels.", "Choose a smaller size.")
+        raise ExportError(
+            tr("There is not enough memory for a picture of {width} x {height} pixels.").format(width=plan.size[0], height=plan.size[1]),
+            tr("Choose a smaller size."),
+        )
     image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

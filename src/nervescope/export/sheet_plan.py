@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nervescope.domain.errors import ExportError
+from nervescope.domain.language import tr
 from nervescope.export.boxes import Rect
 from nervescope.export.guides import SCALE_HEIGHT
 from nervescope.export.legend import ROW_HEIGHT, LegendRow, legend_extent, legend_lines, legend_width
@@ -81,8 +82,8 @@ def checked_size(size: tuple[int, int]) -> tuple[int, int]:
     if all(SMALLEST_PX <= side <= LARGEST_PX for side in size):
         return size
     raise ExportError(
-        f"A picture of {size[0]} x {size[1]} pixels cannot be made.",
-        f"Each side may have {SMALLEST_PX} to {LARGEST_PX} pixels, for example 1920x1080.",
+        tr("A picture of {width} x {height} pixels cannot be made.").format(width=size[0], height=size[1]),
+        tr("Each side may have {least} to {most} pixels, for example 1920x1080.").format(least=SMALLEST_PX, most=LARGEST_PX),
     )
 
 
@@ -90,7 +91,7 @@ def parse_size(text: str) -> tuple[int, int]:
     """Read a size such as `1920x1080`; raises ExportError with an example when it is not one or out of bounds."""
     parts = text.lower().replace("×", "x").replace(" ", "").split("x")
     if len(parts) != 2 or not all(part.removeprefix("-").isdecimal() and len(part) < 12 for part in parts):
-        raise ExportError(f"'{text}' is not a size.", "Write width x height in pixels, for example 1920x1080.")
+        raise ExportError(tr("'{text}' is not a size.").format(text=text), tr("Write width x height in pixels, for example 1920x1080."))
     return checked_size((int(parts[0]), int(parts[1])))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColorSpace, QImage, QImageWriter
 
 from nervescope.domain.errors import ExportError
+from nervescope.domain.language import later, tr
 from nervescope.session.whole_file import refuse_what_must_stay, write_fault, write_whole
 
 PRINT_DPI = 300
@@ -28,13 +29,16 @@ def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PR
     try:
         write_whole(path, data)
     except OSError as error:
-        raise ExportError(*write_fault(path, error, "picture")) from error
+        raise ExportError(*write_fault(path, error, later("picture"))) from error
 
 
 def check_writable(path: Path) -> None:
     """Raise ExportError before any work is done when it is plain that `path` cannot be written, or promises another kind of file."""
     if path.suffix.lower() in _OTHER_KINDS:
-        raise ExportError(f"{path}: pictures are saved as PNG files.", f"Call it {path.with_suffix('.png').name}.")
+        raise ExportError(
+            tr("{path}: pictures are saved as PNG files.").format(path=path),
+            tr("Call it {name}.").format(name=path.with_suffix(".png").name),
+        )
     check_folder(path, "picture")
 
 
@@ -53,7 +57,7 @@ def check_folder(path: Path, what: str) -> None:
 def encoded_png(image: QImage, metadata: dict[str, str], dpi: int = PRINT_DPI) -> bytes:
     """The bytes of the PNG file."""
     if image.isNull():
-        raise ExportError("There is no picture to save.", "Choose a smaller size.")
+        raise ExportError(tr("There is no picture to save."), tr("Choose a smaller size."))
     tagged = image.copy()
     tagged.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     tagged.setDotsPerMeterX(round(dpi * _INCHES_PER_METRE))
@@ -68,5 +72,8 @@ def encoded_png(image: QImage, metadata: dict[str, str], dpi: int = PRINT_DPI) -
         if text:
             writer.setText(key, text)
     if not writer.write(tagged):
-        raise ExportError(f"The picture could not be made into a PNG ({writer.errorString()}).", "Choose a smaller size.")
+        raise ExportError(
+            tr("The picture could not be made into a PNG ({reason}).").format(reason=writer.errorString()),
+            tr("Choose a smaller size."),
+        )
     return bytes(buffer.data().data())

@@ -3,13 +3,15 @@
 What is said of anatomy are the atlas's own sentences; here stand only the words that join them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, Side
+from nervescope.domain.language import inside, later, listed, tr
 from nervescope.domain.statement import Statement
 from nervescope.domain.structure import Layer
+from nervescope.session.cutting import PlaneKind
 from nervescope.session.journey import journey_of
 from nervescope.session.look import card_of, label_names, opacity_of, site_of
 from nervescope.session.peel import peel_order, peel_words
@@ -17,20 +19,30 @@ from nervescope.session.state import ViewState
 from nervescope.session.variants import variant_of
 
 LAYER_WORDS = {
-    Layer.SKIN: "the skin",
-    Layer.MUSCLE: "muscles",
-    Layer.LIGAMENT: "ligaments",
-    Layer.NERVE: "nerves",
-    Layer.VESSEL: "vessels",
-    Layer.DISC: "discs",
-    Layer.CARTILAGE: "cartilage",
-    Layer.BONE: "bones",
+    Layer.SKIN: later("the skin"),
+    Layer.MUSCLE: later("muscles"),
+    Layer.LIGAMENT: later("ligaments"),
+    Layer.NERVE: later("nerves"),
+    Layer.VESSEL: later("vessels"),
+    Layer.DISC: later("discs"),
+    Layer.CARTILAGE: later("cartilage"),
+    Layer.BONE: later("bones"),
 }
 _SLIGHT, _PLAIN, _STRAIGHT = 0.17, 0.42, 0.94
 _SEE_THROUGH = 0.6
 _FEW, _MANY = 5, 9
-_AXES = (("the person's right", "the person's left"), ("the front", "behind"), ("above", "below"))
+_AXES = (
+    (later("the person's right"), later("the person's left")),
+    (later("the front"), later("behind")),
+    (later("above"), later("below")),
+)
 _PER_CM = 10.0
+_PLANES = {
+    PlaneKind.SAGITTAL: later("a sagittal plane"),
+    PlaneKind.FRONTAL: later("a frontal plane"),
+    PlaneKind.TRANSVERSE: later("a transverse plane"),
+    PlaneKind.FREE: later("a free plane"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,9 +59,12 @@ class Sight:
 
 def described(atlas: Atlas, state: ViewState, sight: Sight) -> str:
     """The view in a few sentences, in the voice of the state."""
-    side = "left" if state.side is Side.LEFT else "right"
-    manner = ", without perspective" if state.is_orthographic else ""
-    where = f"The {side} side is shown, seen {direction_words(sight.towards)}{manner}; the picture is {_size_words(sight.field_mm)} high."
+    left = tr("The left side is shown, seen {direction}; the picture is {size} high.")
+    right = tr("The right side is shown, seen {direction}; the picture is {size} high.")
+    manner = tr(", without perspective") if state.is_orthographic else ""
+    where = (left if state.side is Side.LEFT else right).format(
+        direction=direction_words(sight.towards) + manner, size=_size_words(sight.field_mm)
+    )
     parts = [where, *_chosen(atlas, state), *_in_sight(atlas, sight), *_taken_away(atlas, state), *_said(atlas, state)]
     return " ".join(parts)
 
@@ -57,13 +72,13 @@ def described(atlas: Atlas, state: ViewState, sight: Sight) -> str:
 def direction_words(towards: Point) -> str:
     """A direction as `from behind and the person's right, slightly above`; `towards` goes from the body to the camera, RAS."""
     length = sum(v * v for v in towards) ** 0.5 or 1.0
-    shares = sorted(((abs(v) / length, names[v < 0]) for v, names in zip(towards, _AXES, strict=True)), reverse=True)
+    shares = sorted(((abs(v) / length, tr(names[v < 0])) for v, names in zip(towards, _AXES, strict=True)), reverse=True)
     if shares[0][0] > _STRAIGHT and shares[1][0] < _SLIGHT:
-        return f"straight from {shares[0][1]}"
+        return tr("straight from {direction}").format(direction=shares[0][1])
     main = [name for share, name in shares if share >= _PLAIN]
     slight = [name for share, name in shares if _SLIGHT <= share < _PLAIN]
-    words = f"from {_joined(main)}"
-    return f"{words}, slightly from {_joined(slight)}" if slight else words
+    words = tr("from {directions}").format(directions=listed(main))
+    return tr("{words}, slightly from {directions}").format(words=words, directions=listed(slight)) if slight else words
 
 
 def _chosen(atlas: Atlas, state: ViewState) -> list[str]:
@@ -72,14 +87,14 @@ def _chosen(atlas: Atlas, state: ViewState) -> list[str]:
     said = []
     if card:
         site = site_of(atlas, state)
-        said.append(f"Chosen {'site' if site else 'topic'}: {card.name}.")
+        said.append((tr("Chosen site: {name}.") if site else tr("Chosen topic: {name}.")).format(name=card.name))
     names = [atlas.structures[i].name for i in state.selected_ids if i in atlas.structures]
     if names:
-        said.append(f"Chosen: {_joined(names)}.")
+        said.append(tr("Chosen: {names}.").format(names=listed(names)))
     if journey:
-        said.append(f"Following: {journey.record.name}.")
+        said.append(tr("Following: {name}.").format(name=journey.record.name))
     if variant:
-        said.append(f"Variant: {variant.name}.")
+        said.append(tr("Variant: {name}.").format(name=variant.name))
     return said
 
 
@@ -88,29 +103,29 @@ def _in_sight(atlas: Atlas, sight: Sight) -> list[str]:
     names = {i: label_names(atlas, i)[0] for i in sight.seen}
     open_ones = list(dict.fromkeys(names[i] for i, is_seen in sight.seen.items() if is_seen))
     covered = [n for n in dict.fromkeys(names[i] for i, is_seen in sight.seen.items() if not is_seen) if n not in open_ones]
-    said = [f"In view: {_joined(open_ones[:_MANY])}."] if open_ones else []
-    return [*said, f"Behind something else: {_joined(covered[:_MANY])}."] if covered else said
+    said = [tr("In view: {names}.").format(names=listed(open_ones[:_MANY]))] if open_ones else []
+    return [*said, tr("Behind something else: {names}.").format(names=listed(covered[:_MANY]))] if covered else said
 
 
 def _taken_away(atlas: Atlas, state: ViewState) -> list[str]:
     """What is hidden, see-through, peeled, cut or pushed apart."""
     alone = [atlas.structures[i].name for i in state.isolated_ids if i in atlas.structures]
     if alone:
-        said = [f"Everything else is hidden: only {_joined(alone)} can be seen."]
+        said = [tr("Everything else is hidden: only {names} can be seen.").format(names=listed(alone))]
     else:
         opacity = opacity_of(atlas, state)
         said = [
-            f"{words}: {_joined(found)}."
-            for words, low, high in (("Hidden", -1.0, 0.0), ("See-through", 0.0, _SEE_THROUGH))
+            f"{words}: {listed(found)}."
+            for words, low, high in ((tr("Hidden"), -1.0, 0.0), (tr("See-through"), 0.0, _SEE_THROUGH))
             if (found := _grouped(atlas, state.side, opacity, low, high))
         ]
     order = peel_order(atlas, state)
     if order and state.peel_depth > 0:
-        said.append(f"Peeled, {order.name.lower()}: {peel_words(order, state.peel_depth)}.")
+        said.append(tr("Peeled, {region}: {how_far}.").format(region=inside(order.name), how_far=peel_words(order, state.peel_depth)))
     if state.cut.planes:
-        said.append(f"Cut by {_joined([f'a {plane.kind.value} plane' for plane in state.cut.planes])}.")
+        said.append(tr("Cut by {planes}.").format(planes=listed(tr(_PLANES[plane.kind]) for plane in state.cut.planes)))
     if state.spread.around and state.spread.share > 0:
-        said.append("Muscles are pushed apart.")
+        said.append(tr("Muscles are pushed apart."))
     return said
 
 
@@ -121,11 +136,11 @@ def _grouped(atlas: Atlas, side: Side, opacity: Mapping[str, float], low: float,
         here = [s for s in atlas.structures.values() if s.layer is layer and s.side in (side, Side.MIDLINE)]
         those = [s for s in here if low < opacity.get(s.id, 0.0) <= high]
         if len(those) == len(here) > 1:
-            found.append(words)
+            found.append(tr(words))
         elif len(those) > _FEW:
-            found.append(f"{len(those)} of {len(here)} {words}")
+            found.append(tr("{some} of {all} {layer}").format(some=len(those), all=len(here), layer=tr(words)))
         else:
-            found += [s.record.name_en for s in those]
+            found += [s.record.name for s in those]
     return found
 
 
@@ -143,10 +158,6 @@ def _said(atlas: Atlas, state: ViewState) -> list[str]:
 
 def _size_words(field_mm: float) -> str:
     """The height of the picture in words that a person would use."""
-    return f"about {round(field_mm / _PER_CM)} cm" if field_mm >= _PER_CM else f"about {round(field_mm)} mm"
-
-
-def _joined(words: Iterable[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    *first, last = list(words)
-    return f"{', '.join(first)} and {last}" if first else last
+    return (
+        tr("about {cm} cm").format(cm=round(field_mm / _PER_CM)) if field_mm >= _PER_CM else tr("about {mm} mm").format(mm=round(field_mm))
+    )

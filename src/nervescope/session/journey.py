@@ -7,6 +7,7 @@ import numpy as np
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, base_id_of, on_side
 from nervescope.domain.journey import Journey, JourneyLeg, JourneyLine, Neighbour
+from nervescope.domain.language import tr
 from nervescope.domain.site import SiteView
 from nervescope.session.state import Travel, ViewState
 
@@ -97,7 +98,7 @@ def stops(atlas: Atlas, journey: Journey) -> tuple[Stop, ...]:
         if site.nerve_id in nerves and gaps[nearest] <= STOP_REACH_MM:
             found.append(Stop(nearest / (len(points) - 1), site.short_name or site.name, site.id, site.number))
     found.sort(key=lambda stop: stop.place)
-    return (Stop(0.0, "Spinal canal"), *found, Stop(1.0, "End of this way"))
+    return (Stop(0.0, tr("Spinal canal")), *found, Stop(1.0, tr("End of this way")))
 
 
 def stop_beyond(atlas: Atlas, journey: Journey, place: float, step: int) -> Stop:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.journey import JourneyBranch, JourneyLine, Neighbour
+from nervescope.domain.language import ENGLISH, later, listed, spoken, tr
 from nervescope.session.journey import journey_of, leg_at, leg_of, neighbours_at, size_at
 from nervescope.session.state import ViewState
 
@@ -12,12 +13,12 @@ BRANCH_REACH_MM = 12.0
 MUSCLE_BRANCHES = "muscular_branches_of_sciatic_nerve"
 _PAIRS = (("behind", "in_front"), ("inside", "outside"), ("above", "below"))
 _WORDS = {
-    "behind": "behind",
-    "in_front": "in front",
-    "inside": "on the inner side",
-    "outside": "on the outer side",
-    "above": "above",
-    "below": "below",
+    "behind": later("behind"),
+    "in_front": later("in front"),
+    "inside": later("on the inner side"),
+    "outside": later("on the outer side"),
+    "above": later("above"),
+    "below": later("below"),
 }
 
 
@@ -42,7 +43,11 @@ def report(atlas: Atlas, state: ViewState) -> JourneyReport | None:
     leg = leg_at(line, at_mm)
     stretch = atlas.knowledge.stretches.get(leg.stretch_id)
     wide, thick = size_at(line, at_mm)
-    size = f"{wide:.0f} mm wide, {thick:.0f} mm thick" if wide - thick >= 1.0 and thick >= 1.0 else f"about {_short(wide)} mm thick"
+    size = (
+        tr("{wide} mm wide, {thick} mm thick").format(wide=f"{wide:.0f}", thick=f"{thick:.0f}")
+        if wide - thick >= 1.0 and thick >= 1.0
+        else tr("about {mm} mm thick").format(mm=_short(wide))
+    )
     left_cm = (line.length_mm - at_mm) / 10
     return JourneyReport(
         stretch=stretch.name if stretch else "",
@@ -50,7 +55,7 @@ def report(atlas: Atlas, state: ViewState) -> JourneyReport | None:
         between=between_words(atlas, neighbours_at(line, at_mm)),
         leaves=_leaves(atlas, line, at_mm),
         size=size,
-        still=f"{left_cm:.0f} cm to go" if left_cm >= 0.5 else "the end of this way",
+        still=tr("{cm} cm to go").format(cm=f"{left_cm:.0f}") if left_cm >= 0.5 else tr("the end of this way"),
     )
 
 
@@ -68,12 +73,11 @@ def between_words(atlas: Atlas, beside: tuple[Neighbour, ...]) -> str:
         if neighbour.structure_id not in nearest.values():
             nearest.setdefault(neighbour.where, neighbour.structure_id)
     order = sorted(_PAIRS, key=lambda pair: -sum(side in nearest for side in pair))
-    parts = [f"{_plain(atlas, nearest[side])} {_WORDS[side]}" for pair in order for side in pair if side in nearest]
+    parts = [f"{_plain(atlas, nearest[side])} {tr(_WORDS[side])}" for pair in order for side in pair if side in nearest]
     if not parts:
-        return "Soft tissue only, nothing solid within 6 mm."
-    first = " and ".join(parts[:2])
-    rest = "".join(f", {part}" for part in parts[2:])
-    words = f"between {first}{rest}" if len(parts) > 1 else parts[0]
+        return tr("Soft tissue only, nothing solid within 6 mm.")
+    both = "".join(f", {part}" for part in (listed(parts[:2]), *parts[2:]))[2:]
+    words = tr("between {neighbours}").format(neighbours=both) if len(parts) > 1 else parts[0]
     return f"{words[0].upper()}{words[1:]}."
 
 
@@ -86,14 +90,16 @@ def _leaves(atlas: Atlas, line: JourneyLine, at_mm: float) -> str:
 def _branch_name(atlas: Atlas, line: JourneyLine, branch: JourneyBranch) -> str:
     """What a branch is called: its own name, or the muscle that it goes to."""
     if branch.structure_id == MUSCLE_BRANCHES:
-        return f"branch to {_plain(atlas, branch.to_id)}"
+        return tr("branch to {name}").format(name=_plain(atlas, branch.to_id))
     if any(leg.structure_id == branch.structure_id for leg in line.legs):
-        return "a branch to the toes"
+        return tr("a branch to the toes")
     return _plain(atlas, branch.structure_id)
 
 
 def _plain(atlas: Atlas, base_id: str) -> str:
     """A name as it stands inside a sentence: `gluteus maximus`, `long head of biceps femoris`."""
+    if spoken() is not ENGLISH:
+        return _name(atlas, base_id)
     name = _name(atlas, base_id).removesuffix(" muscle")
     whole, _, part = name.partition(", ")
     name = f"{part} of {whole[:1].lower()}{whole[1:]}" if part else name
@@ -102,9 +108,9 @@ def _plain(atlas: Atlas, base_id: str) -> str:
 
 
 def _name(atlas: Atlas, base_id: str) -> str:
-    """The English name of a structure without its side."""
+    """The name of a structure without its side."""
     found = atlas.structures.get(base_id) or atlas.structures.get(sided_id(base_id, Side.RIGHT))
-    return found.record.name_en if found else base_id.replace("_", " ")
+    return found.record.name if found else base_id.replace("_", " ")
 
 
 def _short(mm: float) -> str:

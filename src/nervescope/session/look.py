@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
 from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of, sided_id
+from nervescope.domain.language import later
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.structure import Layer
 from nervescope.domain.topic import Topic
@@ -18,23 +19,23 @@ from nervescope.session.variants import lit_with, named_first, place_of_site
 HIDDEN_BELOW = 0.02
 _MOST_LAID_BARE = 4
 OBLIQUE_VIEWS = {
-    "posterolateral": "From behind and the side",
-    "posteromedial": "From behind and the inside",
-    "anterolateral": "From the front and the side",
-    "anteromedial": "From the front and the inside",
-    "posterosuperior": "From behind and above",
-    "posteroinferior": "From behind and below",
-    "anterosuperior": "From the front and above",
-    "anteroinferior": "From the front and below",
+    "posterolateral": later("From behind and the side"),
+    "posteromedial": later("From behind and the inside"),
+    "anterolateral": later("From the front and the side"),
+    "anteromedial": later("From the front and the inside"),
+    "posterosuperior": later("From behind and above"),
+    "posteroinferior": later("From behind and below"),
+    "anterosuperior": later("From the front and above"),
+    "anteroinferior": later("From the front and below"),
 }
 """The slanted views of textbooks, by name, in words; `lateral` is the outer side of the leg that is shown."""
 VIEW_WORDS = {
-    "anterior": "From the front",
-    "posterior": "From behind",
-    "left": "From the left",
-    "right": "From the right",
-    "superior": "From above",
-    "inferior": "From below",
+    "anterior": later("From the front"),
+    "posterior": later("From behind"),
+    "left": later("From the left"),
+    "right": later("From the right"),
+    "superior": later("From above"),
+    "inferior": later("From below"),
     **OBLIQUE_VIEWS,
 }
 FIXED_DIRECTIONS = ("anterior", "posterior", "left", "right", "superior", "inferior")
@@ -157,9 +158,9 @@ def carrier_id(atlas: Atlas, labelled_id: str) -> str:
 
 
 def label_names(atlas: Atlas, labelled_id: str) -> tuple[str, str]:
-    """English and Latin name of what a label points at, without the side; the Latin one may be empty."""
+    """Name in the language of the program and Latin name of what a label points at, without the side; the Latin one may be empty."""
     named = atlas.landmarks.get(base_id_of(labelled_id)) or atlas.structures[labelled_id].record
-    return named.name_en, named.name_la
+    return named.name, named.name_la
 
 
 def markers(atlas: Atlas, state: ViewState) -> tuple[Marker, ...]:

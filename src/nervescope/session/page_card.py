@@ -93,7 +93,7 @@ def variants(notes: PageNotes, subject_id: str) -> tuple[Section, ...]:
 def link_to(atlas: Atlas, base_id: str, side: Side, lead: str = "") -> Item | None:
     """The name of a structure as a link to it on one side (or in the midline); None when the atlas does not have it."""
     found = atlas.structures.get(sided_id(base_id, side)) or atlas.structures.get(base_id)
-    return Item(text=found.record.name_en, structure_id=found.id, lead=lead) if found else None
+    return Item(text=found.record.name, structure_id=found.id, lead=lead) if found else None
 
 
 def links_to(atlas: Atlas, base_ids: tuple[str, ...], side: Side, lead: str = "") -> tuple[Item, ...]:

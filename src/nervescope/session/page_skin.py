@@ -2,8 +2,10 @@
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, Side
+from nervescope.domain.language import tr
 from nervescope.domain.skin_region import skin_region_at
 from nervescope.domain.statement import Audience
+from nervescope.domain.structure import name_on_side
 from nervescope.session.page_card import link_to
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
@@ -17,7 +19,7 @@ def skin_place_page(atlas: Atlas, place_mm: Point, side: Side, audience: Audienc
     roots = tuple(each for each in found if each[0] in atlas.knowledge.roots)
     nerves = tuple(each for each in found if each[0] not in atlas.knowledge.roots)
     caution = (notes.item(atlas.skin_caution),) if atlas.skin_caution else ()
-    nothing = (Item(text="No area of this map reaches here. Other nerves feel this skin."),) if not found else ()
+    nothing = (Item(text=tr("No area of this map reaches here. Other nerves feel this skin.")),) if not found else ()
     sections = (
         Section(id="place_caution", heading=notes.heading("place_caution"), items=(*nothing, *caution)),
         *(
@@ -25,9 +27,9 @@ def skin_place_page(atlas: Atlas, place_mm: Point, side: Side, audience: Audienc
             for name, rows in (("roots", roots), ("nerves", nerves))
         ),
     )
-    named = region.name_en if audience is Audience.CLINICAL else f"{region.plain[:1].upper()}{region.plain[1:]}"
+    named = tr(region.name_en) if audience is Audience.CLINICAL else f"{tr(region.plain)[:1].upper()}{tr(region.plain)[1:]}"
     return Page(
-        title=f"{named}, {side.value}",
+        title=name_on_side(named, side),
         subtitle=region.name_la,
         sections=tuple(s for s in (*sections[1:], sections[0]) if not s.is_empty),
         sources=notes.used(),
@@ -63,7 +65,7 @@ def _items(notes: PageNotes, rows: tuple[tuple[str, float], ...], side: Side) ->
         link = link_to(notes.atlas, structure_of_area(notes.atlas, area_id), side)
         known = notes.atlas.knowledge
         statement = known.roots[area_id].dermatome if area_id in known.roots else known.skin_fields[area_id].area
-        lead = area_name(notes.atlas, area_id) + ("" if weight >= LIKELY else " (its edge)")
+        lead = area_name(notes.atlas, area_id) + ("" if weight >= LIKELY else " " + tr("(its edge)"))
         items.append(notes.item(statement, lead))
         if link:
             items.append(link)

@@ -3,6 +3,7 @@
 import math
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import tr
 from nervescope.domain.peel import PeelOrder
 from nervescope.session.state import ViewState
 
@@ -52,7 +53,15 @@ def peel_words(order: PeelOrder, depth: float) -> str:
     total = len(order.steps)
     off = math.floor(depth + _WHOLE_STEP)
     if off >= total:
-        return f"{total} of {total}: {order.steps[-1].name} removed" if total else "There is nothing to take off"
+        return (
+            tr("{total} of {total}: {name} removed").format(total=total, name=order.steps[-1].name)
+            if total
+            else tr("There is nothing to take off")
+        )
     if depth - off > _WHOLE_STEP:
-        return f"{off} of {total} removed; {order.steps[off].name} see-through"
-    return f"{off} of {total}: {order.steps[off - 1].name} removed" if off else f"Nothing removed yet; next: {order.steps[0].name}"
+        return tr("{off} of {total} removed; {name} see-through").format(off=off, total=total, name=order.steps[off].name)
+    return (
+        tr("{off} of {total}: {name} removed").format(off=off, total=total, name=order.steps[off - 1].name)
+        if off
+        else tr("Nothing removed yet; next: {name}").format(name=order.steps[0].name)
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
+from nervescope.domain.language import later
 from nervescope.session.kept_parts import soundness_fault, with_kept_parts
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_parts import PartReader, TooManyFaultsError
@@ -90,7 +91,7 @@ def save_file(path: Path, file: SceneFile) -> None:
     try:
         write_whole(path, (file_text(file) + "\n").encode(), is_private=True)
     except OSError as error:
-        raise NerveScopeError(*write_fault(path, error, "scene")) from error
+        raise NerveScopeError(*write_fault(path, error, later("scene"))) from error
 
 
 def load_scene(path: Path) -> Scene:

@@ -12,6 +12,7 @@ from nervescope.domain.card import Card, Viewpoint
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.knowledge import NerveKnowledge, root_structure_id
 from nervescope.domain.landmark import Landmark
+from nervescope.domain.language import tr
 from nervescope.domain.own import Note
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.statement import Audience, Statement, statements_in
@@ -115,7 +116,7 @@ class SearchIndex:
         return sorted(self._entries, key=lambda e: e.hit.id != "sciatic_nerve")
 
     def _add_site(self, site: CompressionSite) -> None:
-        hit = Hit(HitKind.SITE, site.id, site.name, f"Site {site.number}", site.id, site.number)
+        hit = Hit(HitKind.SITE, site.id, site.name, tr("Site {number}").format(number=site.number), site.id, site.number)
         others = (site.short_name, site.name_clinical, site.family, site.id.replace("_", " "))
         self._add(_Entry(hit, name_clinical=site.name_clinical), site.name, others, _said_on(site))
 
@@ -129,24 +130,25 @@ class SearchIndex:
         fields = tuple(f for f in knowledge.skin_fields.values() if f.nerve_id == record.id)
         roots = tuple(r for r in knowledge.roots.values() if record.id == root_structure_id(r.id))
         said = tuple(statements_in((record, *stretches, *fields, *roots)))
-        hit = Hit(HitKind.STRUCTURE, record.id, record.name_en, record.name_la)
-        names = (*record.synonyms, *(word for root in roots for word in root.field_words))
-        self._add(_Entry(hit, record.paired, other_names=names), record.name_en, (record.name_la, *names), said)
+        hit = Hit(HitKind.STRUCTURE, record.id, record.name, record.name_la)
+        names = (*record.names_elsewhere, *record.synonyms, *(word for root in roots for word in root.field_words))
+        self._add(_Entry(hit, record.paired, other_names=names), record.name, (record.name_la, *names), said)
 
     def _add_landmark(self, landmark: Landmark, atlas: Atlas) -> None:
         """A named place; it stands on a structure that the atlas has."""
         carrier = next((s for s in atlas.structures.values() if s.base_id == landmark.structure_id), None)
         if carrier:
-            where = f"On: {carrier.record.name_en}"
-            hit = Hit(HitKind.LANDMARK, landmark.id, landmark.name_en, f"{landmark.name_la}  {where}" if landmark.name_la else where)
-            entry = _Entry(hit, True, other_names=landmark.synonyms)
-            self._add(entry, landmark.name_en, (landmark.name_la, *landmark.synonyms), ())
+            where = tr("On: {name}").format(name=carrier.record.name)
+            hit = Hit(HitKind.LANDMARK, landmark.id, landmark.name, f"{landmark.name_la}  {where}" if landmark.name_la else where)
+            others = (*landmark.names_elsewhere, *landmark.synonyms)
+            entry = _Entry(hit, True, other_names=others)
+            self._add(entry, landmark.name, (landmark.name_la, *others), ())
 
     def _add_treatment(self, treatment: Treatment, cards: list[Card]) -> None:
         if not cards:
             return
         places = ", ".join(dict.fromkeys(c.short_name or c.name for c in cards))
-        hit = Hit(HitKind.TREATMENT, treatment.id, treatment.name, f"For: {places}", cards[0].id)
+        hit = Hit(HitKind.TREATMENT, treatment.id, treatment.name, tr("For: {places}").format(places=places), cards[0].id)
         said = tuple(statements_in(replace(treatment, viewpoints=_open_views(treatment.viewpoints))))
         entry = _Entry(hit, name_clinical=treatment.name_clinical)
         self._add(entry, treatment.name, (treatment.name_clinical, treatment.id.replace("_", " ")), said)
@@ -191,7 +193,11 @@ def _hit(entry: _Entry, score: float, asked: list[str], side: Side, audience: Au
     if asked:
         shown = max(_meets(name, asked) for name in (title, hit.title, hit.detail))
         other = max(entry.other_names, key=lambda n: _meets(n, asked), default="")
-        detail = f"{detail}, also called {other}" if other and _meets(other, asked) > shown + _CLEARLY_BETTER else detail
+        detail = (
+            tr("{detail}, also called {other}").format(detail=detail, other=other)
+            if other and _meets(other, asked) > shown + _CLEARLY_BETTER
+            else detail
+        )
     return replace(hit, id=full_id, title=title, detail=detail, score=score)
 
 

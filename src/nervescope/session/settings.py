@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nervescope.domain.errors import NerveScopeError, Problem
+from nervescope.domain.language import later
 from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
@@ -34,17 +35,19 @@ def _setting(default: str | bool, description: str, choices: tuple[str, ...] = (
 class Settings:
     """What a person has set once and expects to find again. Window sizes are not here; the window keeps them itself."""
 
-    theme: str = _setting("system", "Light, dark or strong colours, or as the computer is set.", ("system", "light", "dark", "contrast"))
-    text_size: str = _setting("normal", "How large the program writes.", ("normal", "large", "largest"))
-    reduced_motion: bool = _setting(False, "Change the view at once instead of flying there.")
-    tissue_colours: str = _setting("natural", "Tissue as in life, or told apart by colour-blind eyes.", ("natural", "colour_safe"))
-    keep_upright: bool = _setting(True, "Turn the body like a standing figure. Without it the body turns freely.")
-    label_language: str = _setting("en", "Names on the model in English, in Latin, or both.", ("en", "la", "both"))
-    show_toolbar_words: bool = _setting(True, "Show words under the icons of the toolbar.")
-    practice_name: str = _setting("", "Name of the practice, printed on exported pictures.")
-    logo_path: str = _setting("", "Picture file with the logo of the practice, printed on exported pictures.")
-    export_folder: str = _setting("", "Folder that was last used for an exported picture.")
-    export_size: str = _setting("", "Size that was last used for an exported picture, such as 1920x1080.")
+    theme: str = _setting(
+        "system", later("Light, dark or strong colours, or as the computer is set."), ("system", "light", "dark", "contrast")
+    )
+    text_size: str = _setting("normal", later("How large the program writes."), ("normal", "large", "largest"))
+    reduced_motion: bool = _setting(False, later("Change the view at once instead of flying there."))
+    tissue_colours: str = _setting("natural", later("Tissue as in life, or told apart by colour-blind eyes."), ("natural", "colour_safe"))
+    keep_upright: bool = _setting(True, later("Turn the body like a standing figure. Without it the body turns freely."))
+    label_language: str = _setting("en", later("Names on the model in English, in Latin, or both."), ("en", "la", "both"))
+    show_toolbar_words: bool = _setting(True, later("Show words under the icons of the toolbar."))
+    practice_name: str = _setting("", later("Name of the practice, printed on exported pictures."))
+    logo_path: str = _setting("", later("Picture file with the logo of the practice, printed on exported pictures."))
+    export_folder: str = _setting("", later("Folder that was last used for an exported picture."))
+    export_size: str = _setting("", later("Size that was last used for an exported picture, such as 1920x1080."))
 
 
 def setting_infos() -> tuple[SettingInfo, ...]:
@@ -84,7 +87,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         _keep_unreadable(path)
         write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        raise NerveScopeError(*write_fault(path, error, "settings file")) from error
+        raise NerveScopeError(*write_fault(path, error, later("settings file"))) from error
 
 
 def _keep_unreadable(path: Path) -> None:

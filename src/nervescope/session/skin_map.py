@@ -6,6 +6,7 @@ from numpy.typing import ArrayLike, NDArray
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, Side, on_side
 from nervescope.domain.knowledge import root_structure_id
+from nervescope.domain.language import tr
 from nervescope.domain.skin_map import SkinArea, SkinBand
 from nervescope.domain.skin_region import limb_axis
 from nervescope.session.state import Ask, Tool, ViewState
@@ -63,10 +64,10 @@ def best_view(atlas: Atlas, area_id: str, side: Side) -> str:
 def area_name(atlas: Atlas, area_id: str) -> str:
     """What an area is called: `Root L5`, or the name of its nerve."""
     if area_id in atlas.knowledge.roots:
-        return f"Root {area_id}"
+        return tr("Root {level}").format(level=area_id)
     field = atlas.knowledge.skin_fields.get(area_id)
     record = record_of(atlas, field.nerve_id) if field else None
-    return record.name_en if record else field.name if field else area_id
+    return record.name if record else field.name if field else area_id
 
 
 def area_colour(atlas: Atlas, area_id: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, base_id_of, sided_id
 from nervescope.domain.knowledge import root_structure_id
+from nervescope.domain.language import listed, tr
 from nervescope.domain.site import SiteView
 from nervescope.domain.structure import Layer, StructureRecord
 from nervescope.session.state import Ask, Supply
@@ -117,17 +118,18 @@ def answer(atlas: Atlas, supply: Supply) -> str:
     if record is None or not supply.ask:
         return ""
     if supply.ask is Ask.ROOTS:
-        return f"{record.name_en}: {', '.join(roots_of(atlas, supply.of_id))}"
+        return f"{record.name}: {', '.join(roots_of(atlas, supply.of_id))}"
     if supply.ask is Ask.NERVE:
-        return f"{record.name_en}: {', '.join(_names(atlas, nerves_of(atlas, supply.of_id)))}"
+        return f"{record.name}: {', '.join(_names(atlas, nerves_of(atlas, supply.of_id)))}"
     count = len(muscles_of(atlas, supply.of_id))
     fields = len(skin_fields_of(atlas, supply.of_id))
-    parts = [f"{count} muscle{'s' * (count != 1)}"] * bool(count) + [f"{fields} area{'s' * (fields != 1)} of skin"] * bool(fields)
-    return f"{record.name_en} supplies {' and '.join(parts)}"
+    muscles = [tr("%n muscle(s)", "", count)] if count else []
+    skin = [tr("%n area(s) of skin", "", fields)] if fields else []
+    return tr("{name} supplies {what}").format(name=record.name, what=listed(muscles + skin))
 
 
 def _names(atlas: Atlas, base_ids: tuple[str, ...]) -> list[str]:
-    return [record.name_en for i in base_ids if (record := record_of(atlas, i))]
+    return [record.name for i in base_ids if (record := record_of(atlas, i))]
 
 
 def _records(atlas: Atlas) -> tuple[StructureRecord, ...]:

@@ -3,6 +3,7 @@
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, Side, side_of, sided_id
 from nervescope.domain.knowledge import Variant
+from nervescope.domain.language import inside_first, tr
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience
@@ -74,8 +75,12 @@ def known_of(atlas: Atlas, choice: Course | Division) -> Variant | None:
 def name_of(atlas: Atlas, choice: Course | Division) -> str:
     """The name of a choice, as undo shows it."""
     variant = known_of(atlas, choice)
-    words = f": {variant.name[:1].lower()}{variant.name[1:]}" if variant else ""
-    return f"Variant {choice.value}{words}" if isinstance(choice, Course) else f"Nerve parts{words or ' ' + choice.value.replace('_', ' ')}"
+    where = inside_first(variant.name) if variant else choice.value.replace("_", " ")
+    if not isinstance(choice, Course):
+        return tr("Nerve parts: {where}").format(where=where)
+    return (
+        tr("Variant {letter}: {name}").format(letter=choice.value, name=where) if variant else tr("Variant {letter}").format(letter=where)
+    )
 
 
 def told_of(atlas: Atlas, state: ViewState, is_level: bool) -> str:
@@ -83,7 +88,7 @@ def told_of(atlas: Atlas, state: ViewState, is_level: bool) -> str:
     variant = known_of(atlas, state.division if is_level else state.variant)
     if variant is None:
         return ""
-    share = f" {share_words(variant)} of limbs." if state.audience is Audience.CLINICAL else ""
+    share = " " + tr("{share} of limbs.").format(share=share_words(variant)) if state.audience is Audience.CLINICAL else ""
     return f"{variant.name}.{share} {variant.course.for_audience(state.audience)}"
 
 
@@ -97,7 +102,7 @@ def source_words(atlas: Atlas, state: ViewState, is_level: bool) -> str:
     """Where the figures of the chosen one come from: first author and year."""
     variant = known_of(atlas, state.division if is_level else state.variant)
     found = [atlas.sources[i] for i in (variant.source_ids if variant else ()) if i in atlas.sources]
-    return "Sources: " + "; ".join(_short(source) for source in found) + "." if found else ""
+    return tr("Sources: {names}.").format(names="; ".join(_short(source) for source in found)) if found else ""
 
 
 def variant_caption(atlas: Atlas, state: ViewState) -> str:
@@ -117,7 +122,9 @@ def title_of(atlas: Atlas, state: ViewState) -> str:
     variant = variant_of(atlas, state)
     if variant is None:
         return ""
-    return f"Variant {variant.id}" if state.variant is not Course.A else f"Nerve parts {variant.name[:1].lower()}{variant.name[1:]}"
+    if state.variant is not Course.A:
+        return tr("Variant {letter}").format(letter=variant.id)
+    return tr("Nerve parts {where}").format(where=inside_first(variant.name))
 
 
 def _short(source: Source) -> str:

@@ -6,6 +6,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from nervescope.domain.language import tr
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -43,32 +45,34 @@ def refuse_what_must_stay(path: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(kind):
-        raise OSError(errno.ENODEV, "it is not a file", str(path))
+        raise OSError(errno.ENODEV, tr("it is not a file"), str(path))
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def write_fault(path: Path, error: OSError, what: str) -> tuple[str, str]:
-    """The message and the hint for a failed `write_whole`; `what` names the thing, such as `picture`."""
-    folder = path.parent
+    """The message and the hint for a failed `write_whole`; `what` names the thing, such as `later("picture")`."""
+    folder, what = path.parent, tr(what)
     if error.errno in _FULL:
-        return f"{path}: the {what} was not saved, because the disk is full.", "Make room, or choose another folder."
-    if error.errno == errno.ENAMETOOLONG:
-        return f"{path.name[:60]}...: the {what} was not saved, because the file name is too long.", "Choose a shorter name."
-    if error.errno == errno.EISDIR or os.path.isdir(path):
-        return f"{path}: this is a folder, not a file.", f"Add a file name for the {what}."
-    if error.errno == errno.ENODEV:
-        return f"{path}: this is a device or a pipe, not a file.", f"Give a file name for the {what}."
-    if not os.path.exists(folder):
-        return f"{path}: the {what} was not saved, because the folder {folder} does not exist.", "Make the folder first, or choose another."
-    if not os.path.isdir(folder):
-        return f"{path}: the {what} was not saved, because {folder} is not a folder.", "Choose another folder."
-    if error.errno in _FORBIDDEN:
-        return (
-            f"{path}: the {what} was not saved, because you may not write there.",
-            "Choose a folder of your own, or change its permissions.",
-        )
-    return f"{path}: the {what} was not saved ({error.strerror or error}).", "Choose another folder."
+        told = tr("{path}: the {what} was not saved, because the disk is full."), tr("Make room, or choose another folder.")
+    elif error.errno == errno.ENAMETOOLONG:
+        told = tr("{name}...: the {what} was not saved, because the file name is too long."), tr("Choose a shorter name.")
+    elif error.errno == errno.EISDIR or os.path.isdir(path):
+        told = tr("{path}: this is a folder, not a file."), tr("Add a file name for the {what}.")
+    elif error.errno == errno.ENODEV:
+        told = tr("{path}: this is a device or a pipe, not a file."), tr("Give a file name for the {what}.")
+    elif not os.path.exists(folder):
+        missing = tr("{path}: the {what} was not saved, because the folder {folder} does not exist.")
+        told = missing, tr("Make the folder first, or choose another.")
+    elif not os.path.isdir(folder):
+        told = tr("{path}: the {what} was not saved, because {folder} is not a folder."), tr("Choose another folder.")
+    elif error.errno in _FORBIDDEN:
+        forbidden = tr("{path}: the {what} was not saved, because you may not write there.")
+        told = forbidden, tr("Choose a folder of your own, or change its permissions.")
+    else:
+        told = tr("{path}: the {what} was not saved ({reason})."), tr("Choose another folder.")
+    values = {"path": path, "name": path.name[:60], "what": what, "folder": folder, "reason": error.strerror or error}
+    return told[0].format(**values), told[1].format(**values)
 
 
 def _write_all(handle: int, data: bytes) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nervescope.domain.language import tr
 from nervescope.ui.desk import Desk
 
 CAMERA_GROUP = "camera"
@@ -14,9 +15,16 @@ def always(_desk: Desk) -> bool:
     return True
 
 
+def words_of(text: Text, desk: Desk) -> str:
+    """The words of a row in the language that is spoken; those that change with the state come ready."""
+    return tr(text) if isinstance(text, str) else text(desk)
+
+
 @dataclass(frozen=True)
 class ActionSpec:
-    """One action. `shortcut` holds key sequences, the first is shown; `menu` is its menu, `group` its block there.
+    """One action. Its `text` and `tip` are marked with `later`, and shown through `words_of`.
+
+    `shortcut` holds key sequences, the first is shown; `menu` is its menu, `group` its block there.
 
     `run`, `enabled` and `checked` get the Desk; an action without `checked` is not a switch. The keys of the group `camera`
     work while the 3D view has the focus, so that lists and texts keep their arrows.
@@ -24,7 +32,7 @@ class ActionSpec:
 
     id: str
     text: Text
-    tip: str
+    tip: Text
     shortcut: tuple[str, ...]
     menu: str
     group: str

@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings, QStandardPaths, QTimer, QtMsgType, qInstal
 from PySide6.QtWidgets import QApplication
 
 from nervescope.domain.errors import ContentError, NerveScopeError
+from nervescope.domain.language import tr
 from nervescope.session.settings import load_settings, settings_path
 from nervescope.ui.closing import close_on_signals
 from nervescope.ui.errors import ErrorReporter, start_log
@@ -125,8 +126,8 @@ def application(argv: Sequence[str]) -> QApplication:
 def _said(error: NerveScopeError) -> str:
     """What failed, where and what to do, as lines for the middle of the window."""
     lines = [str(p) for p in error.problems] if isinstance(error, ContentError) else [error.message]
-    rest = [f"and {len(lines) - _LISTED} more, listed by: nervescope check"] if len(lines) > _LISTED else []
-    return "\n\n".join(["The body cannot be shown.", *lines[:_LISTED], *rest, error.hint]).strip()
+    rest = [tr("and {count} more, listed by: nervescope check").format(count=len(lines) - _LISTED)] if len(lines) > _LISTED else []
+    return "\n\n".join([tr("The body cannot be shown."), *lines[:_LISTED], *rest, error.hint]).strip()
 
 
 def _config_folder() -> Path:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import tr
 from nervescope.session.journey_words import caption_of
 from nervescope.session.look import card_of, site_of
 from nervescope.session.state import ViewState
@@ -33,9 +34,9 @@ class ClientBar(QWidget):
         self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         numbers = {site.number: atlas.site(site.family) for site in atlas.sites_in_order()}
         self.dots = {number: self._dot(number, numbers[number].name) for number in sorted(numbers)}
-        self.back, self.next = QPushButton("Back"), QPushButton("Next")
-        self.leave = QPushButton("Close")
-        self.leave.setToolTip("Leave client mode (F5)")
+        self.back, self.next = QPushButton(tr("Back", "to the site before")), QPushButton(tr("Next"))
+        self.leave = QPushButton(tr("Close"))
+        self.leave.setToolTip(tr("Leave client mode (F5)"))
         self.back.clicked.connect(lambda: self.step_requested.emit(-1))
         self.next.clicked.connect(lambda: self.step_requested.emit(1))
         self.leave.clicked.connect(self.leave_requested)

@@ -2,7 +2,9 @@
 
 from PySide6.QtGui import QKeySequence
 
+from nervescope.domain.language import tr
 from nervescope.session.search_hits import Command
+from nervescope.ui.action_spec import words_of
 from nervescope.ui.actions import ACTIONS
 from nervescope.ui.desk import Desk
 
@@ -14,10 +16,10 @@ def commands_of(desk: Desk) -> tuple[Command, ...]:
     return tuple(
         Command(
             id=spec.id,
-            title=(spec.text if isinstance(spec.text, str) else spec.text(desk)).rstrip("…"),
-            tip=spec.tip,
+            title=words_of(spec.text, desk).rstrip("…"),
+            tip=words_of(spec.tip, desk),
             keys=QKeySequence(spec.shortcut[0]).toString(QKeySequence.SequenceFormat.NativeText) if spec.shortcut else "",
-            menu=spec.menu,
+            menu=tr(spec.menu),
         )
         for spec in ACTIONS
         if spec.id != _THE_SEARCH_ITSELF and spec.group != _SITE_NUMBERS and spec.enabled(desk)

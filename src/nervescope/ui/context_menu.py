@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nervescope.domain.language import tr
 from nervescope.ui import structure_steps
-from nervescope.ui.action_spec import ActionSpec
+from nervescope.ui.action_spec import ActionSpec, words_of
 from nervescope.ui.actions import action
 from nervescope.ui.desk import Desk
 
@@ -61,7 +62,7 @@ def run_on(desk: Desk, structure_ids: tuple[str, ...], spec: ActionSpec) -> None
 def _entry(desk: Desk, structure_ids: tuple[str, ...], spec: ActionSpec, menu: QMenu) -> QAction:
     """An entry that remembers what was under the cursor."""
     with desk.pointing_at(structure_ids):
-        entry = QAction(spec.text if isinstance(spec.text, str) else spec.text(desk), menu)
+        entry = QAction(words_of(spec.text, desk), menu)
         entry.setObjectName(f"context:{spec.id}")
         entry.setEnabled(spec.enabled(desk))
         if spec.checked is not None:
@@ -73,8 +74,8 @@ def _entry(desk: Desk, structure_ids: tuple[str, ...], spec: ActionSpec, menu: Q
 
 def _add_entry(desk: Desk, structure_id: str, menu: QMenu) -> QAction:
     """What Ctrl and a click do, in words."""
-    words = "Leave out of the choice" if structure_id in desk.state.selected_ids else "Choose this too"
-    entry = QAction(f"{words}  (Ctrl+click)", menu)
+    words = tr("Leave out of the choice") if structure_id in desk.state.selected_ids else tr("Choose this too")
+    entry = QAction(words + tr("  (Ctrl+click)"), menu)
     entry.setObjectName("context:add")
     entry.triggered.connect(lambda _checked=False: structure_steps.add(desk, structure_id))
     return entry
@@ -82,7 +83,7 @@ def _add_entry(desk: Desk, structure_id: str, menu: QMenu) -> QAction:
 
 def _opacities(desk: Desk, structure_ids: tuple[str, ...], menu: QMenu) -> QMenu:
     """How solid, in steps."""
-    steps = QMenu("How solid", menu)
+    steps = QMenu(tr("How solid"), menu)
     now = desk.opacity().get(structure_ids[0], 1.0)
     for opacity in OPACITIES:
         entry = steps.addAction(f"{round(opacity * 100)} %")

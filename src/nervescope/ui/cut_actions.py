@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from nervescope.domain.language import later
 from nervescope.session.state import Tool
 from nervescope.ui import cut_steps
 from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
@@ -18,16 +19,19 @@ def _cut(action_id: str, words: str, tip: str, key: str, run: Callable[[Desk, in
 
 CUT: tuple[ActionSpec, ...] = (
     ActionSpec(
-        "tool.cut", "Cut", "Cut the body with one or two planes and look inside", ("C",), "Explore", "tools",
+        "tool.cut", later("Cut"), later("Cut the body with one or two planes and look inside"), ("C",), "Explore", "tools",
         cut_steps.toggle_tray, checked=lambda d: d.state.tool is Tool.CUT,
     ),
-    _cut("flip", "Flip the cut", "Take away the other side of the cut", "Shift+C", cut_steps.flip),
-    _cut("remove", "Remove the cut", "Take the plane of the cut away", "Ctrl+Shift+X", cut_steps.remove),
+    _cut("flip", later("Flip the cut"), later("Take away the other side of the cut"), "Shift+C", cut_steps.flip),
+    _cut("remove", later("Remove the cut"), later("Take the plane of the cut away"), "Ctrl+Shift+X", cut_steps.remove),
     ActionSpec(
-        "cut.midline", "Cut in the midline", "Cut the body in the midline and take the near side away", ("Shift+M",), "Explore", "cut",
+        "cut.midline", later("Cut in the midline"), later("Cut the body in the midline and take the near side away"), ("Shift+M",),
+        "Explore", "cut",
         lambda d: cut_steps.midline(d, d.window.trays.trays[Tool.CUT].index),
     ),
     # These keys scroll lists and texts, so they are the cut's only while the 3D view has the focus.
-    _cut("on", "Let more stay", "Move the cut and see more of the body", "PgUp", lambda d, k: cut_steps.step(d, k, 1), CAMERA_GROUP),
-    _cut("back", "Take more away", "Move the cut deeper into the body", "PgDown", lambda d, k: cut_steps.step(d, k, -1), CAMERA_GROUP),
+    _cut("on", later("Let more stay"), later("Move the cut and see more of the body"), "PgUp", lambda d, k: cut_steps.step(d, k, 1),
+        CAMERA_GROUP),
+    _cut("back", later("Take more away"), later("Move the cut deeper into the body"), "PgDown", lambda d, k: cut_steps.step(d, k, -1),
+        CAMERA_GROUP),
 )  # fmt: skip

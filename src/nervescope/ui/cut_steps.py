@@ -1,6 +1,7 @@
 """What the tray, the keys and the frame of the cut do on the session, and what undo calls it."""
 
 from nervescope.domain.frame import Point
+from nervescope.domain.language import inside, later, tr
 from nervescope.domain.structure import Layer
 from nervescope.scene.camera import CameraPose
 from nervescope.session import changes, changes_cut
@@ -10,24 +11,30 @@ from nervescope.session.state import Tool
 from nervescope.ui.desk import Desk
 
 STEP_MM, TILT_DEG = 2.0, 5.0
+_KIND_LABELS = {
+    PlaneKind.SAGITTAL: later("Cut sagittal"),
+    PlaneKind.FRONTAL: later("Cut frontal"),
+    PlaneKind.TRANSVERSE: later("Cut transverse"),
+    PlaneKind.FREE: later("Cut free"),
+}
 
 
 def toggle_tray(desk: Desk) -> None:
     """Open the tray of the cut, and cut straight across the view when nothing is cut yet; or close it."""
     if desk.state.tool is Tool.CUT:
-        desk.change("Close cut", changes.toggle_tool(desk.state, Tool.CUT))
+        desk.change(tr("Close cut"), changes.toggle_tool(desk.state, Tool.CUT))
     else:
-        desk.change("Cut", changes_cut.open_cut(desk.state, _focus(desk), towards_viewer(desk)))
+        desk.change(tr("Cut", "what was done"), changes_cut.open_cut(desk.state, _focus(desk), towards_viewer(desk)))
 
 
 def set_kind(desk: Desk, index: int, kind: PlaneKind) -> None:
     """Lay a plane another way, or add it."""
-    desk.change(f"Cut {kind.value}", changes_cut.set_kind(desk.state, index, kind, _focus(desk), towards_viewer(desk)))
+    desk.change(tr(_KIND_LABELS[kind]), changes_cut.set_kind(desk.state, index, kind, _focus(desk), towards_viewer(desk)))
 
 
 def move(desk: Desk, index: int, by_mm: float, key: str) -> None:
     """Move a plane to the side that it takes away; steps with the same key are one step of undo."""
-    desk.change("Move the cut", changes_cut.move_plane(desk.state, index, by_mm), key)
+    desk.change(tr("Move the cut"), changes_cut.move_plane(desk.state, index, by_mm), key)
 
 
 def step(desk: Desk, index: int, by: int) -> None:
@@ -57,34 +64,35 @@ def tilt(desk: Desk, index: int, across_deg: float, down_deg: float, key: str) -
     for axis, degrees in ((up, across_deg), (right, down_deg)):
         if degrees:
             state = changes_cut.tilt_plane(state, index, axis, degrees, about)
-    desk.change("Tilt the cut", state, key)
+    desk.change(tr("Tilt the cut"), state, key)
 
 
 def face_viewer(desk: Desk, index: int) -> None:
     """Turn a plane straight to the one who looks."""
-    desk.change("Cut across the view", changes_cut.set_kind(desk.state, index, PlaneKind.FREE, _focus(desk), towards_viewer(desk)))
+    desk.change(tr("Cut across the view"), changes_cut.set_kind(desk.state, index, PlaneKind.FREE, _focus(desk), towards_viewer(desk)))
 
 
 def flip(desk: Desk, index: int) -> None:
     """Take away the other side."""
-    desk.change("Flip the cut", changes_cut.flip_plane(desk.state, index))
+    desk.change(tr("Flip the cut"), changes_cut.flip_plane(desk.state, index))
 
 
 def midline(desk: Desk, index: int) -> None:
     """Cut in the midline."""
-    desk.change("Cut in the midline", changes_cut.cut_midline(desk.state, index))
+    desk.change(tr("Cut in the midline"), changes_cut.cut_midline(desk.state, index))
 
 
 def remove(desk: Desk, index: int) -> None:
     """Take a plane away."""
-    words = "Remove the cut" if len(desk.state.cut.planes) < 2 else "Remove one plane of the cut"
+    words = tr("Remove the cut") if len(desk.state.cut.planes) < 2 else tr("Remove one plane of the cut")
     desk.change(words, changes_cut.remove_plane(desk.state, index))
 
 
 def spare(desk: Desk, layer: Layer, words: str, is_spared: bool) -> None:
     """Keep a kind of tissue whole, or cut it."""
     desk.change(
-        f"Keep {words.lower()} whole" if is_spared else f"Cut {words.lower()}", changes_cut.spare_layer(desk.state, layer, is_spared)
+        (tr("Keep {what} whole") if is_spared else tr("Cut {what}")).format(what=inside(tr(words))),
+        changes_cut.spare_layer(desk.state, layer, is_spared),
     )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Point, base_id_of, on_side, side_of
+from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of
+from nervescope.domain.language import tr
 from nervescope.session import changes
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.session import Session
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from nervescope.ui.viewport import Viewport
 
 FAINT_BELOW = 0.5
+
+
+def side_words(side: Side) -> str:
+    """What it is called to show a side of the body."""
+    return tr("Show the left side") if side is Side.LEFT else tr("Show the right side")
 
 
 class SettingsKeeper:
@@ -110,13 +116,17 @@ class Desk:
         """Choose a site by its id or family and fly there."""
         with self.errors.reported():
             site = self.atlas.site(site_id)
-            self.look(f"Select site {site.short_name or site.name}", changes.select_site(self.atlas, self.state, site.id))
+            self.look(
+                tr("Select site {name}").format(name=site.short_name or site.name), changes.select_site(self.atlas, self.state, site.id)
+            )
 
     def select_topic(self, topic_id: str) -> None:
         """Choose a topic by its id, and fly to its view."""
         with self.errors.reported():
             topic = self.atlas.topic(topic_id)
-            self.look(f"Select {topic.short_name or topic.name}", changes.select_topic(self.atlas, self.state, topic.id))
+            self.look(
+                tr("Select {name}").format(name=topic.short_name or topic.name), changes.select_topic(self.atlas, self.state, topic.id)
+            )
 
     def select_card(self, card_id: str) -> None:
         """Choose a site or topic by its id."""
@@ -129,7 +139,7 @@ class Desk:
         """Choose a structure by its full id; the camera stays."""
         with self.errors.reported():
             name = self.atlas.structure(structure_id).name
-            self.change(f"Select {name}", changes.select_structure(self.atlas, self.state, structure_id))
+            self.change(tr("Select {name}").format(name=name), changes.select_structure(self.atlas, self.state, structure_id))
 
     def find_structure(self, structure_id: str, place_mm: Point | None = None) -> None:
         """Choose a structure that was searched for: show it if it is hidden or faint, and fly there, or to a place on it (RAS mm)."""
@@ -138,7 +148,7 @@ class Desk:
             after = changes.select_structure(self.atlas, self.state, structure_id)
             if opacity_of(self.atlas, after)[structure_id] < FAINT_BELOW:
                 after = changes.set_structure_opacity(replace(after, isolated_id="", also_isolated_ids=()), structure_id, 1.0)
-            self.change(f"Find {name}", after)
+            self.change(tr("Find {name}").format(name=name), after)
             if self.viewport:
                 self.viewport.fly_to_structure(structure_id, place_mm=place_mm)
 

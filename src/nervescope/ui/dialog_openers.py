@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from nervescope.domain.language import tr
 from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
 
@@ -56,7 +57,7 @@ def _open_export(desk: Desk) -> None:
         pose = desk.viewport.driver.goal
         camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
         dialog = ExportDialog(desk.atlas, desk.viewport.make_capture, desk.state, desk.settings, desk.window, camera)
-        dialog.exported.connect(lambda path: desk.window.status.say(f"Saved as {path}"))
+        dialog.exported.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
         _open(dialog)
 
 

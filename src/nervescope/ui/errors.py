@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
+from nervescope.domain.language import tr
 
 _LOG = logging.getLogger(__name__)
 _LOG_BYTES = 512 * 1024
@@ -44,8 +45,12 @@ class ErrorReporter:
         else:
             trace = "".join(traceback.format_exception(error))
             _LOG.error("Unexpected error\n%s", trace)
-            place = f" It is written down in {self._log_file}." if self._log_file else ""
-            self._tell("Something unexpected went wrong; the program goes on.", f"Copy the details for a report.{place}", _details(trace))
+            place = tr("It is written down in {log_file}.").format(log_file=self._log_file) if self._log_file else ""
+            self._tell(
+                tr("Something unexpected went wrong; the program goes on."),
+                f"{tr('Copy the details for a report.')} {place}".strip(),
+                _details(trace),
+            )
 
     def report_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show faults of data files, all of them at once, in one report."""
@@ -54,10 +59,10 @@ class ErrorReporter:
         for problem in problems:
             _LOG.warning("%s", problem)
         listed = "\n".join(str(p) for p in problems[:_LISTED])
-        rest = f"\nand {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
+        rest = "\n" + tr("and {count} more").format(count=len(problems) - _LISTED) if len(problems) > _LISTED else ""
         first = problems[0]
         title = str(Problem(first.file, first.pointer, first.message))
-        more = f" And {len(problems) - 1} more: see the details." if len(problems) > 1 else ""
+        more = " " + tr("And {count} more: see the details.").format(count=len(problems) - 1) if len(problems) > 1 else ""
         self._tell(title, (first.hint + more).strip(), _details(listed + rest))
 
     @contextmanager

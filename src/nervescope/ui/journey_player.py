@@ -3,11 +3,12 @@
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from nervescope.domain.journey import Journey
+from nervescope.domain.language import inside_first, later, tr
 from nervescope.session import changes_journey
 from nervescope.session.journey import journey_of, stop_beyond
 from nervescope.ui.desk import Desk
 
-SPEEDS_MM_S = {"Slow": 14.0, "Normal": 28.0, "Fast": 56.0}
+SPEEDS_MM_S = {later("Slow"): 14.0, later("Normal"): 28.0, later("Fast"): 56.0}
 _TICK_MS, _LONGEST_TICK_S = 25, 0.15
 _STOP_PAUSE_MS = 2600
 _GLIDE_MM_S, _SHORTEST_GLIDE_S, _LONGEST_GLIDE_S = 90.0, 0.5, 2.4
@@ -121,7 +122,7 @@ class JourneyPlayer(QObject):
     def _go(self, place: float) -> None:
         journey = self._journey()
         if journey:
-            words = f"Travel along {journey.record.name[:1].lower()}{journey.record.name[1:]}"
+            words = tr("Travel along {name}").format(name=inside_first(journey.record.name))
             self._desk.change(words, changes_journey.travel_to(self._desk.state, place), f"journey:{self._run}")
             self._expected = self._now()
 

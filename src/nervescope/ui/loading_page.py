@@ -4,7 +4,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-LOADING = "Loading the body…"
+from nervescope.domain.language import later, tr
+
+LOADING = later("Loading the body…")
 _MARGIN_PX, _MOST_WIDE_PX = 24, 760
 
 
@@ -18,7 +20,7 @@ class LoadingPage(QWidget):
         self._is_awaited = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.words = ""
-        self.say(LOADING)
+        self.say(tr(LOADING))
 
     def say(self, words: str) -> None:
         """Show other words, in several lines where they are long; a screen reader finds them as the name of the page."""

@@ -4,32 +4,43 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
+from nervescope.domain.language import later, tr
+from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec, words_of
 from nervescope.ui.actions import ACTIONS, action
 from nervescope.ui.context_menu import context_menu, run_on
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.theme import Theme
 
-MENUS = ("File", "Edit", "View", "Camera", "Sites", "Explore", "Structure", "Layers", "Help")
+MENUS = (
+    later("File"),
+    later("Edit"),
+    later("View"),
+    later("Camera"),
+    later("Sites"),
+    later("Explore"),
+    later("Structure"),
+    later("Layers"),
+    later("Help"),
+)
 TOOLBAR = (
-    ("view.home", "Home"),
-    ("view.posterior", "Behind"),
-    ("view.anterior", "Front"),
-    ("view.right", "Right"),
-    ("view.left", "Left"),
+    ("view.home", later("Home")),
+    ("view.posterior", later("Behind")),
+    ("view.anterior", later("Front")),
+    ("view.right", later("Right")),
+    ("view.left", later("Left")),
     None,
-    ("edit.undo", "Undo"),
-    ("edit.redo", "Redo"),
+    ("edit.undo", later("Undo")),
+    ("edit.redo", later("Redo")),
     None,
-    ("tool.peel", "Peel"),
-    ("tool.cut", "Cut"),
-    ("tool.journey", "Follow"),
-    ("tool.skin_map", "Skin map"),
+    ("tool.peel", later("Peel")),
+    ("tool.cut", later("Cut")),
+    ("tool.journey", later("Follow")),
+    ("tool.skin_map", later("Skin map")),
     None,
-    ("view.labels", "Labels"),
-    ("view.client_mode", "Client"),
-    ("export.picture", "Export"),
+    ("view.labels", later("Labels")),
+    ("view.client_mode", later("Client")),
+    ("export.picture", later("Export")),
 )
 PLAIN_ICONS = ("view.home", "view.posterior", "view.anterior", "view.right", "view.left", "edit.undo", "edit.redo")
 """Icons of the toolbar that speak for themselves where there is no room for all words."""
@@ -122,7 +133,7 @@ class ActionBook:
         for title in MENUS:
             if not any(spec.menu == title for spec in ACTIONS):
                 continue
-            menu, group = bar.addMenu(title), ""
+            menu, group = bar.addMenu(tr(title)), ""
             menu.setToolTipsVisible(True)
             for spec in (s for s in ACTIONS if s.menu == title):
                 if group and spec.group != group:
@@ -138,7 +149,7 @@ class ActionBook:
                 bar.addSeparator()
                 continue
             action_id, words = row
-            self._actions[action_id].setIconText(words)
+            self._actions[action_id].setIconText(tr(words))
             bar.addAction(self._actions[action_id])
 
     def open_context_menu(self, structure_ids: tuple[str, ...], at: QPoint) -> QMenu:
@@ -153,13 +164,13 @@ class ActionBook:
 
     def _made(self, spec: ActionSpec) -> QAction:
         """The QAction of a row."""
-        words = spec.text if isinstance(spec.text, str) else spec.text(self._desk)
+        words, tip = words_of(spec.text, self._desk), words_of(spec.tip, self._desk)
         entry = QAction(words, self._window)
         entry.setObjectName(spec.id)
         entry.setShortcuts([QKeySequence(keys) for keys in spec.shortcut])
         keys = f"  ({QKeySequence(spec.shortcut[0]).toString(QKeySequence.SequenceFormat.NativeText)})" if spec.shortcut else ""
-        entry.setToolTip(spec.tip + keys)
-        entry.setStatusTip(spec.tip)
+        entry.setToolTip(tip + keys)
+        entry.setStatusTip(tip)
         entry.setCheckable(spec.checked is not None)
         entry.triggered.connect(lambda _checked=False, s=spec: self._run(s))
         return entry

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
+from nervescope.domain.language import tr
 from nervescope.domain.skin_region import skin_region_at
 from nervescope.domain.structure import Layer, Structure
 from nervescope.scene.picking import Pick
@@ -116,7 +117,7 @@ def name_under(structure: Structure | None, pick: Pick | None) -> str:
     """What the cursor is told: the name of the structure, with the region where it is the skin; empty for nothing."""
     if structure is None or pick is None:
         return ""
-    return f"{structure.name}: {skin_region_at(pick.point_mm).name_en}" if structure.layer is Layer.SKIN else structure.name
+    return f"{structure.name}: {tr(skin_region_at(pick.point_mm).name_en)}" if structure.layer is Layer.SKIN else structure.name
 
 
 def _timer(parent: QObject, ms: int, call: object) -> QTimer:

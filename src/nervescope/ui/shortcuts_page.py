@@ -6,17 +6,19 @@ from html import escape
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from nervescope.domain.language import inside_first, later, tr
+from nervescope.ui.action_spec import words_of
 from nervescope.ui.actions import ACTIONS
 from nervescope.ui.desk import Desk
 from nervescope.ui.menus import MENUS
 
 MOUSE = (
-    ("Turn", "Drag with the left button, a finger or the pen; dragging the orientation figure turns further"),
-    ("Move", "Drag with the middle button, Shift and drag, or drag with two fingers"),
-    ("Zoom to the cursor", "Wheel, or pinch with two fingers"),
-    ("Choose", "Click or tap a number, a structure, or a letter or dot of the orientation figure"),
-    ("Fly there", "Double-click or double-tap a structure"),
-    ("Hide, show alone, see through", "Right-click a structure, or hold finger or pen on it"),
+    (later("Turn"), later("Drag with the left button, a finger or the pen; dragging the orientation figure turns further")),
+    (later("Move"), later("Drag with the middle button, Shift and drag, or drag with two fingers")),
+    (later("Zoom to the cursor"), later("Wheel, or pinch with two fingers")),
+    (later("Choose"), later("Click or tap a number, a structure, or a letter or dot of the orientation figure")),
+    (later("Fly there"), later("Double-click or double-tap a structure")),
+    (later("Hide, show alone, see through"), later("Right-click a structure, or hold finger or pen on it")),
 )
 _STYLE = "h2 { font-size: 17px; font-weight: 600; margin-top: 18px; margin-bottom: 4px; }"
 
@@ -26,7 +28,7 @@ class ShortcutsPage(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys and mouse")
+        self.setWindowTitle(tr("Keys and mouse"))
         self.resize(620, 680)
         self.text = QTextBrowser()
         self.text.setFrameShape(QFrame.Shape.NoFrame)
@@ -46,16 +48,16 @@ class ShortcutsPage(QDialog):
 
 def _page(desk: Desk) -> str:
     """The list as HTML."""
-    parts = ["<h2>Mouse, pen and touch</h2>", _table(MOUSE)]
+    parts = [f"<h2>{escape(tr('Mouse, pen and touch'))}</h2>", _table((tr(a), tr(b)) for a, b in MOUSE)]
     for menu in MENUS:
         rows = []
         for spec in (s for s in ACTIONS if s.menu == menu and s.shortcut):
             if spec.group == "number" and not spec.enabled(desk):
                 continue
-            keys = " or ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcut)
-            words = spec.text if isinstance(spec.text, str) else spec.text(desk)
-            rows.append((keys, f"{words.partition(':')[0].rstrip('…')}: {spec.tip[0].lower()}{spec.tip[1:]}"))
-        parts += [f"<h2>{escape(menu)}</h2>", _table(rows)]
+            keys = tr(" or ").join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcut)
+            words, tip = words_of(spec.text, desk), words_of(spec.tip, desk)
+            rows.append((keys, f"{words.partition(':')[0].rstrip('…')}: {inside_first(tip)}"))
+        parts += [f"<h2>{escape(tr(menu))}</h2>", _table(rows)]
     return "".join(parts)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWh
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.structure import Structure
 from nervescope.session.journey import journey_of
 from nervescope.session.look import VIEW_WORDS, card_of
@@ -13,8 +14,10 @@ from nervescope.session.state import ViewState
 from nervescope.ui.theme import Theme
 from nervescope.ui.type_size import grown
 
-_FAST_VIEW = "Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine."
-_VIEW_WORDS = {"home": "Home view", **VIEW_WORDS}
+_FAST_VIEW = later(
+    "Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine."
+)
+_VIEW_WORDS = {"home": later("Home view"), **VIEW_WORDS}
 
 
 class StatusStrip(QWidget):
@@ -29,10 +32,10 @@ class StatusStrip(QWidget):
         self.probe.setTextFormat(Qt.TextFormat.PlainText)
         self.probe.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.quality = QToolButton()
-        self.quality.setText("Fast view")
+        self.quality.setText(tr("Fast view"))
         self.quality.setAutoRaise(True)
         self.quality.hide()
-        self.quality.clicked.connect(lambda: QWhatsThis.showText(self.quality.mapToGlobal(QPoint(0, -60)), _FAST_VIEW, self.quality))
+        self.quality.clicked.connect(lambda: QWhatsThis.showText(self.quality.mapToGlobal(QPoint(0, -60)), tr(_FAST_VIEW), self.quality))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(20, 0, 12, 0)
         layout.addWidget(self.probe, 1)
@@ -46,8 +49,8 @@ class StatusStrip(QWidget):
         journey = journey_of(self._atlas, state)
         name = (card.short_name or card.name) if card else journey.record.name if journey else ""
         regions = {order.view: order.name for order in self._atlas.peels.values()}
-        words = _VIEW_WORDS.get(state.view_name) or regions.get(state.view_name) or name
-        self.view.setText(f"{words} · {'left' if state.side is Side.LEFT else 'right'} side")
+        words = tr(_VIEW_WORDS.get(state.view_name, "")) or regions.get(state.view_name) or name
+        self.view.setText(f"{words} · {tr('left side') if state.side is Side.LEFT else tr('right side')}")
         self._idle = "" if card or journey or state.selected_structure_id else self._atlas.words.hint_first_start
         if not self._text:
             self._write(self._idle)

@@ -1,6 +1,7 @@
 """The actions that ask which nerve, which roots, and what all they supply."""
 
 from nervescope.domain.frame import base_id_of
+from nervescope.domain.language import later, tr
 from nervescope.session.changes_supply import ask_supply
 from nervescope.session.state import Ask
 from nervescope.session.supply import answer, can_ask, record_of
@@ -13,8 +14,8 @@ def ask(desk: Desk, question: Ask, structure_id: str) -> None:
     record = record_of(desk.atlas, base_id_of(structure_id))
     if record is None or not can_ask(desk.atlas, question, structure_id):
         return
-    words = {Ask.NERVE: "Nerve of", Ask.ROOTS: "Roots of", Ask.SUPPLIES: "Everything served by"}[question]
-    desk.change(f"{words} {record.name_en}", ask_supply(desk.atlas, desk.state, question, structure_id))
+    words = {Ask.NERVE: tr("Nerve of {name}"), Ask.ROOTS: tr("Roots of {name}"), Ask.SUPPLIES: tr("Everything served by {name}")}[question]
+    desk.change(words.format(name=record.name), ask_supply(desk.atlas, desk.state, question, structure_id))
     if desk.state.supply.ask:
         desk.window.status.say(answer(desk.atlas, desk.state.supply))
 
@@ -28,7 +29,7 @@ def _row(question: Ask, words: str, tip: str, key: str) -> ActionSpec:
 
 
 SUPPLY = (
-    _row(Ask.NERVE, "Which nerve?", "Light up the nerve that serves this structure", "Shift+N"),
-    _row(Ask.ROOTS, "Which roots?", "Light up the nerve roots of this structure", "Shift+R"),
-    _row(Ask.SUPPLIES, "Everything this supplies", "Light up the muscles that this nerve or root supplies", "Shift+S"),
+    _row(Ask.NERVE, later("Which nerve?"), later("Light up the nerve that serves this structure"), "Shift+N"),
+    _row(Ask.ROOTS, later("Which roots?"), later("Light up the nerve roots of this structure"), "Shift+R"),
+    _row(Ask.SUPPLIES, later("Everything this supplies"), later("Light up the muscles that this nerve or root supplies"), "Shift+S"),
 )

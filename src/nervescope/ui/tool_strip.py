@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
+from nervescope.domain.language import tr
+
 _STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 5px; margin: 1px 0; font-size: 12px; }"
 _TIGHT = (
     "QToolBar { padding: 0 2px; spacing: 0; } QToolBar QToolButton { padding: 1px; margin: 1px 0; }QToolBar::separator { margin: 6px 2px; }"
@@ -20,7 +22,7 @@ class ToolStrip(QToolBar):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Tools", parent)
+        super().__init__(tr("Tools"), parent)
         self._wants_words = True
         self.may_be_silent: Collection[str] = ()
         self._rooms: list[int] = []

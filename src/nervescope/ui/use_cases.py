@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from nervescope.content.own import OWN_FOLDERS
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.language import inside, tr
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.export.options import PictureOptions, size_from
@@ -21,7 +22,7 @@ from nervescope.ui.desk import Desk
 def site_number_text(atlas: Atlas, number: int) -> str:
     """The words of a site's key: the short names of its levels."""
     names = [s.short_name or s.name for s in atlas.sites_in_order() if s.number == number]
-    return " / ".join(names) if names else f"Site {number}"
+    return " / ".join(names) if names else tr("Site {number}").format(number=number)
 
 
 def is_site_number(atlas: Atlas, state: ViewState, number: int) -> bool:
@@ -48,22 +49,22 @@ def go_back(desk: Desk) -> None:
         field.clear()
         desk.window.focus_view()
         return
-    desk.look("Back", changes.go_back(desk.state))
+    desk.look(tr("Back", "leave what was chosen last"), changes.go_back(desk.state))
 
 
 def toggle_client_mode(desk: Desk) -> None:
     """Enter or leave client mode."""
-    words = "Leave client mode" if desk.state.mode is Mode.CLIENT else "Client mode"
+    words = tr("Leave client mode") if desk.state.mode is Mode.CLIENT else tr("Client mode")
     desk.change(words, changes.toggle_client_mode(desk.atlas, desk.state))
 
 
 def toggle_layer(desk: Desk, layer: Layer, words: str) -> None:
     """Hide a layer that shows, or show it solid (the skin as a shell)."""
     if is_layer_shown(desk, layer):
-        desk.change(f"Hide {words.lower()}", changes.set_layer_opacity(desk.state, layer, 0.0))
+        desk.change(tr("Hide {name}").format(name=inside(tr(words))), changes.set_layer_opacity(desk.state, layer, 0.0))
     else:
         shown = 0.15 if layer is Layer.SKIN else 1.0
-        desk.change(f"Show {words.lower()}", changes.set_layer_opacity(desk.state, layer, shown))
+        desk.change(tr("Show {name}").format(name=inside(tr(words))), changes.set_layer_opacity(desk.state, layer, shown))
 
 
 def is_layer_shown(desk: Desk, layer: Layer) -> bool:
@@ -79,7 +80,7 @@ def read_text(desk: Desk, hit: Hit) -> None:
     else:
         desk.select_card(hit.card_id)
     if hit.audience is not None:
-        words = "Plain words" if hit.audience is Audience.CLIENT else "Clinical words"
+        words = tr("Plain words") if hit.audience is Audience.CLIENT else tr("Clinical words")
         desk.change(words, changes.set_audience(desk.state, hit.audience))
     if hit.about is HitKind.TREATMENT:
         desk.window.text.show_treatment(hit.id)
@@ -90,18 +91,18 @@ def _go_to_site(desk: Desk, after: ViewState) -> None:
     """Go to a state with another site chosen, under the name of that site."""
     site = desk.atlas.sites.get(after.selected_site_id)
     if site:
-        desk.look(f"Select site {site.short_name or site.name}", after)
+        desk.look(tr("Select site {name}").format(name=site.short_name or site.name), after)
 
 
 def copy_picture(desk: Desk) -> None:
     """Copy the picture, with its labels and words, to the clipboard."""
     if desk.viewport:
         with desk.errors.reported():
-            desk.window.status.say("Drawing the picture…")
+            desk.window.status.say(tr("Drawing the picture…"))
             desk.window.status.repaint()
             options = picture_options(desk.settings.current, desk.state.show_labels)
             QGuiApplication.clipboard().setImage(make_picture(desk.atlas, desk.state, options, desk.viewport.make_capture))
-            desk.window.status.say("The picture is copied; paste it where you need it.")
+            desk.window.status.say(tr("The picture is copied; paste it where you need it."))
 
 
 def open_own_folder(desk: Desk) -> None:
@@ -114,9 +115,12 @@ def open_own_folder(desk: Desk) -> None:
             for name in OWN_FOLDERS:
                 (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise NerveScopeError(f"{folder}: the folder cannot be made ({error.strerror}).", "Check its permissions.") from None
+            raise NerveScopeError(
+                tr("{folder}: the folder cannot be made ({reason}).").format(folder=folder, reason=error.strerror),
+                tr("Check its permissions."),
+            ) from None
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        desk.window.status.say("What you write there shows when NerveScope is started again.")
+        desk.window.status.say(tr("What you write there shows when NerveScope is started again."))
 
 
 def picture_options(settings: Settings, show_labels: bool) -> PictureOptions:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
+from nervescope.domain.language import tr
 from nervescope.export.colours import LIGHT, Colours
 from nervescope.scene.camera import pose_for, seen_at
 from nervescope.scene.capture import Capture, capture
@@ -70,7 +71,7 @@ class Viewport(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(320, 240)
-        self.setAccessibleName("3D view of the lower body")
+        self.setAccessibleName(tr("3D view of the lower body"))
 
     @property
     def scene(self) -> SceneView:

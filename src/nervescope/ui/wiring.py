@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QTimer
 
 from nervescope.domain.frame import Side
+from nervescope.domain.language import inside, tr
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.export.colours import THEMES as PICTURE_COLOURS
@@ -17,7 +18,7 @@ from nervescope.session.state import Ask, Palette, Tool
 from nervescope.ui import cut_steps, structure_steps, use_cases
 from nervescope.ui.actions import action
 from nervescope.ui.command_list import commands_of
-from nervescope.ui.desk import Desk
+from nervescope.ui.desk import Desk, side_words
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.supply_actions import ask
@@ -91,7 +92,7 @@ class Wiring(QObject):
         if settings.tissue_colours != self._tissue_colours:
             self._tissue_colours = settings.tissue_colours
             palette = Palette(settings.tissue_colours)
-            words = "Colours for colour-blind eyes" if palette is Palette.COLOUR_SAFE else "Natural colours"
+            words = tr("Colours for colour-blind eyes") if palette is Palette.COLOUR_SAFE else tr("Natural colours")
             self._desk.change(words, changes.set_palette(self._desk.state, palette))
         if self._desk.viewport:
             self._desk.viewport.set_preferences(settings)
@@ -180,11 +181,11 @@ class Wiring(QObject):
     def _on_picked(self, pick: object) -> None:
         desk = self._desk
         if pick is not None and pick.structure_id == SKIN_ID and is_mapped(desk.state):
-            desk.change("Ask about a place of the skin", changes_skin.point_at_skin(desk.state, pick.point_mm))
+            desk.change(tr("Ask about a place of the skin"), changes_skin.point_at_skin(desk.state, pick.point_mm))
         elif pick is not None:
             desk.select_structure(pick.structure_id)
         elif desk.state.selected_ids:
-            desk.change("Choose nothing", changes.clear_structure(desk.state))
+            desk.change(tr("Choose nothing"), changes.clear_structure(desk.state))
 
     def _on_double_clicked(self, pick: object) -> None:
         if pick is not None:
@@ -203,19 +204,19 @@ class Wiring(QObject):
 
     def _on_layer_opacity(self, layer: Layer, opacity: float, merge_key: str) -> None:
         desk = self._desk
-        words = f"Fade {NAMES[layer].lower()}"
+        words = tr("Fade {name}").format(name=inside(tr(NAMES[layer])))
         desk.change(words, changes.set_layer_opacity(desk.state, layer, opacity), merge_key)
 
     def _on_side(self, side: Side) -> None:
-        self._desk.look(f"Show the {side.value} side", changes.set_side(self._desk.state, side))
+        self._desk.look(side_words(side), changes.set_side(self._desk.state, side))
 
     def _on_audience(self, audience: Audience) -> None:
-        words = "Plain words" if audience is Audience.CLIENT else "Clinical words"
+        words = tr("Plain words") if audience is Audience.CLIENT else tr("Clinical words")
         self._desk.change(words, changes.set_audience(self._desk.state, audience))
 
     def _on_emergency_closed(self) -> None:
         if self._desk.state.emergency_open:
-            self._desk.change("Close emergency signs", changes.toggle_emergency(self._desk.state))
+            self._desk.change(tr("Close emergency signs"), changes.toggle_emergency(self._desk.state))
 
     def _close(self) -> None:
         self._unsubscribe()

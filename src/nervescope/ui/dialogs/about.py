@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFrame, Q
 
 from nervescope import __version__
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import later, tr
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.theme import theme_of
 
-_LICENCE = "The program is free software under the MIT licence."
+_LICENCE = later("The program is free software under the MIT licence.")
 
 
 class AboutDialog(QDialog):
@@ -21,16 +22,16 @@ class AboutDialog(QDialog):
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self.setWindowTitle("About NerveScope")
+        self.setWindowTitle(tr("About NerveScope"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.copy = buttons.addButton("Copy versions", QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = buttons.addButton(tr("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy.clicked.connect(self._on_copy)
         buttons.rejected.connect(self.reject)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("About NerveScope")
+        area.setAccessibleName(tr("About NerveScope"))
         area.setWidget(self._words())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
@@ -63,17 +64,17 @@ class AboutDialog(QDialog):
         layout.addLayout(self._head())
         layout.addWidget(_paragraph(words.not_a_diagnosis))
         sections = (
-            ("Licences", f"{_LICENCE}\n{words.licence_line}"),
-            (words.headings.get("simplified", "What is simplified"), words.simplified),
-            (words.headings.get("credits", "Credits"), "\n".join(words.credits)),
-            ("Versions", self.versions()),
+            (tr("Licences"), f"{tr(_LICENCE)}\n{words.licence_line}"),
+            (words.headings.get("simplified", tr("What is simplified")), words.simplified),
+            (words.headings.get("credits", tr("Credits")), "\n".join(words.credits)),
+            (tr("Versions"), self.versions()),
         )
         for title, text in sections:
             heading = QLabel(title)
             heading.setProperty("words", "heading")
             heading.setContentsMargins(0, 14, 0, 0)
             layout.addWidget(heading)
-            for line in text.split("\n") if title != "Versions" else [text]:
+            for line in text.split("\n") if text != self.versions() else [text]:
                 layout.addWidget(_paragraph(line))
         layout.addStretch(1)
         return page
@@ -84,7 +85,7 @@ class AboutDialog(QDialog):
         sign.setPixmap(icon_pixmap("structure", theme_of(self).accent, 36, 3.0))
         name = QLabel("NerveScope")
         name.setProperty("words", "title")
-        version = QLabel(f"Version {__version__}")
+        version = QLabel(tr("Version {version}").format(version=__version__))
         version.setProperty("words", "small")
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -95,7 +96,7 @@ class AboutDialog(QDialog):
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.versions())
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))
 
 
 def _paragraph(text: str) -> QLabel:

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from nervescope.domain.language import tr
 from nervescope.ui.theme import BASE_PX, ui_font
 
 
@@ -11,17 +12,17 @@ class DescriptionDialog(QDialog):
 
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("The view in words")
+        self.setWindowTitle(tr("The view in words"))
         self.resize(600, 420)
         self.text = QPlainTextEdit(words)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setFont(ui_font(BASE_PX + 1))
-        self.text.setAccessibleName("The view in words")
-        note = QLabel("These words are copied; paste them where you need them.")
+        self.text.setAccessibleName(tr("The view in words"))
+        note = QLabel(tr("These words are copied; paste them where you need them."))
         note.setProperty("words", "small")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton("Copy again", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("Copy again"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

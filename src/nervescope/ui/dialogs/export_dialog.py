@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QL
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.language import tr
 from nervescope.export.capture_like import CaptureLike, MakeCapture
 from nervescope.export.options import PictureOptions, size_from, size_text
 from nervescope.export.picture import (
@@ -63,18 +64,18 @@ class ExportDialog(QDialog):
         self._make_capture = make_capture
         self._kept: tuple[tuple[object, ...], CaptureLike] | None = None
         self._may_replace, self._is_preview_fault = "", False
-        self.setWindowTitle("Export picture")
+        self.setWindowTitle(tr("Export picture"))
         words = (default_title(atlas, state), default_caption(atlas, state))
         self.form = ExportForm(self._first_options(), words, _screen_px(parent))
         self.preview = ExportPreview()
         self.path = QLineEdit(str(self._first_path()))
         self.message = QLabel()
-        self.browse, self.save = QPushButton("Browse…"), QPushButton("Save picture")
-        self.copy, self.leave = QPushButton("Copy to clipboard"), QPushButton("Close")
+        self.browse, self.save = QPushButton(tr("Browse…")), QPushButton(tr("Save picture"))
+        self.copy, self.leave = QPushButton(tr("Copy to clipboard")), QPushButton(tr("Close"))
         self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._place()
         self._connect()
-        self.preview.say("Preparing the preview…")
+        self.preview.say(tr("Preparing the preview…"))
         self._timer.start()
 
     def options(self) -> PictureOptions:
@@ -101,26 +102,26 @@ class ExportDialog(QDialog):
             check_writable(path)
             if path.exists() and self._may_replace != str(path):
                 self._may_replace = str(path)
-                self._say(f"{path.name} is there already. Press “Save picture” again to replace it.", is_fault=True)
+                self._say(tr("{name} is there already. Press “Save picture” again to replace it.").format(name=path.name), is_fault=True)
                 return
-            image, options = self._made("Drawing the picture…")
+            image, options = self._made(tr("Drawing the picture…"))
         except NerveScopeError as error:
             self._say(str(error), is_fault=True)
             return
         texts = metadata_for(self._atlas, scene_for(self._atlas, self._state, options, self._camera), options)
-        self._set_busy("Writing the file…")
+        self._set_busy(tr("Writing the file…"))
         run_in_background(lambda: write_png(image, path, texts), lambda _none: self._on_saved(path, options), self._on_failed, self)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
         try:
-            image, options = self._made("Drawing the picture…")
+            image, options = self._made(tr("Drawing the picture…"))
         except NerveScopeError as error:
             self._say(str(error), is_fault=True)
             return
         QGuiApplication.clipboard().setImage(image)
         self._remember(options)
-        self._say("Copied. Paste it where you need it.")
+        self._say(tr("Copied. Paste it where you need it."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop waiting for a preview."""
@@ -133,13 +134,13 @@ class ExportDialog(QDialog):
             row.setSpacing(8)
         file_row.addWidget(self.path, 1)
         file_row.addWidget(self.browse)
-        self.path.setAccessibleName("File")
+        self.path.setAccessibleName(tr("File", "the name of a file"))
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(40)
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
         side.addWidget(self.form)
         side.addStretch(1)
-        side.addWidget(_heading("Save as"))
+        side.addWidget(_heading(tr("Save as")))
         side.addLayout(file_row)
         side.addWidget(self.message)
         for button in (self.copy, self.leave, self.save):
@@ -207,7 +208,7 @@ class ExportDialog(QDialog):
         """A capture for the preview, kept until another one is needed."""
         wanted = (size, is_transparent, theme)
         if self._kept is None or self._kept[0] != wanted:
-            self.preview.say("Drawing the preview…")
+            self.preview.say(tr("Drawing the preview…"))
             self.preview.repaint()
             self._kept = (wanted, self._make_capture(size, is_transparent, theme))
         return self._kept[1]
@@ -223,7 +224,7 @@ class ExportDialog(QDialog):
         self._say(str(error), is_fault=True)
 
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Save picture", str(self._wanted_path()), "PNG picture (*.png)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), str(self._wanted_path()), tr("PNG picture (*.png)"))
         if path:
             self.path.setText(path)
             self._may_replace = str(self._wanted_path())

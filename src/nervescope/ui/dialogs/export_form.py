@@ -19,26 +19,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nervescope.domain.language import later, tr
 from nervescope.export.options import PictureOptions
 from nervescope.export.sheet_plan import LARGEST_PX, SMALLEST_PX
 
 PRESETS: tuple[tuple[str, tuple[int, int]], ...] = (
-    ("Slide, 1920 × 1080", (1920, 1080)),
-    ("A4 upright, 300 dpi", (2480, 3508)),
-    ("A4 across, 300 dpi", (3508, 2480)),
-    ("Square for a message, 1600", (1600, 1600)),
-    ("4K screen, 3840 × 2160", (3840, 2160)),
+    (later("Slide, 1920 × 1080"), (1920, 1080)),
+    (later("A4 upright, 300 dpi"), (2480, 3508)),
+    (later("A4 across, 300 dpi"), (3508, 2480)),
+    (later("Square for a message, 1600"), (1600, 1600)),
+    (later("4K screen, 3840 × 2160"), (3840, 2160)),
     ("8K, 7680 × 4320", (7680, 4320)),
 )
-SCREEN, CUSTOM = "As on this screen", "Another size"
-GROUNDS = (("Light", "light", False), ("Dark", "dark", False), ("Clear, dark words", "light", True), ("Clear, light words", "dark", True))
+SCREEN, CUSTOM = later("As on this screen"), later("Another size")
+GROUNDS = (
+    (later("Light"), "light", False),
+    (later("Dark"), "dark", False),
+    (later("Clear, dark words"), "light", True),
+    (later("Clear, light words"), "dark", True),
+)
 PARTS = (
-    ("show_labels", "Names", "Write the names of what is shown beside the body"),
-    ("show_markers", "Number", "Mark the place with its number"),
-    ("show_legend", "Legend", "Say what the colours and shapes mean"),
-    ("show_scale", "Scale bar", "Show how long one or more centimetres are"),
-    ("show_date", "Date", "Print today's date"),
-    ("show_source", "Source and licence", "Print where the picture comes from and how it may be used"),
+    ("show_labels", later("Names"), later("Write the names of what is shown beside the body")),
+    ("show_markers", later("Number"), later("Mark the place with its number")),
+    ("show_legend", later("Legend"), later("Say what the colours and shapes mean")),
+    ("show_scale", later("Scale bar"), later("Show how long one or more centimetres are")),
+    ("show_date", later("Date"), later("Print today's date")),
+    ("show_source", later("Source and licence"), later("Print where the picture comes from and how it may be used")),
 )
 
 
@@ -51,13 +57,13 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._first, self._screen_px = first, screen_px
         self.sizes = QComboBox()
-        self.width_px, self.height_px = _pixels("Width"), _pixels("Height")
+        self.width_px, self.height_px = _pixels(tr("Width")), _pixels(tr("Height"))
         self.grounds = QComboBox()
-        self.has_title, self.title = QCheckBox("Title"), QLineEdit(first.title or words[0])
-        self.has_caption, self.caption = QCheckBox("Caption"), QPlainTextEdit(first.caption or words[1])
-        self.parts = {name: QCheckBox(text) for name, text, _ in PARTS}
+        self.has_title, self.title = QCheckBox(tr("Title")), QLineEdit(first.title or words[0])
+        self.has_caption, self.caption = QCheckBox(tr("Caption")), QPlainTextEdit(first.caption or words[1])
+        self.parts = {name: QCheckBox(tr(text)) for name, text, _ in PARTS}
         self.practice, self.logo = QLineEdit(first.practice_name), QLineEdit(first.logo_path)
-        self.choose_logo = QPushButton("Choose…")
+        self.choose_logo = QPushButton(tr("Choose…"))
         self._words = words
         self._fill()
         self._place()
@@ -86,11 +92,11 @@ class ExportForm(QWidget):
         """Put the first choices into the fields."""
         first = self._first
         for name, size in ((SCREEN, self._screen_px), *PRESETS):
-            self.sizes.addItem(name, size)
-        self.sizes.addItem(CUSTOM, None)
+            self.sizes.addItem(tr(name), size)
+        self.sizes.addItem(tr(CUSTOM), None)
         self._show_size(first.size)
         for name, _, _ in GROUNDS:
-            self.grounds.addItem(name)
+            self.grounds.addItem(tr(name))
         wanted = (first.theme, first.is_transparent)
         self.grounds.setCurrentIndex(next(i for i, (_, *ground) in enumerate(GROUNDS) if tuple(ground) == wanted))
         self.has_title.setChecked(first.show_title)
@@ -102,19 +108,19 @@ class ExportForm(QWidget):
             field.setCursorPosition(0)
         self.caption.setTabChangesFocus(True)
         self.caption.setFixedHeight(74)
-        self.logo.setPlaceholderText("No logo")
-        self.practice.setPlaceholderText("Not printed")
+        self.logo.setPlaceholderText(tr("No logo"))
+        self.practice.setPlaceholderText(tr("Not printed"))
 
     def _place(self) -> None:
         """Lay the fields out in one column."""
         for name, _, tip in PARTS:
-            self.parts[name].setToolTip(tip)
+            self.parts[name].setToolTip(tr(tip))
         numbers, logo, parts = QHBoxLayout(), QHBoxLayout(), QGridLayout()
         for row in (numbers, logo):
             row.setSpacing(8)
         parts.setHorizontalSpacing(24)
         parts.setVerticalSpacing(8)
-        for widget in (self.width_px, QLabel("×"), self.height_px, QLabel("pixels")):
+        for widget in (self.width_px, QLabel("×"), self.height_px, QLabel(tr("pixels"))):
             numbers.addWidget(widget)
         numbers.addStretch(1)
         logo.addWidget(self.logo, 1)
@@ -126,20 +132,20 @@ class ExportForm(QWidget):
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        form.addRow("Size", self.sizes)
+        form.addRow(tr("Size"), self.sizes)
         form.addRow("", numbers)
-        form.addRow("Ground", self.grounds)
+        form.addRow(tr("Ground"), self.grounds)
         form.addRow(self.has_title, self.title)
         form.addRow(self.has_caption, self.caption)
-        form.addRow("Show", parts)
-        form.addRow("Practice", self.practice)
-        form.addRow("Logo", logo)
+        form.addRow(tr("Show", "which parts a picture shows"), parts)
+        form.addRow(tr("Practice"), self.practice)
+        form.addRow(tr("Logo"), logo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
         layout.addStretch(1)
-        named = (self.sizes, "Size"), (self.grounds, "Ground"), (self.title, "Title"), (self.caption, "Caption")
-        for field, name in (*named, (self.practice, "Practice"), (self.logo, "Logo")):
+        named = (self.sizes, tr("Size")), (self.grounds, tr("Ground")), (self.title, tr("Title")), (self.caption, tr("Caption"))
+        for field, name in (*named, (self.practice, tr("Practice")), (self.logo, tr("Logo"))):
             field.setAccessibleName(name)
 
     def _connect(self) -> None:
@@ -167,7 +173,9 @@ class ExportForm(QWidget):
         self.changed.emit()
 
     def _on_choose_logo(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose your logo", self.logo.text(), "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)")
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Choose your logo"), self.logo.text(), tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)")
+        )
         if path:
             self.logo.setText(path)
             self.changed.emit()
@@ -188,5 +196,5 @@ def _pixels(name: str) -> QSpinBox:
     spin.setRange(SMALLEST_PX, LARGEST_PX)
     spin.setSingleStep(10)
     spin.setKeyboardTracking(False)
-    spin.setAccessibleName(f"{name} in pixels")
+    spin.setAccessibleName(tr("{name} in pixels").format(name=name))
     return spin

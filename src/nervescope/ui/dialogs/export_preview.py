@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from nervescope.domain.language import tr
+
 _SQUARE = 8
 
 
@@ -17,7 +19,7 @@ class ExportPreview(QWidget):
         self._is_for_dark = False
         self.setMinimumSize(360, 300)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Preview of the picture")
+        self.setAccessibleName(tr("Preview of the picture"))
 
     def sizeHint(self) -> QSize:
         """Room for a picture across."""

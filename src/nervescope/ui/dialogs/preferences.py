@@ -19,40 +19,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nervescope.domain.language import later, tr
 from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
 
 GROUPS = (
-    ("Look", ("theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
-    ("Names on the model", ("label_language",)),
-    ("Your practice, on exported pictures", ("practice_name", "logo_path")),
+    (later("Look"), ("theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
+    (later("Names on the model"), ("label_language",)),
+    (later("Your practice, on exported pictures"), ("practice_name", "logo_path")),
 )
 KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
 _LABELS = {
-    "theme": "Colours",
-    "text_size": "Text size",
-    "tissue_colours": "Tissue",
-    "show_toolbar_words": "Words under the icons",
-    "reduced_motion": "Less motion",
-    "keep_upright": "Keep upright",
-    "label_language": "Language",
-    "practice_name": "Name",
-    "logo_path": "Logo",
+    "theme": later("Colours"),
+    "text_size": later("Text size"),
+    "tissue_colours": later("Tissue"),
+    "show_toolbar_words": later("Words under the icons"),
+    "reduced_motion": later("Less motion"),
+    "keep_upright": later("Keep upright"),
+    "label_language": later("Language"),
+    "practice_name": later("Name"),
+    "logo_path": later("Logo"),
 }
 _CHOICES = {
-    "system": "As the computer",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
-    "natural": "As in life",
-    "colour_safe": "For colour-blind eyes",
-    "normal": "Normal",
-    "large": "Large",
-    "largest": "Largest",
-    "en": "English",
-    "la": "Latin",
-    "both": "Both",
+    "system": later("As the computer"),
+    "light": later("Light"),
+    "dark": later("Dark"),
+    "contrast": later("High contrast"),
+    "natural": later("As in life"),
+    "colour_safe": later("For colour-blind eyes"),
+    "normal": later("Normal"),
+    "large": later("Large"),
+    "largest": later("Largest"),
+    "en": later("English"),
+    "la": later("Latin"),
+    "both": later("Both"),
 }
-_PICTURES = "Pictures (*.png *.jpg *.jpeg *.svg)"
+_PICTURES = later("Pictures (*.png *.jpg *.jpeg *.svg)")
 _LABEL_PX = 184
 
 
@@ -65,22 +66,22 @@ class PreferencesDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.fields: dict[str, QWidget] = {}
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(tr("Preferences"))
         self.setMinimumWidth(740)
         infos = {info.name: info for info in setting_infos()}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 20)
         layout.setSpacing(6)
         for index, (title, names) in enumerate(GROUPS):
-            heading = QLabel(title)
+            heading = QLabel(tr(title))
             heading.setProperty("words", "heading")
             heading.setContentsMargins(0, 18 if index else 0, 0, 6)
             layout.addWidget(heading)
             for name in names:
                 layout.addLayout(self._row(infos[name]))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        reset = buttons.addButton("Reset all", QDialogButtonBox.ButtonRole.ResetRole)
-        reset.setToolTip("Go back to how the program came")
+        reset = buttons.addButton(tr("Reset all"), QDialogButtonBox.ButtonRole.ResetRole)
+        reset.setToolTip(tr("Go back to how the program came"))
         reset.clicked.connect(self._on_reset)
         buttons.rejected.connect(self.reject)
         layout.addSpacing(18)
@@ -93,11 +94,11 @@ class PreferencesDialog(QDialog):
 
     def _row(self, info: SettingInfo) -> QHBoxLayout:
         """Name of a setting, its field, and the sentence that says what it does."""
-        label = QLabel(_LABELS[info.name])
+        label = QLabel(tr(_LABELS[info.name]))
         label.setFixedWidth(_LABEL_PX)
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         label.setContentsMargins(0, 4, 0, 0)
-        note = QLabel(info.description)
+        note = QLabel(tr(info.description))
         note.setProperty("words", "small")
         field = self._field(info)
         label.setBuddy(self.fields[info.name])
@@ -132,8 +133,8 @@ class PreferencesDialog(QDialog):
         row.setSpacing(18)
         group = QButtonGroup(field)
         for index, choice in enumerate(info.choices):
-            button = QRadioButton(_CHOICES.get(choice, choice))
-            button.setAccessibleName(f"{_LABELS[info.name]}: {button.text()}")
+            button = QRadioButton(tr(_CHOICES.get(choice, choice)))
+            button.setAccessibleName(f"{tr(_LABELS[info.name])}: {button.text()}")
             button.setChecked(getattr(self._settings, info.name) == choice)
             group.addButton(button, index)
             row.addWidget(button)
@@ -143,7 +144,7 @@ class PreferencesDialog(QDialog):
         return field
 
     def _switch(self, info: SettingInfo) -> QCheckBox:
-        field = QCheckBox("On")
+        field = QCheckBox(tr("On"))
         field.setChecked(getattr(self._settings, info.name))
         field.toggled.connect(lambda value: self._change(info.name, value))
         return field
@@ -158,11 +159,11 @@ class PreferencesDialog(QDialog):
         """A path with a button that looks for it."""
         path = self._text(info)
         self._name(path, info)
-        path.setPlaceholderText("No logo")
+        path.setPlaceholderText(tr("No logo"))
         path.setClearButtonEnabled(True)
         path.textChanged.connect(lambda text: None if text else self._change(info.name, ""))
-        choose = QPushButton("Choose...")
-        choose.setAccessibleName("Choose the picture of the logo")
+        choose = QPushButton(tr("Choose..."))
+        choose.setAccessibleName(tr("Choose the picture of the logo"))
         choose.clicked.connect(lambda: self._choose(path, info.name))
         field = QWidget()
         row = QHBoxLayout(field)
@@ -178,7 +179,7 @@ class PreferencesDialog(QDialog):
         self.fields[info.name] = field
 
     def _choose(self, path: QLineEdit, name: str) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(self, "Logo of the practice", path.text(), _PICTURES)
+        chosen, _filter = QFileDialog.getOpenFileName(self, tr("Logo of the practice"), path.text(), tr(_PICTURES))
         if chosen:
             path.setText(chosen)
             self._change(name, chosen)

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nervescope.domain.language import later, tr
 from nervescope.ui.panels.opacity_slider import OpacitySlider
 
 _BUTTONS = (
-    ("structure.isolate", "Alone", "Show what is chosen alone, or everything again (Shift+H)"),
-    ("structure.show_only", "Only", "Hide everything else; others can then be added with their eyes (Y)"),
-    ("structure.hide", "Hide", "Hide what is chosen (H)"),
+    ("structure.isolate", later("Alone"), later("Show what is chosen alone, or everything again (Shift+H)")),
+    ("structure.show_only", later("Only"), later("Hide everything else; others can then be added with their eyes (Y)")),
+    ("structure.hide", later("Hide"), later("Hide what is chosen (H)")),
 )
 
 
@@ -25,14 +26,14 @@ class ChoiceBar(QWidget):
         self.name = QLabel()
         self.name.setProperty("words", "small")
         self.slider = OpacitySlider()
-        self.slider.setAccessibleName("How solid what is chosen is")
-        self.slider.setToolTip("How solid what is chosen is")
+        self.slider.setAccessibleName(tr("How solid what is chosen is"))
+        self.slider.setToolTip(tr("How solid what is chosen is"))
         self.slider.sliderPressed.connect(self._begin_drag)
         self.slider.valueChanged.connect(self._on_value)
-        self.buttons = {action_id: _button(words, tip) for action_id, words, tip in _BUTTONS}
+        self.buttons = {action_id: _button(tr(words), tr(tip)) for action_id, words, tip in _BUTTONS}
         for action_id, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=action_id: self.action_requested.emit(name))
-        self.more = _button("More", "Everything that can be done with what is chosen")
+        self.more = _button(tr("More"), tr("Everything that can be done with what is chosen"))
         self.more.clicked.connect(lambda: self.more_requested.emit(self.more.mapToGlobal(QPoint(0, 0))))
         self._place()
         self.hide()
@@ -46,7 +47,7 @@ class ChoiceBar(QWidget):
         if not self.slider.isSliderDown():
             self.slider.setValue(round(opacity * 100))
         blocker.unblock()
-        self.slider.setAccessibleDescription(f"{name}: {round(opacity * 100)} percent")
+        self.slider.setAccessibleDescription(tr("{name}: {number} percent").format(name=name, number=round(opacity * 100)))
 
     def _begin_drag(self) -> None:
         self._drag += 1

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDesktopServices, QFont, QKeyEvent, QMouseEven
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import tr
 from nervescope.domain.statement import Audience
 from nervescope.session.page_parts import Page
 from nervescope.ui.icons import icon_pixmap
@@ -32,11 +33,11 @@ class EmergencyPanel(QWidget):
         self.view.link_activated.connect(self._on_link)
         self.title = QLabel()
         self._sign = QLabel()
-        self.close_button = QPushButton("Close")
-        self.close_button.setToolTip("Back to the body (Esc)")
+        self.close_button = QPushButton(tr("Close"))
+        self.close_button.setToolTip(tr("Back to the body (Esc)"))
         self.close_button.clicked.connect(self.closed)
         self.setFocusProxy(self.view)
-        self.setAccessibleName("Emergency signs")
+        self.setAccessibleName(tr("Emergency signs"))
         self._place()
         self.hide()
         if parent:

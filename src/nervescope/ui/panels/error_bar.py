@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from nervescope.domain.language import tr
 from nervescope.ui.icons import icon, icon_pixmap
 from nervescope.ui.theme import theme_of
 
@@ -26,16 +27,16 @@ class ErrorBar(QWidget):
         super().__init__(parent)
         self._reports: list[Report] = []
         self._shown = 0
-        self.setAccessibleName("Problem")
+        self.setAccessibleName(tr("Problem"))
         self._sign = QLabel()
         self.title, self.hint = _label("error_title"), _label("error_hint")
         self.count = QPushButton()
-        self.count.setToolTip("Show the next one")
-        self.copy = QPushButton("Copy details")
-        self.copy.setToolTip("Copy what happened, to send it on")
+        self.count.setToolTip(tr("Show the next one"))
+        self.copy = QPushButton(tr("Copy details"))
+        self.copy.setToolTip(tr("Copy what happened, to send it on"))
         self.dismiss = QToolButton()
-        self.dismiss.setAccessibleName("Dismiss")
-        self.dismiss.setToolTip("Dismiss")
+        self.dismiss.setAccessibleName(tr("Dismiss"))
+        self.dismiss.setToolTip(tr("Dismiss"))
         for button in (self.count, self.copy):
             button.setProperty("role", "quiet")
         self.count.clicked.connect(self._on_next)
@@ -86,10 +87,12 @@ class ErrorBar(QWidget):
         self.hint.setVisible(bool(shown.hint))
         several = len(self._reports) > 1
         self.count.setVisible(several)
-        self.count.setText(f"{self._shown + 1} of {len(self._reports)}")
-        self.count.setAccessibleName(f"Problem {self._shown + 1} of {len(self._reports)}, show the next")
+        self.count.setText(tr("{number} of {count}").format(number=self._shown + 1, count=len(self._reports)))
+        self.count.setAccessibleName(
+            tr("Problem {number} of {count}, show the next").format(number=self._shown + 1, count=len(self._reports))
+        )
         self.copy.setVisible(any(r.details for r in self._reports))
-        self.copy.setText("Copy details")
+        self.copy.setText(tr("Copy details"))
 
     def _on_next(self) -> None:
         self._shown = (self._shown - 1) % len(self._reports)
@@ -98,7 +101,7 @@ class ErrorBar(QWidget):
     def _on_copy(self) -> None:
         texts = [f"{r.title}\n{r.hint}\n{r.details}".strip() for r in self._reports]
         QApplication.clipboard().setText("\n\n".join(texts))
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))
 
     def _wear(self) -> None:
         theme = theme_of(self)

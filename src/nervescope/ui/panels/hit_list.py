@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from nervescope.domain.language import later, tr
 from nervescope.session.search_hits import Hit, HitKind
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.theme import Theme, theme_of, ui_font
@@ -21,13 +22,13 @@ from nervescope.ui.type_size import grown
 
 ROW_PX, HEADING_PX, TALLEST_PX, LEAST_WIDTH = 46, 26, 460, 580
 GROUPS = {
-    HitKind.SITE: "Sites",
-    HitKind.TOPIC: "Topics",
-    HitKind.STRUCTURE: "Structures",
-    HitKind.LANDMARK: "Places on the body",
-    HitKind.TREATMENT: "Treatments",
-    HitKind.COMMAND: "Commands",
-    HitKind.TEXT: "In the texts",
+    HitKind.SITE: later("Sites"),
+    HitKind.TOPIC: later("Topics"),
+    HitKind.STRUCTURE: later("Structures"),
+    HitKind.LANDMARK: later("Places on the body"),
+    HitKind.TREATMENT: later("Treatments"),
+    HitKind.COMMAND: later("Commands"),
+    HitKind.TEXT: later("In the texts"),
 }
 _ICONS = {
     HitKind.SITE: "site",
@@ -50,7 +51,7 @@ class HitList(QFrame):
         super().__init__(field.window())
         self._field = field
         self.setProperty("panel", "popup")
-        self.setAccessibleName("Search results")
+        self.setAccessibleName(tr("Search results"))
         self.note = QLabel()
         self.note.setProperty("words", "small")
         self.note.setContentsMargins(10, 6, 10, 2)
@@ -74,11 +75,11 @@ class HitList(QFrame):
         """Show hits under the names of their groups, or say that there are none and offer three things to look for."""
         self.list.clear()
         self.note.setVisible(not hits)
-        self.note.setText(f"Nothing found for '{asked[:40]}'. You could look for:")
+        self.note.setText(tr("Nothing found for '{what}'. You could look for:").format(what=asked[:40]))
         kind = None
         for hit in hits or suggestions:
             if hits and hit.kind is not kind:
-                self._add_heading(GROUPS[hit.kind])
+                self._add_heading(tr(GROUPS[hit.kind]))
             kind = hit.kind
             item = QListWidgetItem(hit.title)
             item.setData(_HIT, hit)
@@ -187,8 +188,8 @@ class _HitDelegate(QStyledItemDelegate):
 
 def spoken(hit: Hit) -> str:
     """A hit in words, for a screen reader."""
-    keys = f" Keys: {hit.keys}." if hit.keys else ""
-    return f"{GROUPS[hit.kind]}: {hit.title}. {hit.detail}.{keys}"
+    keys = " " + tr("Keys: {keys}.").format(keys=hit.keys) if hit.keys else ""
+    return f"{tr(GROUPS[hit.kind])}: {hit.title}. {hit.detail}.{keys}"
 
 
 def _paint_marked(painter: QPainter, rect: QRectF, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from nervescope.domain.language import later, tr
 from nervescope.domain.structure import Layer
 from nervescope.ui.icons import icon
 from nervescope.ui.panels.opacity_slider import OpacitySlider
@@ -12,7 +13,7 @@ from nervescope.ui.theme import theme_of
 
 GHOST, SOLID_FROM, HIDDEN_BELOW = 0.25, 0.98, 0.02
 ROW_PX = 28
-_WIDEST_NAME = "Ligaments"
+_WIDEST_NAME = later("Ligaments")
 
 
 class Shown(StrEnum):
@@ -22,6 +23,19 @@ class Shown(StrEnum):
     SEE_THROUGH = "see-through"
     HIDDEN = "hidden"
     MIXED = "mixed"
+
+    @property
+    def words(self) -> str:
+        """The word as a person reads it."""
+        return tr(_WORDS[self])
+
+
+_WORDS = {
+    Shown.VISIBLE: later("visible"),
+    Shown.SEE_THROUGH: later("see-through"),
+    Shown.HIDDEN: later("hidden"),
+    Shown.MIXED: later("mixed"),
+}
 
 
 ICON_OF = {Shown.VISIBLE: "eye", Shown.SEE_THROUGH: "eye_half", Shown.HIDDEN: "eye_off", Shown.MIXED: "eye_half"}
@@ -70,7 +84,7 @@ class LayerRow(QWidget):
         self._shown = shown
         if changed:
             self._wear()
-        self.slider.setAccessibleDescription(f"{round(opacity * 100)} percent, {shown.value}")
+        self.slider.setAccessibleDescription(tr("{number} percent, {value}").format(number=round(opacity * 100), value=shown.words))
 
     def changeEvent(self, event: QEvent) -> None:
         """Wear the theme."""
@@ -80,11 +94,11 @@ class LayerRow(QWidget):
 
     def _wear(self) -> None:
         """Icon, word and tooltips of the state."""
-        self.word.setText(self._shown.value)
+        self.word.setText(self._shown.words)
         self.eye.setIcon(icon(ICON_OF[self._shown], theme_of(self)))
-        then = shown_at(next_opacity(self._shown)).value
-        self.eye.setAccessibleName(f"{self._name}: {self._shown.value}")
-        self.eye.setToolTip(f"{self._name}: {self._shown.value}. Click for {then}.")
+        then = shown_at(next_opacity(self._shown)).words
+        self.eye.setAccessibleName(f"{self._name}: {self._shown.words}")
+        self.eye.setToolTip(tr("{name}: {value}. Click for {then}.").format(name=self._name, value=self._shown.words, then=then))
 
     def _begin_drag(self) -> None:
         self._drag += 1
@@ -97,10 +111,10 @@ class LayerRow(QWidget):
     def _place(self) -> None:
         name = QLabel(self._name)
         name.setBuddy(self.slider)
-        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(_WIDEST_NAME))
+        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(tr(_WIDEST_NAME)))
         self.slider.setMinimumWidth(36)
-        self.slider.setAccessibleName(f"{self._name}, how solid")
-        self.word.setMinimumWidth(self.word.fontMetrics().horizontalAdvance(Shown.SEE_THROUGH.value))
+        self.slider.setAccessibleName(tr("{name}, how solid").format(name=self._name))
+        self.word.setMinimumWidth(self.word.fontMetrics().horizontalAdvance(Shown.SEE_THROUGH.words))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 16, 0)
         layout.setSpacing(6)

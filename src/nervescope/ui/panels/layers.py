@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
 from nervescope.session.look import opacity_of
@@ -17,14 +18,14 @@ from nervescope.ui.panels.structure_tree import StructureTree
 from nervescope.ui.theme import theme_of
 
 NAMES = {
-    Layer.SKIN: "Skin",
-    Layer.MUSCLE: "Muscles",
-    Layer.LIGAMENT: "Ligaments",
-    Layer.NERVE: "Nerves",
-    Layer.VESSEL: "Vessels",
-    Layer.DISC: "Discs",
-    Layer.CARTILAGE: "Cartilage",
-    Layer.BONE: "Bones",
+    Layer.SKIN: later("Skin"),
+    Layer.MUSCLE: later("Muscles"),
+    Layer.LIGAMENT: later("Ligaments"),
+    Layer.NERVE: later("Nerves"),
+    Layer.VESSEL: later("Vessels"),
+    Layer.DISC: later("Discs"),
+    Layer.CARTILAGE: later("Cartilage"),
+    Layer.BONE: later("Bones"),
 }
 _TREE_PX, _LEAST_TREE_PX = 330, 440
 
@@ -48,17 +49,17 @@ class LayersPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows = {layer: self._row(layer) for layer in Layer}
-        self.reset = QPushButton("Reset")
+        self.reset = QPushButton(tr("Reset"))
         self.reset.setProperty("role", "quiet")
-        self.reset.setToolTip("Show everything as the view has it")
+        self.reset.setToolTip(tr("Show everything as the view has it"))
         self.reset.clicked.connect(self.reset_requested)
         self.fold = QToolButton()
-        self.fold.setText("All structures")
+        self.fold.setText(tr("All structures"))
         self.fold.setCheckable(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.fold.setToolTip("Show or fold the list of all structures")
+        self.fold.setToolTip(tr("Show or fold the list of all structures"))
         self.fold.toggled.connect(self._on_fold)
-        self.structures = StructureTree(atlas, NAMES)
+        self.structures = StructureTree(atlas, {layer: tr(words) for layer, words in NAMES.items()})
         self.structures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._place()
         self._on_fold(False)
@@ -115,12 +116,12 @@ class LayersPanel(QScrollArea):
         self.fold.setIcon(icon("chevron_down" if self.fold.isChecked() else "chevron_right", theme_of(self)))
 
     def _row(self, layer: Layer) -> LayerRow:
-        row = LayerRow(layer, NAMES[layer])
+        row = LayerRow(layer, tr(NAMES[layer]))
         row.opacity_changed.connect(lambda value, key: self.layer_opacity_changed.emit(layer, value, key))
         return row
 
     def _place(self) -> None:
-        title = QLabel("Layers")
+        title = QLabel(tr("Layers"))
         title.setProperty("words", "group")
         head = QHBoxLayout()
         head.setContentsMargins(16, 4, 10, 0)

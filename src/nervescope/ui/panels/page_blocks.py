@@ -1,5 +1,6 @@
 """Writes the boxed parts of a page: treatments, tests, and what practitioners and research say side by side."""
 
+from nervescope.domain.language import later, tr
 from nervescope.domain.statement import Evidence
 from nervescope.domain.treatment import TreatmentKind
 from nervescope.session.page_parts import Card, Item, Sides, TestBlock
@@ -7,11 +8,11 @@ from nervescope.ui.panels.page_ink import NBSP, Opened, PageInk, PageWords
 from nervescope.ui.panels.typesetting import BOX_PAD_PX, Typesetting
 
 KIND_NAMES = {
-    TreatmentKind.SELF_CARE: "Self care",
-    TreatmentKind.EXERCISE: "Exercise",
-    TreatmentKind.HANDS_ON: "Hands-on",
-    TreatmentKind.MEDICAL: "Medical",
-    TreatmentKind.SURGICAL: "Surgery",
+    TreatmentKind.SELF_CARE: later("Self care"),
+    TreatmentKind.EXERCISE: later("Exercise"),
+    TreatmentKind.HANDS_ON: later("Hands-on"),
+    TreatmentKind.MEDICAL: later("Medical"),
+    TreatmentKind.SURGICAL: later("Surgery"),
 }
 _GAP_PX = 20.0
 
@@ -38,10 +39,10 @@ class BlockWriter:
             (card.what_it_is, card.steps, card.dose, card.feel, card.cautions, card.stop_signs, card.sides, card.personal, card.notes)
         )
         if has_more:
-            words = "Show less" if is_open else self._words.heading("steps" if card.steps else "cautions")
+            words = tr("Show less") if is_open else self._words.heading("steps" if card.steps else "cautions")
             self._ink.add(f"{words}{NBSP}{'⌃' if is_open else '›'}", self._type.char("link", f"card:{card.id}"))
             self._ink.add(f"{NBSP}  ", self._type.char("link"))
-        self._ink.add(KIND_NAMES[card.kind], self._type.char("tag"))
+        self._ink.add(tr(KIND_NAMES[card.kind]), self._type.char("tag"))
         if has_more and is_open:
             self._card_inside(card, left)
         self._ink.enclose(first, "card", pad=12, gap=5)
@@ -59,7 +60,7 @@ class BlockWriter:
             self._led("", test.reading, f"{key}/reading", left)
         is_open = test.id in self._opened.cards
         self._ink.paragraph(self._type.block("link", above=4, left=left, right=left))
-        words = "Show less" if is_open else self._words.heading("steps")
+        words = tr("Show less") if is_open else self._words.heading("steps")
         self._ink.add(f"{words}{NBSP}{'⌃' if is_open else '›'}", self._type.char("link", f"card:{test.id}"))
         if is_open:
             self._steps(test.steps, key, left, None)
@@ -101,7 +102,7 @@ class BlockWriter:
                 self.sides(view, left)
         self._ink.paragraph(self._type.block("link", above=6, below=8, left=left, right=left))
         self._ink.add(f"{self._words.heading('personal')}{NBSP} ", self._type.char("small"))
-        words = "Close" if is_open else f"Open{NBSP}›"
+        words = tr("Close") if is_open else tr("Open") + f"{NBSP}›"
         self._ink.add(words, self._type.char("link", f"personal:{key}", self._words.heading("personal_tip")))
 
     def _card_inside(self, card: Card, left: float) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from nervescope.domain.language import tr
 from nervescope.domain.statement import Evidence
 from nervescope.session.page_parts import Item, Page
 from nervescope.ui.panels.page_marks import Box, Marks, Pill
@@ -102,7 +103,7 @@ class PageInk:
             self.add(f"{NBSP}{number}", self._raised(self._type.char("note", f"source:{number}", tip)))
         if item.is_recalled and _FIGURE.search(item.text):
             self.has_recalled = True
-            self.add(f"{NBSP} recalled", self._type.char("tag", tip=self._words.recalled))
+            self.add(f"{NBSP} " + tr("recalled"), self._type.char("tag", tip=self._words.recalled))
         if item.evidence and item.evidence is not shown_label:
             self._pill(item, key)
         if item.is_own:
@@ -163,7 +164,7 @@ class PageInk:
         self.add(self._words.meanings.get(item.evidence.value, ""), self._type.char("small"))
         if item.reason:
             self.paragraph(self._type.block("small", below=4, left=inner, right=12 + left))
-            self.add("Why here. ", self._type.char("small_bold"))
+            self.add(tr("Why here.") + " ", self._type.char("small_bold"))
             self.add(item.reason, self._type.char("small"))
         if item.is_recalled:
             self.line("small", self._words.recalled, below=4, left=inner)

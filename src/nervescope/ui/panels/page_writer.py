@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QTextDocument
 
+from nervescope.domain.language import tr
 from nervescope.session.page_parts import Item, Page, Section
 from nervescope.ui.panels.page_blocks import BlockWriter
 from nervescope.ui.panels.page_ink import NBSP, Opened, PageInk, PageWords
@@ -81,7 +82,7 @@ class PageWriter:
         href = f"fold:{key}"
         number = self._ink.paragraph(self._type.block("heading", above=24, below=10, right=28))
         self._ink.marks.places[href] = number
-        tip = ("Fold" if is_open else "Unfold") + f" '{words}'"
+        tip = (tr("Fold '{heading}'") if is_open else tr("Unfold '{heading}'")).format(heading=words)
         self._ink.add(words, self._type.char("heading", href, tip) if folds else self._type.char("heading"))
         if count:
             self._ink.add(f"{NBSP}{NBSP}{count}", self._type.char("footer"))
@@ -112,7 +113,7 @@ class PageWriter:
         if dot:
             self._ink.marks.bullets.append(Bullet(number, left + 5.0, section.is_care))
         if item.ask:
-            self._ink.add(item.text, self._type.char("link_bold", f"ask:{item.ask}", "Light it up on the model"))
+            self._ink.add(item.text, self._type.char("link_bold", f"ask:{item.ask}", tr("Light it up on the model")))
         elif item.topic_id or (item.site_id and not section.id.startswith("site:")):
             link = f"topic:{item.topic_id}" if item.topic_id else f"site:{item.site_id}"
             self._ink.add(item.text, self._type.char("link_bold", link))
@@ -122,7 +123,7 @@ class PageWriter:
             self._ink.statement(item, "bold" if is_action else "body", key)
             if item.site_id:
                 self._ink.add("  ", self._type.char("body"))
-                self._ink.add(f"Show it{NBSP}›", self._type.char("link", f"site:{item.site_id}", "Fly there"))
+                self._ink.add(tr("Show it") + f"{NBSP}›", self._type.char("link", f"site:{item.site_id}", tr("Fly there")))
         self._ink.reason(item, key, left + dot)
 
     def _links(self, items: tuple[Item, ...], before: str = "") -> None:
@@ -132,7 +133,7 @@ class PageWriter:
             self._ink.add(f"{before}: ", self._type.char("bold"))
         for index, item in enumerate(items):
             name = item.text.replace(" ", NBSP)
-            self._ink.add(name, self._type.char("link", f"structure:{item.structure_id}", f"Show {item.text}"))
+            self._ink.add(name, self._type.char("link", f"structure:{item.structure_id}", tr("Show {text}").format(text=item.text)))
             if index < len(items) - 1:
                 self._ink.add(f"{NBSP}·  ", self._type.char("footer"))
 
@@ -150,8 +151,8 @@ class PageWriter:
             address = address_of(source.doi, source.pmid, source.url)
             if address:
                 self._ink.add(" ", self._type.char("small"))
-                name = f"doi{NBSP}{source.doi}" if source.doi else f"PubMed{NBSP}{source.pmid}" if source.pmid else "Open"
-                link = self._type.char("small", address, f"Open in the browser: {address}")
+                name = f"doi{NBSP}{source.doi}" if source.doi else f"PubMed{NBSP}{source.pmid}" if source.pmid else tr("Open")
+                link = self._type.char("small", address, tr("Open in the browser: {address}").format(address=address))
                 link.setForeground(self._type.char("link").foreground())
                 self._ink.add(name, link)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.language import tr
 from nervescope.domain.statement import Audience
 from nervescope.session.search import SearchIndex
 from nervescope.session.search_hits import Command, Hit
@@ -33,8 +34,8 @@ class SearchBox(QLineEdit):
         self._commands: Callable[[], tuple[Command, ...]] = tuple
         self.popup: HitList | None = None
         self.setProperty("role", "search")
-        self.setPlaceholderText("Search structures, sites, words, commands...  Ctrl+K")
-        self.setAccessibleName("Search structures, sites, words and commands")
+        self.setPlaceholderText(tr("Search structures, sites, words, commands...  Ctrl+K"))
+        self.setAccessibleName(tr("Search structures, sites, words and commands"))
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
+from nervescope.domain.language import tr
 from nervescope.domain.site import CompressionSite
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import theme_of, ui_font
@@ -91,17 +92,17 @@ class SiteListPanel(QWidget):
         self._atlas = atlas
         self._state = ViewState()
         self.setProperty("panel", "side")
-        title = QLabel("Sites")
+        title = QLabel(tr("Sites"))
         title.setProperty("words", "group")
         title.setContentsMargins(16, 12, 16, 4)
         self.list = _SiteList(self)
-        self.list.setAccessibleName("Sites")
+        self.list.setAccessibleName(tr("Sites"))
         title.setBuddy(self.list)
         for row in site_rows(atlas.sites_in_order()):
             self.list.add(row)
         topics = atlas.topics_in_order()
         if topics:
-            self.list.add(SiteRow(atlas.words.headings.get("topics", "Topics"), 0))
+            self.list.add(SiteRow(atlas.words.headings.get("topics", tr("Topics")), 0))
         for topic in topics:
             self.list.add(SiteRow(topic.short_name or topic.name, 0, topic_id=topic.id))
         self.list.row_chosen.connect(self._on_row_chosen)
@@ -173,7 +174,10 @@ class _SiteList(QListWidget):
         """Add a row at the end."""
         item = QListWidgetItem(f"{row.number} {row.words}" if row.number else row.words)
         item.setData(_ROW, row)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Site {row.number}, {row.words}" if row.number else row.words)
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole,
+            tr("Site {number}, {words}").format(number=row.number, words=row.words) if row.number else row.words,
+        )
         item.setSizeHint(QSize(120, HEAD_PX if row.is_heading else FAMILY_PX if row.number else LEVEL_PX))
         if row.is_heading:
             item.setFlags(Qt.ItemFlag.NoItemFlags)

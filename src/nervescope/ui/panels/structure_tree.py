@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTreeWidgetItem, QVBoxLayout, Q
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.structure import Layer, Structure
 from nervescope.session.search import folded
 from nervescope.session.state import ViewState
@@ -15,7 +16,10 @@ from nervescope.ui.panels.layer_row import Shown, next_opacity, shown_at
 from nervescope.ui.panels.segmented import SegmentedControl
 from nervescope.ui.panels.tree_rows import ID, SHOWN, TreeRows
 
-REGIONS = ("lumbar spine", "pelvis", "hip", "thigh", "knee", "leg", "foot", "whole body")
+REGIONS = (
+    *(later("lumbar spine"), later("pelvis"), later("hip"), later("thigh"), later("knee"), later("leg"), later("foot")),
+    later("whole body"),
+)
 """The order of the groups by region, from above; regions that are not named here come after them."""
 
 
@@ -48,22 +52,22 @@ class StructureTree(QWidget):
         self._chosen: tuple[str, ...] | None = None
         self._state, self._opacities = ViewState(), {}
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter structures...")
-        self.filter.setAccessibleName("Filter structures")
+        self.filter.setPlaceholderText(tr("Filter structures..."))
+        self.filter.setAccessibleName(tr("Filter structures"))
         self.filter.setProperty("role", "filter")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         self.grouping = SegmentedControl(
-            "Group structures",
+            tr("Group structures"),
             (
-                (Grouping.SYSTEM, "By system", "Group by kind: muscles, nerves, bones"),
-                (Grouping.REGION, "By region", "Group by part of the body: hip, thigh, leg"),
+                (Grouping.SYSTEM, tr("By system"), tr("Group by kind: muscles, nerves, bones")),
+                (Grouping.REGION, tr("By region"), tr("Group by part of the body: hip, thigh, leg")),
             ),
         )
         self.grouping.show_value(Grouping.SYSTEM)
         self.grouping.chosen.connect(self.group_by)
         self.tree = TreeRows(self)
-        self.tree.setAccessibleName("Structures")
+        self.tree.setAccessibleName(tr("Structures"))
         self.tree.chosen.connect(self.structures_chosen)
         self.tree.eye_clicked.connect(self._on_eye)
         self.tree.menu_asked.connect(lambda item, at: self.menu_requested.emit(self._meant_by(item), at))
@@ -72,7 +76,7 @@ class StructureTree(QWidget):
         self.bar.opacity_changed.connect(lambda value, key: self.opacity_changed.emit(self._state.selected_ids, value, key))
         self.bar.action_requested.connect(lambda name: self.action_requested.emit(name, self._state.selected_ids))
         self.bar.more_requested.connect(lambda at: self.menu_requested.emit(self._state.selected_ids, at))
-        self.nothing = QLabel("Nothing has this name.")
+        self.nothing = QLabel(tr("Nothing has this name."))
         self.nothing.setProperty("words", "small")
         self.nothing.setContentsMargins(16, 6, 16, 6)
         self.nothing.hide()
@@ -92,7 +96,8 @@ class StructureTree(QWidget):
             self._mark(state.selected_ids)
         blocker.unblock()
         known = [i for i in state.selected_ids if i in self._atlas.structures]
-        name = self._atlas.structures[known[0]].record.name_en if len(known) == 1 else f"{len(known)} structures" if known else ""
+        one = self._atlas.structures[known[0]].record.name if len(known) == 1 else ""
+        name = one or (tr("%n structure(s)", "", len(known)) if known else "")
         self.bar.show_choice(name, opacities.get(known[0], 1.0) if known else 1.0)
         self.tree.viewport().update()
 
@@ -134,9 +139,9 @@ class StructureTree(QWidget):
             top.setData(0, ID, key)
             top.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for structure in members:
-                item = QTreeWidgetItem(top, [structure.record.name_en])
+                item = QTreeWidgetItem(top, [structure.record.name])
                 item.setData(0, ID, structure.id)
-                item.setToolTip(0, f"{structure.record.name_en} ({structure.record.name_la})")
+                item.setToolTip(0, f"{structure.record.name} ({structure.record.name_la})")
                 self._items[structure.id] = item
             top.setExpanded(key in opened)
         self._on_filter(self.filter.text())
@@ -145,12 +150,12 @@ class StructureTree(QWidget):
         """Key, name and members of each group, in order."""
         here = [s for s in self._atlas.structures.values() if s.side in (side, Side.MIDLINE)]
         layers = list(self._layer_names)
-        here.sort(key=lambda s: (layers.index(s.layer), s.record.name_en))
+        here.sort(key=lambda s: (layers.index(s.layer), s.record.name))
         if self._grouping is Grouping.SYSTEM:
             parts = [(f"layer:{layer.value}", name, [s for s in here if s.layer is layer]) for layer, name in self._layer_names.items()]
         else:
             regions = dict.fromkeys((*REGIONS, *sorted(s.record.region for s in here)))
-            parts = [(f"region:{r}", r.capitalize(), [s for s in here if s.record.region == r]) for r in regions]
+            parts = [(f"region:{r}", _large(tr(r)), [s for s in here if s.record.region == r]) for r in regions]
         return [part for part in parts if part[2]]
 
     def _mark(self, structure_ids: tuple[str, ...]) -> None:
@@ -178,7 +183,7 @@ class StructureTree(QWidget):
             for row in range(top.childCount()):
                 item = top.child(row)
                 record = self._atlas.structures[item.data(0, ID)].record
-                names = folded(" ".join((record.name_en, record.name_la, *record.synonyms)))
+                names = folded(" ".join((record.name, record.name_en, record.name_la, *record.names_elsewhere, *record.synonyms)))
                 is_hit = all(w in names for w in words)
                 item.setHidden(not is_hit)
                 hits += is_hit
@@ -198,6 +203,11 @@ class StructureTree(QWidget):
 
     def _on_eye(self, item: QTreeWidgetItem) -> None:
         self.opacity_changed.emit(self._meant_by(item), next_opacity(Shown(item.data(0, SHOWN))), "")
+
+
+def _large(words: str) -> str:
+    """A name of a region as a heading."""
+    return words[:1].upper() + words[1:]
 
 
 def _show(item: QTreeWidgetItem, shown: Shown) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import tr
 from nervescope.domain.statement import Audience
 from nervescope.session.page_parts import Page
 from nervescope.session.state import ViewState
@@ -37,7 +38,7 @@ class TextPanel(QWidget):
         self._subject = ""
         self._state = ViewState()
         self.view = PageView(parent=self)
-        self.view.setAccessibleName("About what is chosen")
+        self.view.setAccessibleName(tr("About what is chosen"))
         self.view.link_activated.connect(self._on_link)
         self.view.highlighted.connect(self._on_hover)
         self.setProperty("panel", "side")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.statement import Audience
 from nervescope.session.search_hits import Hit, HitKind
 from nervescope.session.state import ViewState
@@ -14,10 +15,13 @@ from nervescope.ui.panels.search_box import SearchBox
 from nervescope.ui.panels.segmented import SegmentedControl
 from nervescope.ui.theme import theme_of, ui_font
 
-_SIDES = ((Side.RIGHT, "Right", "The person's right side (X)"), (Side.LEFT, "Left", "The person's left side (X)"))
+_SIDES = (
+    (Side.RIGHT, later("Right"), later("The person's right side (X)")),
+    (Side.LEFT, later("Left"), later("The person's left side (X)")),
+)
 _VOICES = (
-    (Audience.CLIENT, "Plain", "Plain words, for a client (V)"),
-    (Audience.CLINICAL, "Clinical", "Clinical words, for a professional (V)"),
+    (Audience.CLIENT, later("Plain"), later("Plain words, for a client (V)")),
+    (Audience.CLINICAL, later("Clinical"), later("Clinical words, for a professional (V)")),
 )
 
 
@@ -41,14 +45,14 @@ class TopBar(QWidget):
         self.name = QLabel("NerveScope")
         self.search = SearchBox(atlas)
         self.search.hit_chosen.connect(self._on_hit)
-        self.side = SegmentedControl("Side", _SIDES)
+        self.side = SegmentedControl(tr("Side"), [(side, tr(word), tr(tip)) for side, word, tip in _SIDES])
         self.side.chosen.connect(self.side_chosen)
-        self.audience = SegmentedControl("Words", _VOICES)
+        self.audience = SegmentedControl(tr("Words"), [(voice, tr(word), tr(tip)) for voice, word, tip in _VOICES])
         self.audience.chosen.connect(self.audience_chosen)
         self.emergency = QPushButton(f" {atlas.emergency.title}")
         self.emergency.setAccessibleName(atlas.emergency.title)
         self.emergency.setProperty("role", "emergency")
-        self.emergency.setToolTip("Signs that need a doctor now (E)")
+        self.emergency.setToolTip(tr("Signs that need a doctor now (E)"))
         self.emergency.setIconSize(QSize(20, 20))
         self.emergency.clicked.connect(self.emergency_requested)
         self._place()

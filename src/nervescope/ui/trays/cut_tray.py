@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from nervescope.domain.language import later, tr
 from nervescope.session.changes_cut import position_mm, sense
 from nervescope.session.cutting import CutPlane, PlaneKind
 from nervescope.session.state import Tool, ViewState
@@ -22,10 +23,10 @@ _REACH_MM = 150.0
 _WORDS_PX = 84
 _NARROW = "QToolButton[segment] { padding: 5px 6px; font-size: 13px; }"
 _KINDS = (
-    (PlaneKind.SAGITTAL, "Sagittal", "From front to back, parting left from right"),
-    (PlaneKind.FRONTAL, "Frontal", "From side to side, parting front from back"),
-    (PlaneKind.TRANSVERSE, "Transverse", "Level, parting upper from lower"),
-    (PlaneKind.FREE, "Free", "Any way: straight across the view, then tilted"),
+    (PlaneKind.SAGITTAL, later("Sagittal"), later("From front to back, parting left from right")),
+    (PlaneKind.FRONTAL, later("Frontal"), later("From side to side, parting front from back")),
+    (PlaneKind.TRANSVERSE, later("Transverse"), later("Level, parting upper from lower")),
+    (PlaneKind.FREE, later("Free"), later("Any way: straight across the view, then tilted")),
 )
 
 
@@ -40,30 +41,30 @@ class CutTray(Tray):
     """Directions and planes in the first line, the slider in the second, the rest in the third."""
 
     tool = Tool.CUT
-    name = "Cut"
+    name = later("Cut")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = ViewState()
         self._desk: Desk | None = None
         self.index = 0
-        self.kinds = SegmentedControl("Direction of the cut", _KINDS)
-        numbers = ((_Number.FIRST, "1", "The first plane"), (_Number.SECOND, "2", "A second plane; choose its direction"))
-        self.numbers = SegmentedControl("Plane", numbers)
+        self.kinds = SegmentedControl(tr("Direction of the cut"), [(kind, tr(word), tr(tip)) for kind, word, tip in _KINDS])
+        numbers = ((_Number.FIRST, "1", tr("The first plane")), (_Number.SECOND, "2", tr("A second plane; choose its direction")))
+        self.numbers = SegmentedControl(tr("Plane"), numbers)
         self.slider = PlaneSlider()
-        self.back, self.on = _arrow("Move the cut down the slider  (Left)"), _arrow("Move the cut up the slider  (Right)")
+        self.back, self.on = _arrow(tr("Move the cut down the slider  (Left)")), _arrow(tr("Move the cut up the slider  (Right)"))
         self.words = QLabel()
         self.words.setProperty("words", "small")
         self.words.setWordWrap(True)
         self.words.setMinimumWidth(_WORDS_PX)
-        self.flip = _quiet("Flip", "Take away the other side  (Shift+C)")
-        self.midline = _quiet("Midline", "Cut the body in the midline  (Shift+M)")
-        self.face = _quiet("Face me", "Turn the cut straight to you; drag its round handle to tilt it")
-        self.kept = _quiet("Keep whole", "Which kinds of tissue the cut leaves whole")
-        self.remove = _quiet("Remove", "Take this plane away")
+        self.flip = _quiet(tr("Flip"), tr("Take away the other side  (Shift+C)"))
+        self.midline = _quiet(tr("Midline"), tr("Cut the body in the midline  (Shift+M)"))
+        self.face = _quiet(tr("Face me"), tr("Turn the cut straight to you; drag its round handle to tilt it"))
+        self.kept = _quiet(tr("Keep whole"), tr("Which kinds of tissue the cut leaves whole"))
+        self.remove = _quiet(tr("Remove"), tr("Take this plane away"))
         self.kept_menu = QMenu(self)
         self.kept.setMenu(self.kept_menu)
-        self._kept = {layer: self.kept_menu.addAction(words) for layer, words in NAMES.items()}
+        self._kept = {layer: self.kept_menu.addAction(tr(words)) for layer, words in NAMES.items()}
         for entry in self._kept.values():
             entry.setCheckable(True)
         for control in (self.kinds, self.numbers):
@@ -85,7 +86,7 @@ class CutTray(Tray):
         self.midline.setVisible(not self.face.isVisibleTo(self))
         for layer, entry in self._kept.items():
             entry.setChecked(layer in state.cut.spared)
-        self.words.setText(_where(plane) if plane else "Choose a direction")
+        self.words.setText(_where(plane) if plane else tr("Choose a direction"))
         if plane:
             low, high = self._reach(plane)
             self.slider.show_place(low, high, position_mm(plane))
@@ -154,13 +155,16 @@ def _where(plane: CutPlane) -> str:
     place = round(position_mm(plane))
     match plane.kind:
         case PlaneKind.SAGITTAL:
-            return "In the midline" if place == 0 else f"{abs(place)} mm to the {'right' if place > 0 else 'left'}"
+            words = tr("In the midline") if place == 0 else tr("{mm} mm to the right") if place > 0 else tr("{mm} mm to the left")
         case PlaneKind.FRONTAL:
-            return "At the hip joints" if place == 0 else f"{abs(place)} mm {'in front of' if place > 0 else 'behind'} the hip joints"
+            ahead, back = tr("{mm} mm in front of the hip joints"), tr("{mm} mm behind the hip joints")
+            words = tr("At the hip joints") if place == 0 else ahead if place > 0 else back
         case PlaneKind.TRANSVERSE:
-            return "At the hip joints" if place == 0 else f"{abs(place)} mm {'above' if place > 0 else 'below'} the hip joints"
+            above, below = tr("{mm} mm above the hip joints"), tr("{mm} mm below the hip joints")
+            words = tr("At the hip joints") if place == 0 else above if place > 0 else below
         case PlaneKind.FREE:
-            return "Tilted: drag the round handle"
+            words = tr("Tilted: drag the round handle")
+    return words.format(mm=abs(place))
 
 
 def _arrow(tip: str) -> QToolButton:

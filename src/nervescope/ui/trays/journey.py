@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import inside_first, later, tr
 from nervescope.session import changes_journey
 from nervescope.session.journey import journey_of, stops
 from nervescope.session.journey_words import report
@@ -23,7 +24,7 @@ class JourneyTray(Tray):
     """Travel along a nerve from the canal to the toes."""
 
     tool = Tool.JOURNEY
-    name = "Follow the nerve"
+    name = later("Follow the nerve")
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,19 +32,22 @@ class JourneyTray(Tray):
         self._desk: Desk | None = None
         self._stops_of = ""
         self.player = JourneyPlayer(self)
-        self.routes, self.speeds = _choice("Which nerve"), _choice("Speed")
+        self.routes, self.speeds = _choice(tr("Which nerve")), _choice(tr("Speed"))
         for journey_id, journey in atlas.journeys.items():
             self.routes.addItem(journey.record.name, journey_id)
         for words in SPEEDS_MM_S:
-            self.speeds.addItem(words)
-        self.speeds.setCurrentText(self.player.speed)
-        self.previous, self.next = _step("Previous stop", "Back to the stop before  (,)"), _step("Next stop", "On to the next stop  (.)")
-        self.play = QPushButton("Play")
-        self.play.setToolTip("Travel along the nerve, or pause  (Space)")
+            self.speeds.addItem(tr(words), words)
+        self.speeds.setCurrentIndex(self.speeds.findData(self.player.speed))
+        self.previous, self.next = (
+            _step(tr("Previous stop"), tr("Back to the stop before  (,)")),
+            _step(tr("Next stop"), tr("On to the next stop  (.)")),
+        )
+        self.play = QPushButton(tr("Play"))
+        self.play.setToolTip(tr("Travel along the nerve, or pause  (Space)"))
         self.play.setMinimumWidth(84)
         self.routes.setMinimumWidth(130)
         self.slider = WaySlider()
-        self.slider.setAccessibleName("Place along the nerve")
+        self.slider.setAccessibleName(tr("Place along the nerve"))
         self.where, self.beside = _words("group"), _words("")
         self.beside.setWordWrap(True)
         self.beside.setMinimumHeight(_TWO_LINES_PX)
@@ -64,8 +68,9 @@ class JourneyTray(Tray):
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(state.journey.place * STEPS))
         said = report(self._atlas, state)
-        self.where.setText(f"{said.stretch}  ·  {said.still}  ·  {said.nerve}, {said.size}" if said else "Choose a nerve to follow.")
-        self.beside.setText(f"{said.between}{f'  Leaves here: {said.leaves}.' if said.leaves else ''}" if said else "")
+        self.where.setText(f"{said.stretch}  ·  {said.still}  ·  {said.nerve}, {said.size}" if said else tr("Choose a nerve to follow."))
+        leaves = "  " + tr("Leaves here: {names}.").format(names=said.leaves) if said and said.leaves else ""
+        self.beside.setText(said.between + leaves if said else "")
         for label in (self.where, self.beside):
             label.setToolTip(label.text())
 
@@ -75,7 +80,7 @@ class JourneyTray(Tray):
         self.player.connect_desk(desk)
         self.player.changed.connect(self._show_playing)
         self.routes.activated.connect(lambda _index: self._set_out(self.routes.currentData()))
-        self.speeds.currentTextChanged.connect(self._on_speed)
+        self.speeds.currentIndexChanged.connect(self._on_speed)
         self.play.clicked.connect(self.player.toggle)
         self.previous.clicked.connect(lambda: self.player.to_stop(-1))
         self.next.clicked.connect(lambda: self.player.to_stop(1))
@@ -107,13 +112,16 @@ class JourneyTray(Tray):
         """Go over to another nerve, at the beginning of its way."""
         name = self._atlas.journeys[journey_id].record.name
         self.player.stop()
-        self._desk.look(f"Follow {name[:1].lower()}{name[1:]}", changes_journey.start_journey(self._desk.state, Travel(journey_id)))
+        self._desk.look(
+            tr("Follow {name}").format(name=inside_first(name)),
+            changes_journey.start_journey(self._desk.state, Travel(journey_id)),
+        )
 
-    def _on_speed(self, words: str) -> None:
-        self.player.speed = words
+    def _on_speed(self, _index: int) -> None:
+        self.player.speed = self.speeds.currentData()
 
     def _show_playing(self) -> None:
-        self.play.setText("Pause" if self.player.is_playing else "Play")
+        self.play.setText(tr("Pause") if self.player.is_playing else tr("Play"))
 
     def _place(self) -> None:
         """The choices in the row, the way and the words under it."""

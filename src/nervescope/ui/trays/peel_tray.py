@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import inside, later, tr
 from nervescope.session.changes_peel import order_to_use
 from nervescope.session.peel import peel_words
 from nervescope.session.state import Tool, ViewState
@@ -26,25 +27,25 @@ class PeelTray(Tray):
     """Region, slider, a step each way, the words, and everything back."""
 
     tool = Tool.PEEL
-    name = "Peel"
+    name = later("Peel")
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        options = [(order.id, order.short_name, f"Take apart: {order.name.lower()}") for order in atlas.peels.values()]
-        self.regions = SegmentedControl("Region", options)
+        options = [(order.id, order.short_name, tr("Take apart: {name}").format(name=inside(order.name))) for order in atlas.peels.values()]
+        self.regions = SegmentedControl(tr("Region"), options)
         self.slider = StepSlider()
-        self.slider.setAccessibleName("Layers taken off")
-        self.back = _button("Put one layer back  ([ or Left)")
-        self.on = _button("Take one layer off  (] or Right)")
+        self.slider.setAccessibleName(tr("Layers taken off"))
+        self.back = _button(tr("Put one layer back  ([ or Left)"))
+        self.on = _button(tr("Take one layer off  (] or Right)"))
         self.words = QLabel()
         self.words.setProperty("words", "small")
         self.words.setMinimumWidth(120)
-        self.all_back = QPushButton("Put all back")
+        self.all_back = QPushButton(tr("Put all back"))
         self.all_back.setProperty("role", "quiet")
-        self.all_back.setToolTip("Put every layer back")
-        self.fades = QCheckBox("Fade what covers")
-        self.fades.setToolTip("What hides the chosen structure or site goes see-through by itself (O)")
+        self.all_back.setToolTip(tr("Put every layer back"))
+        self.fades = QCheckBox(tr("Fade what covers"))
+        self.fades.setToolTip(tr("What hides the chosen structure or site goes see-through by itself (O)"))
         self._foot = QBoxLayout(_BESIDE)
         self.regions.setStyleSheet(_TIGHT_WORDS)
         self.row.addWidget(self.regions)
@@ -61,7 +62,7 @@ class PeelTray(Tray):
             part.setEnabled(order is not None)
         self.all_back.setEnabled(bool(state.peel_region))
         if order is None:
-            self.words.setText("This atlas has no layers to take off.")
+            self.words.setText(tr("This atlas has no layers to take off."))
             return
         total, words = len(order.steps), peel_words(order, state.peel_depth)
         self.regions.show_value(order.id)

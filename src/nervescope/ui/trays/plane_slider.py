@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from nervescope.domain.language import tr
 from nervescope.ui.panels.opacity_slider import OpacitySlider
 
 PARTS = 2
@@ -21,7 +22,7 @@ class PlaneSlider(OpacitySlider):
         self._drags = 0
         self.setSingleStep(STEP_MM * PARTS)
         self.setPageStep(PAGE_MM * PARTS)
-        self.setAccessibleName("Place of the cut")
+        self.setAccessibleName(tr("Place of the cut"))
         self.valueChanged.connect(lambda value: self.dragged.emit(value / PARTS, f"cut:slider:{self._drags}"))
 
     def show_place(self, low_mm: float, high_mm: float, place_mm: float) -> None:

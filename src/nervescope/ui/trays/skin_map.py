@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import later, tr
 from nervescope.session import changes_skin
 from nervescope.session.skin_map import area_colour, area_name, nerve_areas, root_areas
 from nervescope.session.state import SkinMap, Tool, ViewState
@@ -14,14 +15,14 @@ from nervescope.ui.desk import Desk
 from nervescope.ui.theme import Theme
 from nervescope.ui.trays.tray import Tray
 
-_EMPTY = "Choose a root or a skin nerve, or click on the skin to ask what may feel that place."
+_EMPTY = later("Choose a root or a skin nerve, or click on the skin to ask what may feel that place.")
 
 
 class SkinMapTray(Tray):
     """Choose what is painted on the skin."""
 
     tool = Tool.SKIN_MAP
-    name = "Skin map"
+    name = later("Skin map")
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +30,13 @@ class SkinMapTray(Tray):
         self._desk: Desk | None = None
         self.chips = {area_id: self._chip(area_id) for area_id in root_areas(atlas)}
         self.nerves, self.choices = QToolButton(), QMenu(self)
-        self.nerves.setText("Skin nerves")
-        self.nerves.setToolTip("Paint the area of a skin nerve")
+        self.nerves.setText(tr("Skin nerves"))
+        self.nerves.setToolTip(tr("Paint the area of a skin nerve"))
         self.nerves.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.nerves.setMenu(self.choices)
         self.entries = {area_id: self._entry(area_id) for area_id in nerve_areas(atlas)}
-        self.clear = QPushButton("Clear")
-        self.clear.setToolTip("Take all paint off the skin")
+        self.clear = QPushButton(tr("Clear"))
+        self.clear.setToolTip(tr("Take all paint off the skin"))
         self.clear.clicked.connect(self._clear)
         self.shown, self.caution = QLabel(), QLabel()
         self.shown.setTextFormat(Qt.TextFormat.RichText)
@@ -59,7 +60,7 @@ class SkinMapTray(Tray):
                 control.setChecked(area_id in state.skin_map.shown)
         self.clear.setEnabled(state.skin_map != SkinMap())
         named = [self._swatch(i) for i in state.skin_map.shown if i in self._atlas.skin_areas]
-        self.shown.setText("&nbsp;&nbsp; ".join(named) if named else _EMPTY)
+        self.shown.setText("&nbsp;&nbsp; ".join(named) if named else tr(_EMPTY))
         caution = self._atlas.skin_caution
         self.caution.setText(caution.for_audience(state.audience) if caution else "")
 
@@ -93,12 +94,13 @@ class SkinMapTray(Tray):
     def _toggle(self, area_id: str) -> None:
         if self._desk:
             is_shown = area_id in self._desk.state.skin_map.shown
-            words = f"{'Take off' if is_shown else 'Paint'} the skin of {area_name(self._atlas, area_id).removesuffix(' nerve')}"
-            self._desk.change(words, changes_skin.toggle_area(self._atlas, self._desk.state, area_id))
+            words = tr("Take off the skin of {name}") if is_shown else tr("Paint the skin of {name}")
+            name = area_name(self._atlas, area_id).removesuffix(" nerve")
+            self._desk.change(words.format(name=name), changes_skin.toggle_area(self._atlas, self._desk.state, area_id))
 
     def _clear(self) -> None:
         if self._desk:
-            self._desk.change("Clear the skin", changes_skin.clear_skin_map(self._desk.state))
+            self._desk.change(tr("Clear the skin"), changes_skin.clear_skin_map(self._desk.state))
 
     def _swatch(self, area_id: str) -> str:
         """A square of its colour, then its name."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import later, tr
 from nervescope.session.changes_spread import spread_centre
 from nervescope.session.state import Tool, ViewState
 from nervescope.ui import spread_steps
@@ -21,7 +22,7 @@ class SpreadSlider(OpacitySlider):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drags = 0
-        self.setAccessibleName("How far apart")
+        self.setAccessibleName(tr("How far apart"))
         self.valueChanged.connect(lambda value: self.dragged.emit(value / 100, f"spread:{self._drags}"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -40,7 +41,7 @@ class SpreadTray(Tray):
     """The slider, what it goes round, and back."""
 
     tool = Tool.SPREAD
-    name = "Spread"
+    name = later("Spread")
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +52,8 @@ class SpreadTray(Tray):
         self.words.setProperty("words", "small")
         self.words.setWordWrap(True)
         self.words.setMinimumWidth(120)
-        self.centre = _quiet("Around this instead", "Push apart around what is chosen now")
-        self.together = _quiet("Put together", "Let everything lie together again")
+        self.centre = _quiet(tr("Around this instead"), tr("Push apart around what is chosen now"))
+        self.together = _quiet(tr("Put together"), tr("Let everything lie together again"))
         self.row.addWidget(self.slider, 1)
         self.row.addWidget(self.share)
         foot = QHBoxLayout()
@@ -72,7 +73,7 @@ class SpreadTray(Tray):
         self.slider.update()
         self.slider.setEnabled(bool(around))
         name = spread_steps.names(self._atlas, around)
-        words = f"Around: {name}" if around else "Choose a structure or a site to push apart what lies around it"
+        words = tr("Around: {name}").format(name=name) if around else tr("Choose a structure or a site to push apart what lies around it")
         self.words.setText(words)
         self.words.setToolTip(words)
         self.slider.setAccessibleDescription(words)

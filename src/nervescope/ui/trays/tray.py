@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from nervescope.domain.language import inside, tr
 from nervescope.session.state import Tool, ViewState
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
@@ -28,12 +29,12 @@ class Tray(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.name)
-        self.heading = QLabel(self.name)
+        self.setAccessibleName(tr(self.name))
+        self.heading = QLabel(tr(self.name))
         self.heading.setProperty("words", "group")
         self.close_button = QToolButton()
-        self.close_button.setAccessibleName(f"Close {self.name.lower()}")
-        self.close_button.setToolTip("Close this; what it did stays until Show all")
+        self.close_button.setAccessibleName(tr("Close {what}").format(what=inside(tr(self.name))))
+        self.close_button.setToolTip(tr("Close this; what it did stays until Show all"))
         self.close_button.clicked.connect(self.close_requested)
         self.row, self.body = QHBoxLayout(), QVBoxLayout()
         self.row.setSpacing(12)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QLabel, QSi
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.knowledge import Variant
+from nervescope.domain.language import later, tr
 from nervescope.domain.variant import Course, Division
 from nervescope.session.state import Tool, ViewState
 from nervescope.session.variants import has_shape, honesty_words, source_words, told_of
@@ -19,36 +20,36 @@ from nervescope.ui.trays.variant_icons import SIZE, course_icon, division_icon
 WIDE_PX = 680
 PIRIFORMIS, LEVEL = "piriformis", "level"
 SHORT = {
-    Course.A: "below",
-    Course.B: "through,\nbelow",
-    Course.C: "above,\nbelow",
-    Course.D: "through",
-    Course.E: "above,\nthrough",
-    Course.F: "above",
-    Division.PELVIS: "in the\npelvis",
-    Division.MID_THIGH: "at mid\nthigh",
-    Division.USUAL: "lower\nthigh",
-    Division.LOW: "behind\nthe knee",
+    Course.A: later("below"),
+    Course.B: later("through,\nbelow"),
+    Course.C: later("above,\nbelow"),
+    Course.D: later("through"),
+    Course.E: later("above,\nthrough"),
+    Course.F: later("above"),
+    Division.PELVIS: later("in the\npelvis"),
+    Division.MID_THIGH: later("at mid\nthigh"),
+    Division.USUAL: later("lower\nthigh"),
+    Division.LOW: later("behind\nthe knee"),
 }
 """What stands under each drawing."""
-MISSING = "The other shapes are not in this copy of the atlas, so only the usual one can be shown."
+MISSING = later("The other shapes are not in this copy of the atlas, so only the usual one can be shown.")
 
 
 class VariantTray(Tray):
     """Which kind of variant, the choices as drawings, and the words for the chosen one."""
 
     tool = Tool.VARIANT
-    name = "Variants"
+    name = later("Variants")
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
         self._shown: tuple[Course, Division] | None = None
         self.kinds = SegmentedControl(
-            "Which variants",
+            tr("Which variants"),
             [
-                (PIRIFORMIS, "At piriformis", "How the nerve passes the piriformis muscle"),
-                (LEVEL, "Division", "Where the nerve parts in two"),
+                (PIRIFORMIS, tr("At piriformis"), tr("How the nerve passes the piriformis muscle")),
+                (LEVEL, tr("Division"), tr("Where the nerve parts in two")),
             ],
         )
         self._courses, self._levels = QButtonGroup(self), QButtonGroup(self)
@@ -86,7 +87,7 @@ class VariantTray(Tray):
         for choice, button in self.buttons.items():
             button.setEnabled(self._is_there(choice))
         words = told_of(self._atlas, state, self._is_level)
-        self.words.setText(f"{words}  {MISSING}".strip() if self._lacks_others else words)
+        self.words.setText(f"{words}  {tr(MISSING)}".strip() if self._lacks_others else words)
         sources = source_words(self._atlas, state, self._is_level)
         self.honesty.setText("  ".join(line for line in (honesty_words(self._atlas, state, self._is_level), sources) if line))
         self.choices.setAccessibleDescription(self.words.text())
@@ -169,10 +170,14 @@ class VariantTray(Tray):
         button.setProperty("choice", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(round(SIZE[0]), round(SIZE[1])))
-        button.setText(letter + SHORT[choice])
-        name = known.name if known else SHORT[choice].replace("\n", " ")
+        button.setText(letter + tr(SHORT[choice]))
+        name = known.name if known else tr(SHORT[choice]).replace("\n", " ")
         button.setToolTip(name)
-        button.setAccessibleName(f"Variant {letter.strip()}: {name}" if letter else f"Nerve parts {SHORT[choice]}".replace("\n", " "))
+        button.setAccessibleName(
+            tr("Variant {letter}: {name}").format(letter=letter.strip(), name=name)
+            if letter
+            else tr("Nerve parts {where}").format(where=name)
+        )
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setFixedSize(66, 80)
