@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nervescope.content.journeys import read_journeys
+from nervescope.content.languages import in_language
 from nervescope.content.manifest import CentreLines, Manifest, read_centre_lines, read_manifest
 from nervescope.content.own import with_own
 from nervescope.content.parse_memory import ParseMemory
@@ -18,6 +19,8 @@ from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.journey import Journey, JourneyRecord
 from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
+from nervescope.domain.language import Language, spoken
+from nervescope.domain.naming import Naming
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.skin_map import SkinArea
@@ -34,21 +37,24 @@ class Content:
 
     Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
     `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `division:<id>`, `journey:<id>`, `skin_area:<id>`, `caution`,
-    `peel:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
+    `peel:<id>`, `language:<code>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
     """
 
     atlas: Atlas
     manifest: Manifest
     places: dict[str, Place]
+    namings: dict[str, Naming]
 
 
-def load_atlas(folders: Folders, memory: ParseMemory | None = None) -> Atlas:
+def load_atlas(folders: Folders, memory: ParseMemory | None = None, language: Language | None = None) -> Atlas:
     """Read the atlas. Faulty records are left out and named in `problems`; mesh files are read later, by who draws them.
 
-    The person's own notes and cards are laid over it. With a `memory`, texts that an earlier start has parsed are taken from there.
+    Its names are those of `language` (by default the one that is spoken), and the person's own notes and cards are laid over it. With a
+    `memory`, texts that an earlier start has parsed are taken from there.
     Raises ContentError when nothing can be shown: no manifest, no structures, no words or no emergency card.
     """
-    atlas = read_content(folders, memory.parse if memory else parse_yaml).atlas
+    content = read_content(folders, memory.parse if memory else parse_yaml)
+    atlas = in_language(content.atlas, content.namings, language or spoken())
     if memory:
         memory.save()
     return with_own(atlas, folders.own) if folders.own else atlas
@@ -65,6 +71,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
     structures = _on_their_sides(records.values())
     words = reading.one("words.yaml", "words", Words)
     emergency = reading.one("emergency.yaml", "emergency", EmergencyCard)
+    namings = reading.languages()
     if not structures or words is None or emergency is None:
         raise ContentError(tuple(reading.problems) or (Problem("annotations/structures", "", "there are no structures.", FETCH),))
     atlas = Atlas(
@@ -90,7 +97,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         variant_meshes={v: {i: e for i, e in found.items() if i in structures} for v, found in manifest.variants.items()},
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
-    return Content(atlas, manifest, reading.places)
+    return Content(atlas, manifest, reading.places, namings)
 
 
 def _knowledge(reading: Reading) -> NerveKnowledge:

@@ -12,6 +12,7 @@ from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.manifest import SCHEMA_VERSION
 from nervescope.content.yaml_text import Plain, parse_yaml
 from nervescope.domain.errors import ContentError, Problem
+from nervescope.domain.naming import Naming
 from nervescope.domain.site import SiteView
 from nervescope.domain.source import Source
 
@@ -94,6 +95,17 @@ class Reading:
         self.places[key] = Place(file, key)
         record, _ = self._decoded(kind, data, file, key)
         return record
+
+    def languages(self) -> dict[str, Naming]:
+        """The names in other languages by the code of the language; the folder may be missing."""
+        found: dict[str, Naming] = {}
+        for path in self._files_in("languages", False):
+            file, data = self._open(path, "names")
+            naming = self._decoded(Naming, data, file, "names")[0] if file else None
+            if file and naming:
+                found[naming.language] = naming
+                self.places[f"language:{naming.language}"] = Place(file, "names")
+        return found
 
     def views(self) -> dict[str, SiteView]:
         """The named views; there is always a `home`."""

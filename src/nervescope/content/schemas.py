@@ -14,6 +14,7 @@ from nervescope.domain.emergency import EmergencyCard
 from nervescope.domain.journey import JourneyRecord
 from nervescope.domain.knowledge import NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
+from nervescope.domain.naming import Naming
 from nervescope.domain.own import Note, OwnTreatment
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite, SiteView
@@ -46,6 +47,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("emergency", "emergency", EmergencyCard),
     ("words", "words", Words),
     ("landmarks", "landmarks", list[Landmark]),
+    ("language", "names", Naming),
     ("views", "views", dict[str, SiteView]),
     ("forbidden_phrases", "forbidden_phrases", list[ForbiddenPhrase]),
 )

@@ -23,10 +23,13 @@ class Landmark:
     ta2_id: int | None = None
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()
-    name_here: str = ""
-    names_elsewhere: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The name in the language that the atlas was loaded in."""
-        return self.name_here or self.name_en
+        """The name in the language of the program (`domain/naming.py`), here English."""
+        return self.name_en
+
+    @property
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The names in other languages, by which it is found too."""
+        return ()

@@ -28,8 +28,7 @@ class StructureRecord:
     Names follow Terminologia Anatomica 2. `description` says what it is, `supply` which nerve serves it,
     `relation` how it lies to the sciatic nerve.
     Muscles have `origin`, `insertion`, `action`, the nerves that move them (`nerve_ids`, base ids) and their `roots` (`L5`).
-    `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot). `name_here` is the name in the language of the program and
-    `names_elsewhere` those in its other languages (`content/languages.py` lays them over; empty in the file itself).
+    `region` groups the tree (lumbar spine, pelvis, hip, thigh, leg, foot).
     """
 
     id: str
@@ -50,13 +49,16 @@ class StructureRecord:
     fma_id: int | None = None
     synonyms: tuple[str, ...] = ()
     parent_id: str = ""
-    name_here: str = ""
-    names_elsewhere: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
-        """The name in the language that the atlas was loaded in."""
-        return self.name_here or self.name_en
+        """The name in the language of the program (`domain/naming.py`), here English."""
+        return self.name_en
+
+    @property
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The names in other languages, by which it is found too."""
+        return ()
 
 
 _SIDED = {Side.RIGHT: later("{name}, right"), Side.LEFT: later("{name}, left")}

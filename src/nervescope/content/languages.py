@@ -1,0 +1,122 @@
+"""Lays the names of a language over an atlas that was read in English."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.card import Card
+from nervescope.domain.knowledge import NerveKnowledge
+from nervescope.domain.landmark import Landmark
+from nervescope.domain.language import ENGLISH, Language
+from nervescope.domain.naming import NamedLandmark, NamedStructure, NameLines, Naming
+from nervescope.domain.peel import PeelOrder
+from nervescope.domain.structure import StructureRecord
+from nervescope.domain.words import Words
+
+CardT = TypeVar("CardT", bound=Card)
+RecordT = TypeVar("RecordT")
+
+
+def in_language(atlas: Atlas, namings: Mapping[str, Naming], language: Language) -> Atlas:
+    """The atlas with the names of a language; what has none stays English. Names in the other languages are there to be found."""
+    if not namings:
+        return atlas
+    here = namings.get(language.code) if language is not ENGLISH else None
+    records = {s.base_id: s.record for s in atlas.structures.values()}
+    named = {i: _named_structure(record, namings, here) for i, record in records.items()}
+    atlas = replace(
+        atlas,
+        structures={i: replace(s, record=named[s.base_id]) for i, s in atlas.structures.items()},
+        landmarks={i: _named_landmark(landmark, namings, here) for i, landmark in atlas.landmarks.items()},
+    )
+    return _all_named(atlas, here) if here else atlas
+
+
+def _named_structure(record: StructureRecord, namings: Mapping[str, Naming], here: Naming | None) -> NamedStructure:
+    """A record with its names."""
+    given = {code: naming.structures.get(record.id, "") for code, naming in namings.items()}
+    return NamedStructure(**_values(record), **_names(record.name_en, given, here))
+
+
+def _named_landmark(landmark: Landmark, namings: Mapping[str, Naming], here: Naming | None) -> NamedLandmark:
+    """A place with its names."""
+    given = {code: naming.landmarks.get(landmark.id, "") for code, naming in namings.items()}
+    return NamedLandmark(**_values(landmark), **_names(landmark.name_en, given, here))
+
+
+def _values(record: Any) -> dict[str, Any]:
+    """The fields of a record by their names."""
+    return {f.name: getattr(record, f.name) for f in fields(record)}
+
+
+def _names(english: str, given: Mapping[str, str], here: Naming | None) -> dict[str, Any]:
+    """The name here, and all others once."""
+    name = (given.get(here.language) if here else "") or english
+    return {"name_here": name, "other_names": tuple(n for n in dict.fromkeys((english, *given.values())) if n and n != name)}
+
+
+def _all_named(atlas: Atlas, naming: Naming) -> Atlas:
+    """Everything but structures and landmarks in a language."""
+    title = naming.lines.emergency_title or atlas.emergency.title
+    return replace(
+        atlas,
+        sites={i: _card(card, naming) for i, card in atlas.sites.items()},
+        topics={i: _card(card, naming) for i, card in atlas.topics.items()},
+        emergency=replace(atlas.emergency, title=title),
+        words=_words(atlas.words, naming),
+        knowledge=_knowledge(atlas.knowledge, naming),
+        peels={i: _peel(order, naming) for i, order in atlas.peels.items()},
+        journeys={
+            i: replace(journey, record=replace(journey.record, name=naming.journeys.get(i, journey.record.name)))
+            for i, journey in atlas.journeys.items()
+        },
+    )
+
+
+def _card(card: CardT, naming: Naming) -> CardT:
+    """A site or topic with its three names."""
+    return replace(
+        card,
+        name=naming.cards.get(card.id, card.name),
+        name_clinical=naming.clinical_names.get(card.id, card.name_clinical),
+        short_name=naming.short_names.get(card.id, card.short_name),
+    )
+
+
+def _knowledge(known: NerveKnowledge, naming: Naming) -> NerveKnowledge:
+    """Stretches, fields and variants with their names."""
+    return replace(
+        known,
+        stretches=_renamed(known.stretches, naming.stretches),
+        skin_fields=_renamed(known.skin_fields, naming.skin_fields),
+        variants=_renamed(known.variants, naming.variants),
+        divisions=_renamed(known.divisions, naming.variants),
+    )
+
+
+def _renamed(records: dict[str, RecordT], names: Mapping[str, str]) -> dict[str, RecordT]:
+    """Records whose `name` is another one."""
+    return {i: replace(record, name=names[i]) if i in names else record for i, record in records.items()}  # type: ignore[type-var]
+
+
+def _peel(order: PeelOrder, naming: Naming) -> PeelOrder:
+    """An order and its steps; steps that do not match in number stay English."""
+    names = naming.peel_steps.get(order.id, ())
+    fits = len(names) == len(order.steps)
+    steps = tuple(replace(step, name=name) for step, name in zip(order.steps, names, strict=True)) if fits else order.steps
+    short = naming.peel_short_names.get(order.id, order.short_name)
+    return replace(order, name=naming.peels.get(order.id, order.name), short_name=short, steps=steps)
+
+
+def _words(words: Words, naming: Naming) -> Words:
+    """Lines, headings and evidence words."""
+    lines = {f.name: getattr(naming.lines, f.name) for f in fields(NameLines) if f.name != "emergency_title"}
+    return replace(
+        words,
+        **{name: line for name, line in lines.items() if line},
+        evidence_names=words.evidence_names | naming.evidence_names,
+        evidence_meanings=words.evidence_meanings | naming.evidence_meanings,
+        headings=words.headings | naming.headings,
+        headings_clinical=words.headings_clinical | naming.headings_clinical,
+    )

@@ -1,0 +1,82 @@
+"""Names of what the atlas shows in another language, as written in `annotations/languages/`."""
+
+from dataclasses import dataclass, field
+
+from nervescope.domain.landmark import Landmark
+from nervescope.domain.structure import StructureRecord
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameLines:
+    """Lines that stand alone: the title of the emergency card, and those of `words.yaml`. What is left out stays English."""
+
+    emergency_title: str = ""
+    not_a_diagnosis: str = ""
+    licence_line: str = ""
+    simplified: str = ""
+    recalled_note: str = ""
+    hint_first_start: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """Everything by its id (of structures the base id). `language` is the code of the language, such as `de`.
+
+    `cards`, `clinical_names` and `short_names` are those of sites and topics. A step of `peel_steps` is a name as it stands inside a
+    sentence. Headings and evidence words have the ids of `words.yaml`.
+    """
+
+    language: str
+    structures: dict[str, str]
+    landmarks: dict[str, str] = field(default_factory=dict)
+    cards: dict[str, str] = field(default_factory=dict)
+    clinical_names: dict[str, str] = field(default_factory=dict)
+    short_names: dict[str, str] = field(default_factory=dict)
+    journeys: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, str] = field(default_factory=dict)
+    skin_fields: dict[str, str] = field(default_factory=dict)
+    stretches: dict[str, str] = field(default_factory=dict)
+    peels: dict[str, str] = field(default_factory=dict)
+    peel_short_names: dict[str, str] = field(default_factory=dict)
+    peel_steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: NameLines = field(default_factory=NameLines)
+    evidence_names: dict[str, str] = field(default_factory=dict)
+    evidence_meanings: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    headings_clinical: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedStructure(StructureRecord):
+    """A structure with its name in the language of the program, and its names in the other languages, by which it is found too."""
+
+    name_here: str
+    other_names: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name in the language that the atlas was loaded in."""
+        return self.name_here
+
+    @property
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The names in other languages."""
+        return self.other_names
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedLandmark(Landmark):
+    """A named place with its name in the language of the program, and those in the other languages."""
+
+    name_here: str
+    other_names: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name in the language that the atlas was loaded in."""
+        return self.name_here
+
+    @property
+    def names_elsewhere(self) -> tuple[str, ...]:
+        """The names in other languages."""
+        return self.other_names
