@@ -6,7 +6,2956 @@
     <message>
         <source>{first} and {last}</source>
         <comment>a row of words</comment>
-        <translation type="unfinished"></translation>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>Sole of foot</source>
+        <translation>Fußsohle</translation>
+    </message>
+    <message>
+        <source>sole</source>
+        <translation>Fußsohle</translation>
+    </message>
+    <message>
+        <source>Heel region</source>
+        <translation>Fersenregion</translation>
+    </message>
+    <message>
+        <source>heel</source>
+        <translation>Ferse</translation>
+    </message>
+    <message>
+        <source>Toes</source>
+        <translation>Zehen</translation>
+    </message>
+    <message>
+        <source>toes</source>
+        <translation>Zehen</translation>
+    </message>
+    <message>
+        <source>Dorsum of foot</source>
+        <translation>Fußrücken</translation>
+    </message>
+    <message>
+        <source>top of the foot</source>
+        <translation>Fußrücken</translation>
+    </message>
+    <message>
+        <source>Anterior ankle region</source>
+        <translation>Vordere Knöchelregion</translation>
+    </message>
+    <message>
+        <source>front of the ankle</source>
+        <translation>Vorderseite des Sprunggelenks</translation>
+    </message>
+    <message>
+        <source>Ankle region</source>
+        <translation>Knöchelregion</translation>
+    </message>
+    <message>
+        <source>side of the ankle</source>
+        <translation>Seite des Sprunggelenks</translation>
+    </message>
+    <message>
+        <source>Posterior ankle region</source>
+        <translation>Hintere Knöchelregion</translation>
+    </message>
+    <message>
+        <source>back of the ankle</source>
+        <translation>Rückseite des Sprunggelenks</translation>
+    </message>
+    <message>
+        <source>Anterior region of leg</source>
+        <translation>Vordere Unterschenkelregion</translation>
+    </message>
+    <message>
+        <source>front of the lower leg</source>
+        <translation>Vorderseite des Unterschenkels</translation>
+    </message>
+    <message>
+        <source>Sural region</source>
+        <translation>Wadenregion</translation>
+    </message>
+    <message>
+        <source>calf</source>
+        <translation>Wade</translation>
+    </message>
+    <message>
+        <source>Posterior region of leg</source>
+        <translation>Hintere Unterschenkelregion</translation>
+    </message>
+    <message>
+        <source>back of the lower leg</source>
+        <translation>Rückseite des Unterschenkels</translation>
+    </message>
+    <message>
+        <source>Posterior region of knee</source>
+        <translation>Hintere Knieregion</translation>
+    </message>
+    <message>
+        <source>back of the knee</source>
+        <translation>Kniekehle</translation>
+    </message>
+    <message>
+        <source>Anterior region of knee</source>
+        <translation>Vordere Knieregion</translation>
+    </message>
+    <message>
+        <source>front of the knee</source>
+        <translation>Vorderseite des Knies</translation>
+    </message>
+    <message>
+        <source>Perineal region</source>
+        <translation>Dammregion</translation>
+    </message>
+    <message>
+        <source>between the legs</source>
+        <translation>zwischen den Beinen</translation>
+    </message>
+    <message>
+        <source>Posterior region of thigh</source>
+        <translation>Hintere Oberschenkelregion</translation>
+    </message>
+    <message>
+        <source>back of the thigh</source>
+        <translation>Rückseite des Oberschenkels</translation>
+    </message>
+    <message>
+        <source>Femoral triangle</source>
+        <translation>Schenkeldreieck</translation>
+    </message>
+    <message>
+        <source>inner groin</source>
+        <translation>innere Leiste</translation>
+    </message>
+    <message>
+        <source>Anterior region of thigh</source>
+        <translation>Vordere Oberschenkelregion</translation>
+    </message>
+    <message>
+        <source>front of the thigh</source>
+        <translation>Vorderseite des Oberschenkels</translation>
+    </message>
+    <message>
+        <source>Sacral region</source>
+        <translation>Kreuzbeinregion</translation>
+    </message>
+    <message>
+        <source>over the sacrum</source>
+        <translation>über dem Kreuzbein</translation>
+    </message>
+    <message>
+        <source>Gluteal region</source>
+        <translation>Gesäßregion</translation>
+    </message>
+    <message>
+        <source>buttock</source>
+        <translation>Gesäß</translation>
+    </message>
+    <message>
+        <source>Hip region</source>
+        <translation>Hüftregion</translation>
+    </message>
+    <message>
+        <source>side of the hip</source>
+        <translation>Seite der Hüfte</translation>
+    </message>
+    <message>
+        <source>Vertebral region</source>
+        <translation>Wirbelsäulenregion</translation>
+    </message>
+    <message>
+        <source>over the spine</source>
+        <translation>über der Wirbelsäule</translation>
+    </message>
+    <message>
+        <source>Lumbar region</source>
+        <translation>Lendenregion</translation>
+    </message>
+    <message>
+        <source>low back</source>
+        <translation>unterer Rücken</translation>
+    </message>
+    <message>
+        <source>Lateral abdominal region</source>
+        <translation>Seitliche Bauchregion</translation>
+    </message>
+    <message>
+        <source>flank</source>
+        <translation>Flanke</translation>
+    </message>
+    <message>
+        <source>Pubic region</source>
+        <translation>Schamregion</translation>
+    </message>
+    <message>
+        <source>above the pubic bone</source>
+        <translation>über dem Schambein</translation>
+    </message>
+    <message>
+        <source>Inguinal region</source>
+        <translation>Leistenregion</translation>
+    </message>
+    <message>
+        <source>groin</source>
+        <translation>Leiste</translation>
+    </message>
+    <message>
+        <source>Umbilical region</source>
+        <translation>Nabelregion</translation>
+    </message>
+    <message>
+        <source>belly</source>
+        <translation>Bauch</translation>
+    </message>
+    <message>
+        <source>{name}, right</source>
+        <translation>{name}, rechts</translation>
+    </message>
+    <message>
+        <source>{name}, left</source>
+        <translation>{name}, links</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>Bandscheibe</translation>
+    </message>
+    <message>
+        <source>Nerve</source>
+        <translation>Nerv</translation>
+    </message>
+    <message>
+        <source>Muscle</source>
+        <translation>Muskel</translation>
+    </message>
+    <message>
+        <source>Ligament</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Vessel</source>
+        <translation>Gefäß</translation>
+    </message>
+    <message>
+        <source>Cartilage</source>
+        <translation>Knorpel</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>Rechte Seite</translation>
+    </message>
+    <message>
+        <source>Left side</source>
+        <translation>Linke Seite</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Januar</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Februar</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>März</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Juni</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Dezember</translation>
+    </message>
+    <message>
+        <source>See-through</source>
+        <translation>Durchsichtig</translation>
+    </message>
+    <message>
+        <source>Can be pressed here</source>
+        <translation>Kann hier gedrückt werden</translation>
+    </message>
+    <message>
+        <source>{path}: the logo is larger than {most} pixels.</source>
+        <translation>{path}: Das Logo ist größer als {most} Pixel.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller picture file.</source>
+        <translation>Wählen Sie eine kleinere Bilddatei.</translation>
+    </message>
+    <message>
+        <source>{path}: the logo cannot be read ({reason}).</source>
+        <translation>{path}: Das Logo kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Choose a PNG or JPEG file.</source>
+        <translation>Wählen Sie eine PNG- oder JPEG-Datei.</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{day}. {month} {year}</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of {width} x {height} pixels.</source>
+        <translation>Für ein Bild mit {width} x {height} Pixeln reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>A picture of {width} x {height} pixels cannot be made.</source>
+        <translation>Ein Bild mit {width} x {height} Pixeln ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Each side may have {least} to {most} pixels, for example 1920x1080.</source>
+        <translation>Jede Seite darf {least} bis {most} Pixel haben, zum Beispiel 1920x1080.</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not a size.</source>
+        <translation>„{text}“ ist keine Größe.</translation>
+    </message>
+    <message>
+        <source>Write width x height in pixels, for example 1920x1080.</source>
+        <translation>Schreiben Sie Breite x Höhe in Pixeln, zum Beispiel 1920x1080.</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>{path}: pictures are saved as PNG files.</source>
+        <translation>{path}: Bilder werden als PNG-Dateien gespeichert.</translation>
+    </message>
+    <message>
+        <source>Call it {name}.</source>
+        <translation>Nennen Sie es {name}.</translation>
+    </message>
+    <message>
+        <source>There is no picture to save.</source>
+        <translation>Es gibt kein Bild zum Speichern.</translation>
+    </message>
+    <message>
+        <source>The picture could not be made into a PNG ({reason}).</source>
+        <translation>Aus dem Bild ließ sich keine PNG-Datei machen ({reason}).</translation>
+    </message>
+    <message>
+        <source>the skin</source>
+        <translation>die Haut</translation>
+    </message>
+    <message>
+        <source>muscles</source>
+        <translation>Muskeln</translation>
+    </message>
+    <message>
+        <source>ligaments</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <source>nerves</source>
+        <translation>Nerven</translation>
+    </message>
+    <message>
+        <source>vessels</source>
+        <translation>Gefäße</translation>
+    </message>
+    <message>
+        <source>discs</source>
+        <translation>Bandscheiben</translation>
+    </message>
+    <message>
+        <source>cartilage</source>
+        <translation>Knorpel</translation>
+    </message>
+    <message>
+        <source>bones</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>the person&apos;s right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>the person&apos;s left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>the front</source>
+        <translation>vorn</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>hinten</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>a sagittal plane</source>
+        <translation>eine sagittale Ebene</translation>
+    </message>
+    <message>
+        <source>a frontal plane</source>
+        <translation>eine frontale Ebene</translation>
+    </message>
+    <message>
+        <source>a transverse plane</source>
+        <translation>eine transversale Ebene</translation>
+    </message>
+    <message>
+        <source>a free plane</source>
+        <translation>eine freie Ebene</translation>
+    </message>
+    <message>
+        <source>The left side is shown, seen {direction}; the picture is {size} high.</source>
+        <translation>Gezeigt ist die linke Seite, gesehen {direction}; das Bild ist {size} hoch.</translation>
+    </message>
+    <message>
+        <source>The right side is shown, seen {direction}; the picture is {size} high.</source>
+        <translation>Gezeigt ist die rechte Seite, gesehen {direction}; das Bild ist {size} hoch.</translation>
+    </message>
+    <message>
+        <source>, without perspective</source>
+        <translation>, ohne Perspektive</translation>
+    </message>
+    <message>
+        <source>straight from {direction}</source>
+        <translation>genau von {direction}</translation>
+    </message>
+    <message>
+        <source>from {directions}</source>
+        <translation>von {directions}</translation>
+    </message>
+    <message>
+        <source>{words}, slightly from {directions}</source>
+        <translation>{words}, etwas von {directions}</translation>
+    </message>
+    <message>
+        <source>Chosen site: {name}.</source>
+        <translation>Gewählter Ort: {name}.</translation>
+    </message>
+    <message>
+        <source>Chosen topic: {name}.</source>
+        <translation>Gewähltes Thema: {name}.</translation>
+    </message>
+    <message>
+        <source>Chosen: {names}.</source>
+        <translation>Gewählt: {names}.</translation>
+    </message>
+    <message>
+        <source>Following: {name}.</source>
+        <translation>Verfolgt wird: {name}.</translation>
+    </message>
+    <message>
+        <source>Variant: {name}.</source>
+        <translation>Variante: {name}.</translation>
+    </message>
+    <message>
+        <source>In view: {names}.</source>
+        <translation>Im Bild: {names}.</translation>
+    </message>
+    <message>
+        <source>Behind something else: {names}.</source>
+        <translation>Von anderem verdeckt: {names}.</translation>
+    </message>
+    <message>
+        <source>Everything else is hidden: only {names} can be seen.</source>
+        <translation>Alles andere ist ausgeblendet: Zu sehen ist nur {names}.</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Peeled, {region}: {how_far}.</source>
+        <translation>Abgetragen, {region}: {how_far}.</translation>
+    </message>
+    <message>
+        <source>Cut by {planes}.</source>
+        <translation>Geschnitten durch {planes}.</translation>
+    </message>
+    <message>
+        <source>Muscles are pushed apart.</source>
+        <translation>Die Muskeln sind auseinandergeschoben.</translation>
+    </message>
+    <message>
+        <source>{some} of {all} {layer}</source>
+        <translation>{some} von {all} {layer}</translation>
+    </message>
+    <message>
+        <source>about {cm} cm</source>
+        <translation>etwa {cm} cm</translation>
+    </message>
+    <message>
+        <source>about {mm} mm</source>
+        <translation>etwa {mm} mm</translation>
+    </message>
+    <message>
+        <source>Spinal canal</source>
+        <translation>Wirbelkanal</translation>
+    </message>
+    <message>
+        <source>End of this way</source>
+        <translation>Ende dieses Weges</translation>
+    </message>
+    <message>
+        <source>in front</source>
+        <translation>vorn</translation>
+    </message>
+    <message>
+        <source>on the inner side</source>
+        <translation>auf der Innenseite</translation>
+    </message>
+    <message>
+        <source>on the outer side</source>
+        <translation>auf der Außenseite</translation>
+    </message>
+    <message>
+        <source>{wide} mm wide, {thick} mm thick</source>
+        <translation>{wide} mm breit, {thick} mm dick</translation>
+    </message>
+    <message>
+        <source>about {mm} mm thick</source>
+        <translation>etwa {mm} mm dick</translation>
+    </message>
+    <message>
+        <source>{cm} cm to go</source>
+        <translation>noch {cm} cm</translation>
+    </message>
+    <message>
+        <source>the end of this way</source>
+        <translation>das Ende dieses Weges</translation>
+    </message>
+    <message>
+        <source>Soft tissue only, nothing solid within 6 mm.</source>
+        <translation>Nur Weichteile, nichts Festes im Umkreis von 6 mm.</translation>
+    </message>
+    <message>
+        <source>between {neighbours}</source>
+        <translation>zwischen: {neighbours}</translation>
+    </message>
+    <message>
+        <source>branch to {name}</source>
+        <translation>Ast zu: {name}</translation>
+    </message>
+    <message>
+        <source>a branch to the toes</source>
+        <translation>ein Ast zu den Zehen</translation>
+    </message>
+    <message>
+        <source>From behind and the side</source>
+        <translation>Von hinten und der Seite</translation>
+    </message>
+    <message>
+        <source>From behind and the inside</source>
+        <translation>Von hinten und innen</translation>
+    </message>
+    <message>
+        <source>From the front and the side</source>
+        <translation>Von vorn und der Seite</translation>
+    </message>
+    <message>
+        <source>From the front and the inside</source>
+        <translation>Von vorn und innen</translation>
+    </message>
+    <message>
+        <source>From behind and above</source>
+        <translation>Von hinten und oben</translation>
+    </message>
+    <message>
+        <source>From behind and below</source>
+        <translation>Von hinten und unten</translation>
+    </message>
+    <message>
+        <source>From the front and above</source>
+        <translation>Von vorn und oben</translation>
+    </message>
+    <message>
+        <source>From the front and below</source>
+        <translation>Von vorn und unten</translation>
+    </message>
+    <message>
+        <source>From the front</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>From behind</source>
+        <translation>Von hinten</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>Von links</translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation>Von rechts</translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation>Von oben</translation>
+    </message>
+    <message>
+        <source>From below</source>
+        <translation>Von unten</translation>
+    </message>
+    <message>
+        <source>No area of this map reaches here. Other nerves feel this skin.</source>
+        <translation>Kein Feld dieser Karte reicht hierher. Andere Nerven fühlen diese Haut.</translation>
+    </message>
+    <message>
+        <source>(its edge)</source>
+        <translation>(ihr Rand)</translation>
+    </message>
+    <message>
+        <source>{total} of {total}: {name} removed</source>
+        <translation>{total} von {total}: {name} abgetragen</translation>
+    </message>
+    <message>
+        <source>There is nothing to take off</source>
+        <translation>Es gibt nichts abzutragen</translation>
+    </message>
+    <message>
+        <source>{off} of {total} removed; {name} see-through</source>
+        <translation>{off} von {total} abgetragen; {name} durchsichtig</translation>
+    </message>
+    <message>
+        <source>{off} of {total}: {name} removed</source>
+        <translation>{off} von {total}: {name} abgetragen</translation>
+    </message>
+    <message>
+        <source>Nothing removed yet; next: {name}</source>
+        <translation>Noch nichts abgetragen; als Nächstes: {name}</translation>
+    </message>
+    <message>
+        <source>scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Site {number}</source>
+        <translation>Ort {number}</translation>
+    </message>
+    <message>
+        <source>On: {name}</source>
+        <translation>An: {name}</translation>
+    </message>
+    <message>
+        <source>For: {places}</source>
+        <translation>Für: {places}</translation>
+    </message>
+    <message>
+        <source>{detail}, also called {other}</source>
+        <translation>{detail}, auch {other} genannt</translation>
+    </message>
+    <message>
+        <source>Light, dark or strong colours, or as the computer is set.</source>
+        <translation>Helle, dunkle oder kräftige Farben, oder wie der Computer eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>How large the program writes.</source>
+        <translation>Wie groß das Programm schreibt.</translation>
+    </message>
+    <message>
+        <source>Change the view at once instead of flying there.</source>
+        <translation>Die Ansicht sofort wechseln, statt hinzufliegen.</translation>
+    </message>
+    <message>
+        <source>Tissue as in life, or told apart by colour-blind eyes.</source>
+        <translation>Gewebe wie im Leben, oder für farbfehlsichtige Augen unterscheidbar.</translation>
+    </message>
+    <message>
+        <source>Turn the body like a standing figure. Without it the body turns freely.</source>
+        <translation>Den Körper wie eine stehende Figur drehen. Sonst dreht er sich frei.</translation>
+    </message>
+    <message>
+        <source>Names on the model in English, in Latin, or both.</source>
+        <translation>Namen am Modell auf Deutsch, auf Latein oder beides.</translation>
+    </message>
+    <message>
+        <source>Show words under the icons of the toolbar.</source>
+        <translation>Wörter unter den Symbolen der Werkzeugleiste zeigen.</translation>
+    </message>
+    <message>
+        <source>Name of the practice, printed on exported pictures.</source>
+        <translation>Name der Praxis; er steht auf exportierten Bildern.</translation>
+    </message>
+    <message>
+        <source>Picture file with the logo of the practice, printed on exported pictures.</source>
+        <translation>Bilddatei mit dem Logo der Praxis; es steht auf exportierten Bildern.</translation>
+    </message>
+    <message>
+        <source>Folder that was last used for an exported picture.</source>
+        <translation>Zuletzt benutzter Ordner für ein exportiertes Bild.</translation>
+    </message>
+    <message>
+        <source>Size that was last used for an exported picture, such as 1920x1080.</source>
+        <translation>Zuletzt benutzte Größe für ein exportiertes Bild, etwa 1920x1080.</translation>
+    </message>
+    <message>
+        <source>settings file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>Root {level}</source>
+        <translation>Wurzel {level}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n muscle(s)</source>
+        <translation>
+            <numerusform>%n Muskel</numerusform>
+            <numerusform>%n Muskeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s) of skin</source>
+        <translation>
+            <numerusform>%n Hautfeld</numerusform>
+            <numerusform>%n Hautfelder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} supplies {what}</source>
+        <translation>{name} versorgt {what}</translation>
+    </message>
+    <message>
+        <source>Nerve parts: {where}</source>
+        <translation>Der Nerv teilt sich: {where}</translation>
+    </message>
+    <message>
+        <source>Variant {letter}: {name}</source>
+        <translation>Variante {letter}: {name}</translation>
+    </message>
+    <message>
+        <source>Variant {letter}</source>
+        <translation>Variante {letter}</translation>
+    </message>
+    <message>
+        <source>{share} of limbs.</source>
+        <translation>{share} der Beine.</translation>
+    </message>
+    <message>
+        <source>Sources: {names}.</source>
+        <translation>Quellen: {names}.</translation>
+    </message>
+    <message>
+        <source>Nerve parts {where}</source>
+        <translation>Nerv teilt sich {where}</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>{path}: the {what} was not saved, because the disk is full.</source>
+        <translation>{path}: {what} nicht gespeichert, weil der Datenträger voll ist.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{name}...: the {what} was not saved, because the file name is too long.</source>
+        <translation>{name}...: {what} nicht gespeichert, weil der Dateiname zu lang ist.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>Wählen Sie einen kürzeren Namen.</translation>
+    </message>
+    <message>
+        <source>{path}: this is a folder, not a file.</source>
+        <translation>{path}: Das ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Add a file name for the {what}.</source>
+        <translation>Fügen Sie einen Dateinamen hinzu ({what}).</translation>
+    </message>
+    <message>
+        <source>{path}: this is a device or a pipe, not a file.</source>
+        <translation>{path}: Das ist ein Gerät oder eine Pipe, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Give a file name for the {what}.</source>
+        <translation>Geben Sie einen Dateinamen an ({what}).</translation>
+    </message>
+    <message>
+        <source>{path}: the {what} was not saved, because the folder {folder} does not exist.</source>
+        <translation>{path}: {what} nicht gespeichert, weil es den Ordner {folder} nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Make the folder first, or choose another.</source>
+        <translation>Legen Sie den Ordner zuerst an oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>{path}: the {what} was not saved, because {folder} is not a folder.</source>
+        <translation>{path}: {what} nicht gespeichert, weil {folder} kein Ordner ist.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path}: the {what} was not saved, because you may not write there.</source>
+        <translation>{path}: {what} nicht gespeichert, weil Sie dort nicht schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of your own, or change its permissions.</source>
+        <translation>Wählen Sie einen eigenen Ordner oder ändern Sie die Rechte.</translation>
+    </message>
+    <message>
+        <source>{path}: the {what} was not saved ({reason}).</source>
+        <translation>{path}: {what} nicht gespeichert ({reason}).</translation>
+    </message>
+    <message>
+        <source>Export picture…</source>
+        <translation>Bild exportieren…</translation>
+    </message>
+    <message>
+        <source>Save what you see as a picture with labels and sources</source>
+        <translation>Das Gezeigte als Bild mit Beschriftung und Quellen speichern</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the picture with its labels, to paste it elsewhere</source>
+        <translation>Das Bild mit Beschriftung kopieren, um es anderswo einzufügen</translation>
+    </message>
+    <message>
+        <source>Your notes and cards</source>
+        <translation>Eigene Notizen und Karten</translation>
+    </message>
+    <message>
+        <source>Open the folder with your own notes and treatment cards</source>
+        <translation>Den Ordner mit Ihren Notizen und Behandlungskarten öffnen</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Colours, names, motion and your practice</source>
+        <translation>Sprache, Farben, Namen, Bewegung und Ihre Praxis</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close NerveScope</source>
+        <translation>NerveScope schließen</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change of what is shown</source>
+        <translation>Die letzte Änderung an der Ansicht zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Wiederholen: {step}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Zurückgenommenes noch einmal tun</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find structures, sites, treatments, commands and words in the texts</source>
+        <translation>Strukturen, Orte, Behandlungen, Befehle und Wörter in den Texten finden</translation>
+    </message>
+    <message>
+        <source>Home view</source>
+        <translation>Startansicht</translation>
+    </message>
+    <message>
+        <source>Back to the opening view with nothing chosen</source>
+        <translation>Zurück zur ersten Ansicht, nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Change between the right and the left side of the body</source>
+        <translation>Zwischen rechter und linker Körperseite wechseln</translation>
+    </message>
+    <message>
+        <source>Clinical words</source>
+        <translation>Fachsprache</translation>
+    </message>
+    <message>
+        <source>Plain words</source>
+        <translation>Einfache Sprache</translation>
+    </message>
+    <message>
+        <source>Change between plain and clinical words</source>
+        <translation>Zwischen einfacher Sprache und Fachsprache wechseln</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>Show or hide the names on the model</source>
+        <translation>Namen am Modell zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide labels</source>
+        <translation>Beschriftung ausblenden</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>Beschriftung zeigen</translation>
+    </message>
+    <message>
+        <source>Fade what covers</source>
+        <translation>Verdeckendes durchsichtig</translation>
+    </message>
+    <message>
+        <source>Whatever hides the chosen structure or site from you goes see-through by itself</source>
+        <translation>Was die gewählte Struktur oder den Ort verdeckt, wird von selbst durchsichtig</translation>
+    </message>
+    <message>
+        <source>Client mode</source>
+        <translation>Klientenansicht</translation>
+    </message>
+    <message>
+        <source>Only the body and one caption, to show to a client</source>
+        <translation>Nur der Körper und eine Zeile Text, zum Zeigen für Klienten</translation>
+    </message>
+    <message>
+        <source>Sites and layers</source>
+        <translation>Orte und Schichten</translation>
+    </message>
+    <message>
+        <source>Show or fold the left panel</source>
+        <translation>Die linke Leiste zeigen oder einklappen</translation>
+    </message>
+    <message>
+        <source>Text panel</source>
+        <translation>Textleiste</translation>
+    </message>
+    <message>
+        <source>Show or fold the right panel</source>
+        <translation>Die rechte Leiste zeigen oder einklappen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Den ganzen Bildschirm nutzen</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn the model to the left</source>
+        <translation>Das Modell nach links drehen</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn the model to the right</source>
+        <translation>Das Modell nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn up</source>
+        <translation>Nach oben drehen</translation>
+    </message>
+    <message>
+        <source>Turn the model upwards</source>
+        <translation>Das Modell nach oben drehen</translation>
+    </message>
+    <message>
+        <source>Turn down</source>
+        <translation>Nach unten drehen</translation>
+    </message>
+    <message>
+        <source>Turn the model downwards</source>
+        <translation>Das Modell nach unten drehen</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Nach links schieben</translation>
+    </message>
+    <message>
+        <source>Move the picture to the left</source>
+        <translation>Das Bild nach links schieben</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Nach rechts schieben</translation>
+    </message>
+    <message>
+        <source>Move the picture to the right</source>
+        <translation>Das Bild nach rechts schieben</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move the picture upwards</source>
+        <translation>Das Bild nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Move the picture downwards</source>
+        <translation>Das Bild nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Bring the body back</source>
+        <translation>Körper zurückholen</translation>
+    </message>
+    <message>
+        <source>Fly back to the view of what is chosen, wherever the camera has gone</source>
+        <translation>Zur Ansicht des Gewählten zurückfliegen, wo immer die Kamera steht</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Bring the body closer</source>
+        <translation>Den Körper näher holen</translation>
+    </message>
+    <message>
+        <source>Further away</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Move the body further away</source>
+        <translation>Den Körper weiter weg rücken</translation>
+    </message>
+    <message>
+        <source>Choose this site; again for its next level</source>
+        <translation>Diesen Ort wählen; noch einmal für die nächste Höhe</translation>
+    </message>
+    <message>
+        <source>Next site</source>
+        <translation>Nächster Ort</translation>
+    </message>
+    <message>
+        <source>Go on to the next site</source>
+        <translation>Zum nächsten Ort gehen</translation>
+    </message>
+    <message>
+        <source>Previous site</source>
+        <translation>Voriger Ort</translation>
+    </message>
+    <message>
+        <source>Go to the site before</source>
+        <translation>Zum Ort davor gehen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>leave what was chosen last</comment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Leave what was chosen last, step by step</source>
+        <translation>Das zuletzt Gewählte verlassen, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Show or hide: {what}</source>
+        <translation>Zeigen oder ausblenden: {what}</translation>
+    </message>
+    <message>
+        <source>Emergency signs</source>
+        <translation>Notfallzeichen</translation>
+    </message>
+    <message>
+        <source>Signs that need a doctor now</source>
+        <translation>Zeichen, die sofort zum Arzt gehören</translation>
+    </message>
+    <message>
+        <source>Close emergency signs</source>
+        <translation>Notfallzeichen schließen</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>All keys on one page</source>
+        <translation>Alle Tasten auf einer Seite</translation>
+    </message>
+    <message>
+        <source>About NerveScope</source>
+        <translation>Über NerveScope</translation>
+    </message>
+    <message>
+        <source>Version, licences, credits</source>
+        <translation>Version, Lizenzen, Dank</translation>
+    </message>
+    <message>
+        <source>and {count} more, listed by: nervescope check</source>
+        <translation>und {count} weitere, aufgelistet von: nervescope check</translation>
+    </message>
+    <message>
+        <source>The body cannot be shown.</source>
+        <translation>Der Körper kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <comment>to the site before</comment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Leave client mode (F5)</source>
+        <translation>Klientenansicht verlassen (F5)</translation>
+    </message>
+    <message>
+        <source>Leave out of the choice</source>
+        <translation>Aus der Auswahl nehmen</translation>
+    </message>
+    <message>
+        <source>Choose this too</source>
+        <translation>Auch dies wählen</translation>
+    </message>
+    <message>
+        <source>  (Ctrl+click)</source>
+        <translation>  (Strg+Klick)</translation>
+    </message>
+    <message>
+        <source>How solid</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schneiden</translation>
+    </message>
+    <message>
+        <source>Cut the body with one or two planes and look inside</source>
+        <translation>Den Körper mit einer oder zwei Ebenen schneiden und hineinsehen</translation>
+    </message>
+    <message>
+        <source>Flip the cut</source>
+        <translation>Schnitt umkehren</translation>
+    </message>
+    <message>
+        <source>Take away the other side of the cut</source>
+        <translation>Die andere Seite des Schnitts wegnehmen</translation>
+    </message>
+    <message>
+        <source>Remove the cut</source>
+        <translation>Schnitt entfernen</translation>
+    </message>
+    <message>
+        <source>Take the plane of the cut away</source>
+        <translation>Die Schnittebene wegnehmen</translation>
+    </message>
+    <message>
+        <source>Cut in the midline</source>
+        <translation>In der Mittellinie schneiden</translation>
+    </message>
+    <message>
+        <source>Cut the body in the midline and take the near side away</source>
+        <translation>Den Körper in der Mittellinie schneiden und die nahe Seite wegnehmen</translation>
+    </message>
+    <message>
+        <source>Let more stay</source>
+        <translation>Mehr stehen lassen</translation>
+    </message>
+    <message>
+        <source>Move the cut and see more of the body</source>
+        <translation>Den Schnitt verschieben und mehr vom Körper sehen</translation>
+    </message>
+    <message>
+        <source>Take more away</source>
+        <translation>Mehr wegnehmen</translation>
+    </message>
+    <message>
+        <source>Move the cut deeper into the body</source>
+        <translation>Den Schnitt tiefer in den Körper schieben</translation>
+    </message>
+    <message>
+        <source>Cut sagittal</source>
+        <translation>Sagittal schneiden</translation>
+    </message>
+    <message>
+        <source>Cut frontal</source>
+        <translation>Frontal schneiden</translation>
+    </message>
+    <message>
+        <source>Cut transverse</source>
+        <translation>Transversal schneiden</translation>
+    </message>
+    <message>
+        <source>Cut free</source>
+        <translation>Frei schneiden</translation>
+    </message>
+    <message>
+        <source>Close cut</source>
+        <translation>Schnitt schließen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <comment>what was done</comment>
+        <translation>Schneiden</translation>
+    </message>
+    <message>
+        <source>Move the cut</source>
+        <translation>Schnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Tilt the cut</source>
+        <translation>Schnitt kippen</translation>
+    </message>
+    <message>
+        <source>Cut across the view</source>
+        <translation>Quer zum Blick schneiden</translation>
+    </message>
+    <message>
+        <source>Remove one plane of the cut</source>
+        <translation>Eine Schnittebene entfernen</translation>
+    </message>
+    <message>
+        <source>Keep {what} whole</source>
+        <translation>{what} ganz lassen</translation>
+    </message>
+    <message>
+        <source>Cut {what}</source>
+        <translation>{what} schneiden</translation>
+    </message>
+    <message>
+        <source>Show the left side</source>
+        <translation>Linke Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Show the right side</source>
+        <translation>Rechte Seite zeigen</translation>
+    </message>
+    <message>
+        <source>Select site {name}</source>
+        <translation>Ort {name} wählen</translation>
+    </message>
+    <message>
+        <source>Select {name}</source>
+        <translation>{name} wählen</translation>
+    </message>
+    <message>
+        <source>Find {name}</source>
+        <translation>{name} finden</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>The program is free software under the MIT licence.</source>
+        <translation>Das Programm ist freie Software unter der MIT-Lizenz.</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>What is simplified</source>
+        <translation>Was vereinfacht ist</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Dank</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>The view in words</source>
+        <translation>Die Ansicht in Worten</translation>
+    </message>
+    <message>
+        <source>These words are copied; paste them where you need them.</source>
+        <translation>Diese Worte sind kopiert; fügen Sie sie ein, wo Sie sie brauchen.</translation>
+    </message>
+    <message>
+        <source>Copy again</source>
+        <translation>Noch einmal kopieren</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Copy to clipboard</source>
+        <translation>In die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>Die Vorschau wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Press “Save picture” again to replace it.</source>
+        <translation>{name} gibt es schon. Drücken Sie noch einmal „Bild speichern“, um es zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Drawing the picture…</source>
+        <translation>Das Bild wird gezeichnet…</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Die Datei wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you need it.</source>
+        <translation>Kopiert. Fügen Sie es ein, wo Sie es brauchen.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <comment>the name of a file</comment>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>Drawing the preview…</source>
+        <translation>Die Vorschau wird gezeichnet…</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Slide, 1920 × 1080</source>
+        <translation>Folie, 1920 × 1080</translation>
+    </message>
+    <message>
+        <source>A4 upright, 300 dpi</source>
+        <translation>A4 hoch, 300 dpi</translation>
+    </message>
+    <message>
+        <source>A4 across, 300 dpi</source>
+        <translation>A4 quer, 300 dpi</translation>
+    </message>
+    <message>
+        <source>Square for a message, 1600</source>
+        <translation>Quadrat für Nachrichten, 1600</translation>
+    </message>
+    <message>
+        <source>4K screen, 3840 × 2160</source>
+        <translation>4K-Bildschirm, 3840 × 2160</translation>
+    </message>
+    <message>
+        <source>As on this screen</source>
+        <translation>Wie auf diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Clear, dark words</source>
+        <translation>Durchsichtig, dunkle Schrift</translation>
+    </message>
+    <message>
+        <source>Clear, light words</source>
+        <translation>Durchsichtig, helle Schrift</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Write the names of what is shown beside the body</source>
+        <translation>Die Namen des Gezeigten neben den Körper schreiben</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Mark the place with its number</source>
+        <translation>Den Ort mit seiner Nummer markieren</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Say what the colours and shapes mean</source>
+        <translation>Sagen, was Farben und Formen bedeuten</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>Maßstab</translation>
+    </message>
+    <message>
+        <source>Show how long one or more centimetres are</source>
+        <translation>Zeigen, wie lang ein oder mehrere Zentimeter sind</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Print today&apos;s date</source>
+        <translation>Das heutige Datum drucken</translation>
+    </message>
+    <message>
+        <source>Source and licence</source>
+        <translation>Quelle und Lizenz</translation>
+    </message>
+    <message>
+        <source>Print where the picture comes from and how it may be used</source>
+        <translation>Drucken, woher das Bild stammt und wie es genutzt werden darf</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Bildtext</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>No logo</source>
+        <translation>Kein Logo</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Nicht gedruckt</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <comment>which parts a picture shows</comment>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Praxis</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Choose your logo</source>
+        <translation>Wählen Sie Ihr Logo</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.gif *.bmp *.svg)</translation>
+    </message>
+    <message>
+        <source>{name} in pixels</source>
+        <translation>{name} in Pixeln</translation>
+    </message>
+    <message>
+        <source>Preview of the picture</source>
+        <translation>Vorschau des Bildes</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Names on the model</source>
+        <translation>Namen am Modell</translation>
+    </message>
+    <message>
+        <source>Your practice, on exported pictures</source>
+        <translation>Ihre Praxis, auf exportierten Bildern</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Tissue</source>
+        <translation>Gewebe</translation>
+    </message>
+    <message>
+        <source>Words under the icons</source>
+        <translation>Wörter unter Symbolen</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Keep upright</source>
+        <translation>Aufrecht halten</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Wie der Computer</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Starker Kontrast</translation>
+    </message>
+    <message>
+        <source>As in life</source>
+        <translation>Wie im Leben</translation>
+    </message>
+    <message>
+        <source>For colour-blind eyes</source>
+        <translation>Für farbfehlsichtige Augen</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Am größten</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>Latein</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beides</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alles zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Go back to how the program came</source>
+        <translation>Zurück zum Zustand der Auslieferung</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen...</translation>
+    </message>
+    <message>
+        <source>Choose the picture of the logo</source>
+        <translation>Das Bild mit dem Logo wählen</translation>
+    </message>
+    <message>
+        <source>Logo of the practice</source>
+        <translation>Logo der Praxis</translation>
+    </message>
+    <message>
+        <source>It is written down in {log_file}.</source>
+        <translation>Es steht in {log_file}.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong; the program goes on.</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen; das Programm läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Copy the details for a report.</source>
+        <translation>Kopieren Sie die Einzelheiten für einen Bericht.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>And {count} more: see the details.</source>
+        <translation>Und {count} weitere: siehe die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Close {what}</source>
+        <translation>{what} schließen</translation>
+    </message>
+    <message>
+        <source>Peel</source>
+        <translation>Abtragen</translation>
+    </message>
+    <message>
+        <source>Take the body apart layer by layer, from the skin to the nerve</source>
+        <translation>Den Körper Schicht für Schicht abtragen, von der Haut bis zum Nerv</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spreizen</translation>
+    </message>
+    <message>
+        <source>Push muscles apart around what is chosen, and back</source>
+        <translation>Muskeln um das Gewählte auseinanderschieben, und zurück</translation>
+    </message>
+    <message>
+        <source>Take one layer off</source>
+        <translation>Eine Schicht abtragen</translation>
+    </message>
+    <message>
+        <source>Peel off the next layer of the region</source>
+        <translation>Die nächste Schicht der Region abtragen</translation>
+    </message>
+    <message>
+        <source>Put one layer back</source>
+        <translation>Eine Schicht zurücklegen</translation>
+    </message>
+    <message>
+        <source>Put back the layer that was peeled off last</source>
+        <translation>Die zuletzt abgetragene Schicht zurücklegen</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>See the other ways the nerve takes past piriformis, and where it parts in two</source>
+        <translation>Die anderen Wege des Nervs am Piriformis sehen und wo er sich teilt</translation>
+    </message>
+    <message>
+        <source>Close follow the nerve</source>
+        <translation>„Nerv verfolgen“ schließen</translation>
+    </message>
+    <message>
+        <source>Follow the nerve</source>
+        <translation>Nerv verfolgen</translation>
+    </message>
+    <message>
+        <source>Follow {name}</source>
+        <translation>{name} verfolgen</translation>
+    </message>
+    <message>
+        <source>Travel along a nerve from the spine to the toes</source>
+        <translation>Einem Nerv von der Wirbelsäule bis zu den Zehen folgen</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Travel along the nerve, or pause</source>
+        <translation>Am Nerv entlangreisen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Next stop</source>
+        <translation>Nächste Station</translation>
+    </message>
+    <message>
+        <source>On to the next place along the nerve</source>
+        <translation>Zur nächsten Stelle am Nerv</translation>
+    </message>
+    <message>
+        <source>Previous stop</source>
+        <translation>Vorige Station</translation>
+    </message>
+    <message>
+        <source>Back to the place before along the nerve</source>
+        <translation>Zurück zur Stelle davor am Nerv</translation>
+    </message>
+    <message>
+        <source>Follow this nerve</source>
+        <translation>Diesen Nerv verfolgen</translation>
+    </message>
+    <message>
+        <source>Travel along the chosen nerve from where it begins</source>
+        <translation>Dem gewählten Nerv von seinem Anfang an folgen</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>Langsam</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Travel along {name}</source>
+        <translation>Reise entlang: {name}</translation>
+    </message>
+    <message>
+        <source>Loading the body…</source>
+        <translation>Der Körper wird geladen…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Behind</source>
+        <translation>Hinten</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Vorn</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Skin map</source>
+        <translation>Hautkarte</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Klient</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Show what is chosen alone, or everything again (Shift+H)</source>
+        <translation>Das Gewählte allein zeigen, oder wieder alles (Umschalt+H)</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>Nur dies</translation>
+    </message>
+    <message>
+        <source>Hide everything else; others can then be added with their eyes (Y)</source>
+        <translation>Alles andere ausblenden; anderes lässt sich mit seinem Auge dazunehmen (Y)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Hide what is chosen (H)</source>
+        <translation>Das Gewählte ausblenden (H)</translation>
+    </message>
+    <message>
+        <source>How solid what is chosen is</source>
+        <translation>Deckkraft des Gewählten</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Everything that can be done with what is chosen</source>
+        <translation>Alles, was mit dem Gewählten getan werden kann</translation>
+    </message>
+    <message>
+        <source>{name}: {number} percent</source>
+        <translation>{name}: {number} Prozent</translation>
+    </message>
+    <message>
+        <source>Back to the body (Esc)</source>
+        <translation>Zurück zum Körper (Esc)</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Show the next one</source>
+        <translation>Das nächste zeigen</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what happened, to send it on</source>
+        <translation>Kopieren, was geschehen ist, um es weiterzugeben</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>Problem {number} of {count}, show the next</source>
+        <translation>Problem {number} von {count}, das nächste zeigen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Structures</source>
+        <translation>Strukturen</translation>
+    </message>
+    <message>
+        <source>Places on the body</source>
+        <translation>Stellen am Körper</translation>
+    </message>
+    <message>
+        <source>Treatments</source>
+        <translation>Behandlungen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>In the texts</source>
+        <translation>In den Texten</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing found for &apos;{what}&apos;. You could look for:</source>
+        <translation>Nichts gefunden für „{what}“. Suchen Sie vielleicht nach:</translation>
+    </message>
+    <message>
+        <source>Keys: {keys}.</source>
+        <translation>Tasten: {keys}.</translation>
+    </message>
+    <message>
+        <source>Ligaments</source>
+        <translation>Bänder</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>sichtbar</translation>
+    </message>
+    <message>
+        <source>see-through</source>
+        <translation>durchsichtig</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>{number} percent, {value}</source>
+        <translation>{number} Prozent, {value}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}. Click for {then}.</source>
+        <translation>{name}: {value}. Klick: {then}.</translation>
+    </message>
+    <message>
+        <source>{name}, how solid</source>
+        <translation>{name}, Deckkraft</translation>
+    </message>
+    <message>
+        <source>Muscles</source>
+        <translation>Muskeln</translation>
+    </message>
+    <message>
+        <source>Nerves</source>
+        <translation>Nerven</translation>
+    </message>
+    <message>
+        <source>Vessels</source>
+        <translation>Gefäße</translation>
+    </message>
+    <message>
+        <source>Discs</source>
+        <translation>Bandscheiben</translation>
+    </message>
+    <message>
+        <source>Bones</source>
+        <translation>Knochen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show everything as the view has it</source>
+        <translation>Alles so zeigen, wie die Ansicht es vorsieht</translation>
+    </message>
+    <message>
+        <source>All structures</source>
+        <translation>Alle Strukturen</translation>
+    </message>
+    <message>
+        <source>Show or fold the list of all structures</source>
+        <translation>Die Liste aller Strukturen zeigen oder einklappen</translation>
+    </message>
+    <message>
+        <source>Self care</source>
+        <translation>Selbsthilfe</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>Übung</translation>
+    </message>
+    <message>
+        <source>Hands-on</source>
+        <translation>Mit den Händen</translation>
+    </message>
+    <message>
+        <source>Medical</source>
+        <translation>Medizinisch</translation>
+    </message>
+    <message>
+        <source>Surgery</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>recalled</source>
+        <translation>aus dem Gedächtnis</translation>
+    </message>
+    <message>
+        <source>Why here.</source>
+        <translation>Warum hier.</translation>
+    </message>
+    <message>
+        <source>Fold &apos;{heading}&apos;</source>
+        <translation>„{heading}“ einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold &apos;{heading}&apos;</source>
+        <translation>„{heading}“ ausklappen</translation>
+    </message>
+    <message>
+        <source>Light it up on the model</source>
+        <translation>Am Modell aufleuchten lassen</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Fly there</source>
+        <translation>Hinfliegen</translation>
+    </message>
+    <message>
+        <source>Show {text}</source>
+        <translation>{text} zeigen</translation>
+    </message>
+    <message>
+        <source>Open in the browser: {address}</source>
+        <translation>Im Browser öffnen: {address}</translation>
+    </message>
+    <message>
+        <source>Search structures, sites, words, commands...  Ctrl+K</source>
+        <translation>Strukturen, Orte, Wörter, Befehle suchen...  Strg+K</translation>
+    </message>
+    <message>
+        <source>Search structures, sites, words and commands</source>
+        <translation>Strukturen, Orte, Wörter und Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Site {number}, {words}</source>
+        <translation>Ort {number}, {words}</translation>
+    </message>
+    <message>
+        <source>lumbar spine</source>
+        <translation>Lendenwirbelsäule</translation>
+    </message>
+    <message>
+        <source>pelvis</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>hip</source>
+        <translation>Hüfte</translation>
+    </message>
+    <message>
+        <source>thigh</source>
+        <translation>Oberschenkel</translation>
+    </message>
+    <message>
+        <source>knee</source>
+        <translation>Knie</translation>
+    </message>
+    <message>
+        <source>leg</source>
+        <translation>Unterschenkel</translation>
+    </message>
+    <message>
+        <source>foot</source>
+        <translation>Fuß</translation>
+    </message>
+    <message>
+        <source>whole body</source>
+        <translation>ganzer Körper</translation>
+    </message>
+    <message>
+        <source>Filter structures...</source>
+        <translation>Strukturen filtern...</translation>
+    </message>
+    <message>
+        <source>Filter structures</source>
+        <translation>Strukturen filtern</translation>
+    </message>
+    <message>
+        <source>Group structures</source>
+        <translation>Strukturen ordnen</translation>
+    </message>
+    <message>
+        <source>By system</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>Group by kind: muscles, nerves, bones</source>
+        <translation>Nach Art ordnen: Muskeln, Nerven, Knochen</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>Nach Region</translation>
+    </message>
+    <message>
+        <source>Group by part of the body: hip, thigh, leg</source>
+        <translation>Nach Körperteil ordnen: Hüfte, Oberschenkel, Unterschenkel</translation>
+    </message>
+    <message>
+        <source>Nothing has this name.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n structure(s)</source>
+        <translation>
+            <numerusform>%n Struktur</numerusform>
+            <numerusform>%n Strukturen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About what is chosen</source>
+        <translation>Über das Gewählte</translation>
+    </message>
+    <message>
+        <source>The person&apos;s right side (X)</source>
+        <translation>Die rechte Seite der Person (X)</translation>
+    </message>
+    <message>
+        <source>The person&apos;s left side (X)</source>
+        <translation>Die linke Seite der Person (X)</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>Plain words, for a client (V)</source>
+        <translation>Einfache Sprache, für Klienten (V)</translation>
+    </message>
+    <message>
+        <source>Clinical</source>
+        <translation>Fachlich</translation>
+    </message>
+    <message>
+        <source>Clinical words, for a professional (V)</source>
+        <translation>Fachsprache, für Fachleute (V)</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Signs that need a doctor now (E)</source>
+        <translation>Zeichen, die sofort zum Arzt gehören (E)</translation>
+    </message>
+    <message>
+        <source>Peel off {name}</source>
+        <translation>{name} abtragen</translation>
+    </message>
+    <message>
+        <source>Put back {name}</source>
+        <translation>{name} zurücklegen</translation>
+    </message>
+    <message>
+        <source>Peel {name}</source>
+        <translation>{name} abtragen</translation>
+    </message>
+    <message>
+        <source>Peel</source>
+        <comment>what was done</comment>
+        <translation>Abtragen</translation>
+    </message>
+    <message>
+        <source>Put all layers back</source>
+        <translation>Alle Schichten zurücklegen</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Drag with the left button, a finger or the pen; dragging the orientation figure turns further</source>
+        <translation>Mit linker Taste, Finger oder Stift ziehen; am Richtungskreuz gezogen dreht es weiter</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Schieben</translation>
+    </message>
+    <message>
+        <source>Drag with the middle button, Shift and drag, or drag with two fingers</source>
+        <translation>Mit mittlerer Taste, mit Umschalttaste oder mit zwei Fingern ziehen</translation>
+    </message>
+    <message>
+        <source>Zoom to the cursor</source>
+        <translation>Zum Zeiger zoomen</translation>
+    </message>
+    <message>
+        <source>Wheel, or pinch with two fingers</source>
+        <translation>Mausrad oder zwei Finger spreizen</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Click or tap a number, a structure, or a letter or dot of the orientation figure</source>
+        <translation>Eine Nummer, eine Struktur oder einen Buchstaben oder Punkt des Richtungskreuzes anklicken oder antippen</translation>
+    </message>
+    <message>
+        <source>Double-click or double-tap a structure</source>
+        <translation>Eine Struktur doppelklicken oder doppelt antippen</translation>
+    </message>
+    <message>
+        <source>Hide, show alone, see through</source>
+        <translation>Ausblenden, allein zeigen, durchsichtig</translation>
+    </message>
+    <message>
+        <source>Right-click a structure, or hold finger or pen on it</source>
+        <translation>Eine Struktur rechtsklicken oder Finger oder Stift darauf halten</translation>
+    </message>
+    <message>
+        <source>Mouse, pen and touch</source>
+        <translation>Maus, Stift und Finger</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Close skin map</source>
+        <translation>Hautkarte schließen</translation>
+    </message>
+    <message>
+        <source>Paint on the skin where a root or a skin nerve is felt</source>
+        <translation>Auf der Haut zeigen, wo eine Wurzel oder ein Hautnerv fühlt</translation>
+    </message>
+    <message>
+        <source>All roots on the skin</source>
+        <translation>Alle Wurzeln auf der Haut</translation>
+    </message>
+    <message>
+        <source>Paint the areas of all roots, to see where they overlap</source>
+        <translation>Die Felder aller Wurzeln zeigen, um ihre Überlappung zu sehen</translation>
+    </message>
+    <message>
+        <source>Clear the skin</source>
+        <translation>Haut leeren</translation>
+    </message>
+    <message>
+        <source>Take all paint off the skin</source>
+        <translation>Alle Farbe von der Haut nehmen</translation>
+    </message>
+    <message>
+        <source>{name} and {count} more</source>
+        <translation>{name} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Spread around {around}</source>
+        <translation>Spreizen um {around}</translation>
+    </message>
+    <message>
+        <source>Put together again</source>
+        <translation>Wieder zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine.</source>
+        <translation>Schnelle Ansicht: Dieser Computer zeichnet langsam, darum ist das Bild einfacher, solange es sich bewegt. Exportierte Bilder werden immer fein gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Fast view</source>
+        <translation>Schnelle Ansicht</translation>
+    </message>
+    <message>
+        <source>left side</source>
+        <translation>linke Seite</translation>
+    </message>
+    <message>
+        <source>right side</source>
+        <translation>rechte Seite</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+    <message>
+        <source>Choose the structure and read about it</source>
+        <translation>Die Struktur wählen und über sie lesen</translation>
+    </message>
+    <message>
+        <source>Bring what is chosen into view</source>
+        <translation>Das Gewählte ins Bild bringen</translation>
+    </message>
+    <message>
+        <source>Hide what is chosen</source>
+        <translation>Das Gewählte ausblenden</translation>
+    </message>
+    <message>
+        <source>Make what is chosen see-through, or solid again</source>
+        <translation>Das Gewählte durchsichtig machen, oder wieder fest</translation>
+    </message>
+    <message>
+        <source>Show alone</source>
+        <translation>Allein zeigen</translation>
+    </message>
+    <message>
+        <source>Show what is chosen alone, or everything again</source>
+        <translation>Das Gewählte allein zeigen, oder wieder alles</translation>
+    </message>
+    <message>
+        <source>Show only this</source>
+        <translation>Nur dies zeigen</translation>
+    </message>
+    <message>
+        <source>Hide everything else; others can then be added with their eyes</source>
+        <translation>Alles andere ausblenden; anderes lässt sich mit seinem Auge dazunehmen</translation>
+    </message>
+    <message>
+        <source>Hide others of this kind</source>
+        <translation>Andere dieser Art ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the other muscles, nerves or bones and leave the rest as it is</source>
+        <translation>Die anderen Muskeln, Nerven oder Knochen ausblenden und den Rest lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Bring back everything that was hidden or faded by hand</source>
+        <translation>Alles zurückholen, was von Hand ausgeblendet oder durchsichtig gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Choose nothing</source>
+        <translation>Nichts wählen</translation>
+    </message>
+    <message>
+        <source>Leave out {name}</source>
+        <translation>{name} aus der Auswahl nehmen</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} dazunehmen</translation>
+    </message>
+    <message>
+        <source>Hide {name}</source>
+        <translation>{name} ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the rest again</source>
+        <translation>Den Rest wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Show {name} alone</source>
+        <translation>{name} allein zeigen</translation>
+    </message>
+    <message>
+        <source>See through {name}</source>
+        <translation>{name} durchsichtig machen</translation>
+    </message>
+    <message>
+        <source>Show only {name}</source>
+        <translation>Nur {name} zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the other {words}</source>
+        <translation>Die anderen ausblenden: {words}</translation>
+    </message>
+    <message>
+        <source>Fade {name}</source>
+        <translation>{name} durchsichtiger</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>{name} zeigen</translation>
+    </message>
+    <message>
+        <source>Fade nothing by itself</source>
+        <translation>Nichts von selbst durchsichtig</translation>
+    </message>
+    <message>
+        <source>Choose a structure or a site: what hides it from you goes see-through.</source>
+        <translation>Wählen Sie eine Struktur oder einen Ort: Was sie verdeckt, wird durchsichtig.</translation>
+    </message>
+    <message>
+        <source>Nerve of {name}</source>
+        <translation>Nerv von: {name}</translation>
+    </message>
+    <message>
+        <source>Roots of {name}</source>
+        <translation>Wurzeln von: {name}</translation>
+    </message>
+    <message>
+        <source>Everything served by {name}</source>
+        <translation>Alles, was versorgt wird von: {name}</translation>
+    </message>
+    <message>
+        <source>Which nerve?</source>
+        <translation>Welcher Nerv?</translation>
+    </message>
+    <message>
+        <source>Light up the nerve that serves this structure</source>
+        <translation>Den Nerv, der diese Struktur versorgt, aufleuchten lassen</translation>
+    </message>
+    <message>
+        <source>Which roots?</source>
+        <translation>Welche Wurzeln?</translation>
+    </message>
+    <message>
+        <source>Light up the nerve roots of this structure</source>
+        <translation>Die Nervenwurzeln dieser Struktur aufleuchten lassen</translation>
+    </message>
+    <message>
+        <source>Everything this supplies</source>
+        <translation>Alles, was dies versorgt</translation>
+    </message>
+    <message>
+        <source>Light up the muscles that this nerve or root supplies</source>
+        <translation>Die Muskeln, die dieser Nerv oder diese Wurzel versorgt, aufleuchten lassen</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Sagittal</source>
+        <translation>Sagittal</translation>
+    </message>
+    <message>
+        <source>From front to back, parting left from right</source>
+        <translation>Von vorn nach hinten, trennt links von rechts</translation>
+    </message>
+    <message>
+        <source>Frontal</source>
+        <translation>Frontal</translation>
+    </message>
+    <message>
+        <source>From side to side, parting front from back</source>
+        <translation>Von Seite zu Seite, trennt vorn von hinten</translation>
+    </message>
+    <message>
+        <source>Transverse</source>
+        <translation>Transversal</translation>
+    </message>
+    <message>
+        <source>Level, parting upper from lower</source>
+        <translation>Waagerecht, trennt oben von unten</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Any way: straight across the view, then tilted</source>
+        <translation>Beliebig: quer zum Blick, dann gekippt</translation>
+    </message>
+    <message>
+        <source>Direction of the cut</source>
+        <translation>Richtung des Schnitts</translation>
+    </message>
+    <message>
+        <source>The first plane</source>
+        <translation>Die erste Ebene</translation>
+    </message>
+    <message>
+        <source>A second plane; choose its direction</source>
+        <translation>Eine zweite Ebene; wählen Sie ihre Richtung</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Move the cut down the slider  (Left)</source>
+        <translation>Den Schnitt am Regler zurückschieben  (Links)</translation>
+    </message>
+    <message>
+        <source>Move the cut up the slider  (Right)</source>
+        <translation>Den Schnitt am Regler vorschieben  (Rechts)</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Take away the other side  (Shift+C)</source>
+        <translation>Die andere Seite wegnehmen  (Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Midline</source>
+        <translation>Mittellinie</translation>
+    </message>
+    <message>
+        <source>Cut the body in the midline  (Shift+M)</source>
+        <translation>Den Körper in der Mittellinie schneiden  (Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>Face me</source>
+        <translation>Zu mir</translation>
+    </message>
+    <message>
+        <source>Turn the cut straight to you; drag its round handle to tilt it</source>
+        <translation>Den Schnitt gerade zu Ihnen drehen; am runden Griff ziehen, um ihn zu kippen</translation>
+    </message>
+    <message>
+        <source>Keep whole</source>
+        <translation>Ganz lassen</translation>
+    </message>
+    <message>
+        <source>Which kinds of tissue the cut leaves whole</source>
+        <translation>Welche Gewebe der Schnitt ganz lässt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take this plane away</source>
+        <translation>Diese Ebene wegnehmen</translation>
+    </message>
+    <message>
+        <source>Choose a direction</source>
+        <translation>Wählen Sie eine Richtung</translation>
+    </message>
+    <message>
+        <source>In the midline</source>
+        <translation>In der Mittellinie</translation>
+    </message>
+    <message>
+        <source>{mm} mm to the right</source>
+        <translation>{mm} mm rechts</translation>
+    </message>
+    <message>
+        <source>{mm} mm to the left</source>
+        <translation>{mm} mm links</translation>
+    </message>
+    <message>
+        <source>{mm} mm in front of the hip joints</source>
+        <translation>{mm} mm vor den Hüftgelenken</translation>
+    </message>
+    <message>
+        <source>{mm} mm behind the hip joints</source>
+        <translation>{mm} mm hinter den Hüftgelenken</translation>
+    </message>
+    <message>
+        <source>At the hip joints</source>
+        <translation>An den Hüftgelenken</translation>
+    </message>
+    <message>
+        <source>{mm} mm above the hip joints</source>
+        <translation>{mm} mm über den Hüftgelenken</translation>
+    </message>
+    <message>
+        <source>{mm} mm below the hip joints</source>
+        <translation>{mm} mm unter den Hüftgelenken</translation>
+    </message>
+    <message>
+        <source>Tilted: drag the round handle</source>
+        <translation>Gekippt: am runden Griff ziehen</translation>
+    </message>
+    <message>
+        <source>Which nerve</source>
+        <translation>Welcher Nerv</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Back to the stop before  (,)</source>
+        <translation>Zurück zur Station davor  (,)</translation>
+    </message>
+    <message>
+        <source>On to the next stop  (.)</source>
+        <translation>Zur nächsten Station  (.)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Travel along the nerve, or pause  (Space)</source>
+        <translation>Am Nerv entlangreisen oder anhalten  (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Place along the nerve</source>
+        <translation>Stelle am Nerv</translation>
+    </message>
+    <message>
+        <source>Choose a nerve to follow.</source>
+        <translation>Wählen Sie einen Nerv zum Verfolgen.</translation>
+    </message>
+    <message>
+        <source>Leaves here: {names}.</source>
+        <translation>Hier zweigt ab: {names}.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Take apart: {name}</source>
+        <translation>Abtragen: {name}</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Layers taken off</source>
+        <translation>Abgetragene Schichten</translation>
+    </message>
+    <message>
+        <source>Put one layer back  ([ or Left)</source>
+        <translation>Eine Schicht zurücklegen  ([ oder Links)</translation>
+    </message>
+    <message>
+        <source>Take one layer off  (] or Right)</source>
+        <translation>Eine Schicht abtragen  (] oder Rechts)</translation>
+    </message>
+    <message>
+        <source>Put all back</source>
+        <translation>Alles zurück</translation>
+    </message>
+    <message>
+        <source>Put every layer back</source>
+        <translation>Jede Schicht zurücklegen</translation>
+    </message>
+    <message>
+        <source>What hides the chosen structure or site goes see-through by itself (O)</source>
+        <translation>Was die gewählte Struktur oder den Ort verdeckt, wird von selbst durchsichtig (O)</translation>
+    </message>
+    <message>
+        <source>This atlas has no layers to take off.</source>
+        <translation>Dieser Atlas hat keine Schichten zum Abtragen.</translation>
+    </message>
+    <message>
+        <source>Place of the cut</source>
+        <translation>Stelle des Schnitts</translation>
+    </message>
+    <message>
+        <source>Choose a root or a skin nerve, or click on the skin to ask what may feel that place.</source>
+        <translation>Wählen Sie eine Wurzel oder einen Hautnerv, oder klicken Sie auf die Haut, um zu fragen, was diese Stelle fühlen kann.</translation>
+    </message>
+    <message>
+        <source>Skin nerves</source>
+        <translation>Hautnerven</translation>
+    </message>
+    <message>
+        <source>Paint the area of a skin nerve</source>
+        <translation>Das Feld eines Hautnervs zeigen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take off the skin of {name}</source>
+        <translation>Haut nicht mehr zeigen: {name}</translation>
+    </message>
+    <message>
+        <source>Paint the skin of {name}</source>
+        <translation>Haut zeigen: {name}</translation>
+    </message>
+    <message>
+        <source>How far apart</source>
+        <translation>Wie weit auseinander</translation>
+    </message>
+    <message>
+        <source>Around this instead</source>
+        <translation>Stattdessen hierum</translation>
+    </message>
+    <message>
+        <source>Push apart around what is chosen now</source>
+        <translation>Um das jetzt Gewählte auseinanderschieben</translation>
+    </message>
+    <message>
+        <source>Put together</source>
+        <translation>Zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Let everything lie together again</source>
+        <translation>Alles wieder zusammenliegen lassen</translation>
+    </message>
+    <message>
+        <source>Around: {name}</source>
+        <translation>Um: {name}</translation>
+    </message>
+    <message>
+        <source>Choose a structure or a site to push apart what lies around it</source>
+        <translation>Wählen Sie eine Struktur oder einen Ort, um auseinanderzuschieben, was darum liegt</translation>
+    </message>
+    <message>
+        <source>Close this; what it did stays until Show all</source>
+        <translation>Schließen; die Wirkung bleibt bis „Alles zeigen“</translation>
+    </message>
+    <message>
+        <source>through,
+below</source>
+        <translation>hindurch,
+unten</translation>
+    </message>
+    <message>
+        <source>above,
+below</source>
+        <translation>oben,
+unten</translation>
+    </message>
+    <message>
+        <source>through</source>
+        <translation>hindurch</translation>
+    </message>
+    <message>
+        <source>above,
+through</source>
+        <translation>oben,
+hindurch</translation>
+    </message>
+    <message>
+        <source>in the
+pelvis</source>
+        <translation>im
+Becken</translation>
+    </message>
+    <message>
+        <source>at mid
+thigh</source>
+        <translation>Mitte
+Schenkel</translation>
+    </message>
+    <message>
+        <source>lower
+thigh</source>
+        <translation>unterer
+Schenkel</translation>
+    </message>
+    <message>
+        <source>behind
+the knee</source>
+        <translation>in der
+Kniekehle</translation>
+    </message>
+    <message>
+        <source>The other shapes are not in this copy of the atlas, so only the usual one can be shown.</source>
+        <translation>Die anderen Formen fehlen in dieser Kopie des Atlas; gezeigt werden kann nur die übliche.</translation>
+    </message>
+    <message>
+        <source>Which variants</source>
+        <translation>Welche Varianten</translation>
+    </message>
+    <message>
+        <source>At piriformis</source>
+        <translation>Am Piriformis</translation>
+    </message>
+    <message>
+        <source>How the nerve passes the piriformis muscle</source>
+        <translation>Wie der Nerv am Piriformis vorbeizieht</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>Where the nerve parts in two</source>
+        <translation>Wo der Nerv sich teilt</translation>
+    </message>
+    <message>
+        <source>Leave client mode</source>
+        <translation>Klientenansicht verlassen</translation>
+    </message>
+    <message>
+        <source>The picture is copied; paste it where you need it.</source>
+        <translation>Das Bild ist kopiert; fügen Sie es ein, wo Sie es brauchen.</translation>
+    </message>
+    <message>
+        <source>{folder}: the folder cannot be made ({reason}).</source>
+        <translation>{folder}: Der Ordner kann nicht angelegt werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>What you write there shows when NerveScope is started again.</source>
+        <translation>Was Sie dort schreiben, erscheint beim nächsten Start von NerveScope.</translation>
+    </message>
+    <message>
+        <source>Look {in_line} ({name})</source>
+        <translation>Blick {in_line} ({name})</translation>
+    </message>
+    <message>
+        <source>View {in_line}</source>
+        <translation>Ansicht {in_line}</translation>
+    </message>
+    <message>
+        <source>Describe the view</source>
+        <translation>Ansicht beschreiben</translation>
+    </message>
+    <message>
+        <source>Say in words what is seen and from where, and copy the words</source>
+        <translation>In Worten sagen, was von wo zu sehen ist, und die Worte kopieren</translation>
+    </message>
+    <message>
+        <source>Colours for colour-blind eyes</source>
+        <translation>Farben für farbfehlsichtige Augen</translation>
+    </message>
+    <message>
+        <source>Draw tissues so that eyes with any colour blindness tell them apart</source>
+        <translation>Gewebe so zeichnen, dass farbfehlsichtige Augen sie unterscheiden</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Write everything in the window larger</source>
+        <translation>Alles im Fenster größer schreiben</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Write everything in the window smaller again</source>
+        <translation>Alles im Fenster wieder kleiner schreiben</translation>
+    </message>
+    <message>
+        <source>Perspective</source>
+        <translation>Perspektive</translation>
+    </message>
+    <message>
+        <source>Near parts look larger, as to the eye; without it a length is the same at every depth</source>
+        <translation>Nahes sieht größer aus, wie für das Auge; ohne sie ist eine Länge in jeder Tiefe gleich</translation>
+    </message>
+    <message>
+        <source>With perspective</source>
+        <translation>Mit Perspektive</translation>
+    </message>
+    <message>
+        <source>Without perspective</source>
+        <translation>Ohne Perspektive</translation>
+    </message>
+    <message>
+        <source>Turn the body like a standing figure; without it turn it freely, upside down too</source>
+        <translation>Den Körper wie eine stehende Figur drehen; sonst frei, auch kopfüber</translation>
+    </message>
+    <message>
+        <source>Smooth flights</source>
+        <translation>Weiche Flüge</translation>
+    </message>
+    <message>
+        <source>Fly from view to view; without it be there at once</source>
+        <translation>Von Ansicht zu Ansicht fliegen; sonst sofort dort sein</translation>
+    </message>
+    <message>
+        <source>3D view of the lower body</source>
+        <translation>3D-Ansicht des Unterkörpers</translation>
+    </message>
+    <message>
+        <source>Natural colours</source>
+        <translation>Natürliche Farben</translation>
+    </message>
+    <message>
+        <source>Ask about a place of the skin</source>
+        <translation>Nach einer Stelle der Haut fragen</translation>
     </message>
 </context>
 </TS>

@@ -48,7 +48,7 @@ class ErrorReporter:
             place = tr("It is written down in {log_file}.").format(log_file=self._log_file) if self._log_file else ""
             self._tell(
                 tr("Something unexpected went wrong; the program goes on."),
-                f"{tr('Copy the details for a report.')} {place}".strip(),
+                (tr("Copy the details for a report.") + " " + place).strip(),
                 _details(trace),
             )
 

@@ -48,7 +48,7 @@ class ShortcutsPage(QDialog):
 
 def _page(desk: Desk) -> str:
     """The list as HTML."""
-    parts = [f"<h2>{escape(tr('Mouse, pen and touch'))}</h2>", _table((tr(a), tr(b)) for a, b in MOUSE)]
+    parts = [_heading(tr("Mouse, pen and touch")), _table((tr(a), tr(b)) for a, b in MOUSE)]
     for menu in MENUS:
         rows = []
         for spec in (s for s in ACTIONS if s.menu == menu and s.shortcut):
@@ -57,8 +57,13 @@ def _page(desk: Desk) -> str:
             keys = tr(" or ").join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.shortcut)
             words, tip = words_of(spec.text, desk), words_of(spec.tip, desk)
             rows.append((keys, f"{words.partition(':')[0].rstrip('…')}: {inside_first(tip)}"))
-        parts += [f"<h2>{escape(tr(menu))}</h2>", _table(rows)]
+        parts += [_heading(tr(menu)), _table(rows)]
     return "".join(parts)
+
+
+def _heading(words: str) -> str:
+    """A heading as HTML."""
+    return f"<h2>{escape(words)}</h2>"
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

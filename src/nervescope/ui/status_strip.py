@@ -50,7 +50,8 @@ class StatusStrip(QWidget):
         name = (card.short_name or card.name) if card else journey.record.name if journey else ""
         regions = {order.view: order.name for order in self._atlas.peels.values()}
         words = tr(_VIEW_WORDS.get(state.view_name, "")) or regions.get(state.view_name) or name
-        self.view.setText(f"{words} · {tr('left side') if state.side is Side.LEFT else tr('right side')}")
+        side = tr("left side") if state.side is Side.LEFT else tr("right side")
+        self.view.setText(f"{words} · {side}")
         self._idle = "" if card or journey or state.selected_structure_id else self._atlas.words.hint_first_start
         if not self._text:
             self._write(self._idle)
