@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
 
 from nervescope.domain.errors import ExportError
+from nervescope.domain.language import tr
 from nervescope.export.annotation_labels import annotation_labels, text_boxes
 from nervescope.export.annotation_marks import Paper, Spot, Spots, draw_annotations
-from nervescope.domain.language import tr
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import THEMES, Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, request_label
