@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nervescope.cli.bench import table
-from nervescope.cli.measure_start import STEPS, measure_start
+from nervescope.cli.measure_start import GOAL_OF_BODY, STEPS, measure_start
 from nervescope.cli.timing import Measured
 from nervescope.content.paths import Folders
 from nervescope.domain.errors import NerveScopeError
@@ -26,12 +26,13 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VTK_DEFAULT_OPENGL_WINDOW", os.environ.get("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow"))
 
 
-def test_a_start_goes_from_window_to_body_to_sharp(tiny_folders: Folders) -> None:
+def test_a_start_goes_from_window_to_body_to_use_to_sharp(tiny_folders: Folders) -> None:
     figures = measure_start(tiny_folders, 1)
-    assert [f.name for f in figures] == list(STEPS.values())
-    window, body, sharp = figures
-    assert 0 < window.median_ms < body.median_ms <= sharp.median_ms
+    assert [f.name for f in figures] == [*STEPS.values(), "the very first start"]
+    window, body, use, sharp, _first = figures
+    assert 0 < window.median_ms < body.median_ms < use.median_ms <= sharp.median_ms
     assert 0 < window.floor_ms < body.floor_ms
+    assert body.goal_ms == GOAL_OF_BODY * body.floor_ms
 
 
 def test_a_start_that_fails_is_no_figure(tiny_folders: Folders) -> None:

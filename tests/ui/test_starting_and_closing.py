@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from tests.ui.conftest import open_view, start
+from tiny_folders import write_tiny_folders
 
 QUIET = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
 RUN = "import sys; from pathlib import Path; from nervescope.domain.errors import NerveScopeError; from nervescope.ui import app\n"
@@ -126,3 +127,37 @@ def test_the_first_picture_is_a_quick_one_and_a_sharp_one_follows(tiny_atlas, tm
     qtbot.waitUntil(lambda: driver.view.is_drawn, timeout=30000)
     driver.settle()
     assert coarse[:2] == [True, False]
+
+
+def test_the_second_start_shows_the_body_before_it_reads_the_atlas(tmp_path) -> None:
+    write_tiny_folders(tmp_path)
+    code = f"""
+from nervescope.content.paths import Folders
+from nervescope.ui.errors import ErrorReporter
+from nervescope.ui.worker import wait_for_background_work
+folder = Path({str(tmp_path)!r})
+app.KEEP_AFTER_MS = 0
+qt = app.application([])
+begin = app.Start(qt, Folders(folder / 'annotations', folder / 'meshes'), ErrorReporter(), folder, folder / 'cache')
+page, seen = begin.window.loading, []
+page.painted.connect(lambda: seen.append((page.is_showing_body, 'nervescope.content.load' in sys.modules, begin.program is None)))
+begin.window.show()
+for _ in range(50000):
+    qt.processEvents()
+    if begin.has_body and begin.program.desk.viewport.is_drawn and (folder / 'cache' / 'first_sight.npz').exists(): break
+assert begin.has_body and begin.program.desk.viewport.is_drawn
+stage = begin.program.desk.viewport._scene._stage
+begin.window.close()
+assert not stage.is_open
+wait_for_background_work()
+sys.stdout.write(repr(seen))
+"""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "VTK_DEFAULT_OPENGL_WINDOW": "vtkEGLRenderWindow"}
+    first, second = python(code, environment), python(code, environment)
+    assert first.returncode == 0, first.stderr
+    assert second.returncode == 0, second.stderr
+    assert first.stdout == "[(False, False, True), (False, True, False)]"
+    assert second.stdout == "[(False, False, True), (True, False, True), (True, True, False)]"
+    (tmp_path / "cache" / "first_sight.npz").write_bytes(b"PK nonsense")
+    damaged = python(code, environment)
+    assert damaged.stdout == first.stdout, damaged.stderr

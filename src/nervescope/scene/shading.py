@@ -84,11 +84,14 @@ in vec3 placeFS;
 {LAMP_CODE}"""
 
 
-_START = """
+OWN_COLOUR = "mix(deepColour, paleColour, shadeFS.b)"
+"""What a tissue's colour is before anything happens to it."""
+
+_START = f"""
   vec3 n = normalVCVSOutput;
   vec3 view = normalize(-vertexVC.xyz);
   float facing = clamp(dot(n, view), 0.0, 1.0);
-  vec3 colour = mix(deepColour, paleColour, shadeFS.b);
+  vec3 colour = {OWN_COLOUR};
   float bend = shadeFS.g * 2.0 - 1.0, wet = 1.0;
   colour *= 1.0 + crest * (bend > 0.0 ? 0.16 * bend : 0.55 * bend);
   float open = 1.0 - hollow * (1.0 - shadeFS.r);

@@ -28,17 +28,17 @@ _HOVER_STRENGTH = 0.8
 
 
 class SceneView(Viewpoint):
-    """Draws the atlas. All methods belong to one thread; only the mesh store may be filled from another.
+    """Draws the atlas. All methods belong to one thread; only the mesh store may be filled from another. An empty `stage` is taken over.
 
     `pose` may be set at any time; a frame is drawn only when something changed since the last one.
     """
 
-    def __init__(self, atlas: Atlas, store: MeshStore, theme: str = "light") -> None:
+    def __init__(self, atlas: Atlas, store: MeshStore, theme: str = "light", stage: Stage | None = None) -> None:
         self._theme = THEMES[theme]
         self.atlas = atlas
         self.state = ViewState()
         super().__init__(pose_for(view_of(atlas, self.state), START_SIZE[0] / START_SIZE[1]), START_SIZE)
-        self._stage = Stage()
+        self._stage = stage or Stage()
         self._body = Body(atlas, store, self._stage)
         self._painter = Painter(self._stage, self._body)
         self._look = 0

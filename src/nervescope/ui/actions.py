@@ -56,7 +56,7 @@ EDIT = (
     ActionSpec(
         "search.focus", later("Search"), later("Find structures, sites, treatments, commands and words in the texts"), ("Ctrl+K",), "Edit",
         "search",
-        lambda d: d.window.focus_search(),
+        lambda d: d.window.top_bar.focus_search(),
         lambda d: d.state.mode is Mode.EXPLORE,
     ),
 )  # fmt: skip

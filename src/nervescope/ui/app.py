@@ -15,21 +15,24 @@ from PySide6.QtWidgets import QApplication
 from nervescope.domain.errors import ContentError, NerveScopeError
 from nervescope.domain.language import tr
 from nervescope.session.settings import load_settings, settings_path
+from nervescope.session.state import Palette
 from nervescope.ui.closing import close_on_signals
 from nervescope.ui.errors import ErrorReporter, start_log
 from nervescope.ui.main_window import MainWindow
 from nervescope.ui.memory import return_large_pieces
-from nervescope.ui.theme import apply_theme
+from nervescope.ui.theme import apply_theme, theme_of
 from nervescope.ui.worker import wait_for_background_work
 
 if TYPE_CHECKING:
     from nervescope.content.paths import Folders
+    from nervescope.ui.first_glance import FirstGlance
     from nervescope.ui.program import Program
 
 NAME = "NerveScope"
 NO_DISPLAY = "There is no display to open a window on."
 NO_DISPLAY_HINT = "Make a picture without one: nervescope render --site piriformis --out picture.png"
 PARSED_TEXTS = "parsed_texts.msgpack"
+KEEP_AFTER_MS = 3000
 _LISTED = 6
 
 
@@ -75,13 +78,30 @@ class Start:
         self.window = bare_window(app, config_folder)
         self.program: Program | None = None
         self.failure: NerveScopeError | None = None
-        self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.fill))
+        self._glance: FirstGlance | None = None
+        self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.glance))
 
     @property
     def has_body(self) -> bool:
         """Whether the 3D view stands in the window."""
         view = self.program.desk.viewport if self.program else None
         return view is not None and self.window.view_stack.currentWidget() is view
+
+    def glance(self) -> None:
+        """Show the body from what the last run has kept, where that can be used; the rest follows when it is on the screen."""
+        self.window.loading.painted.disconnect(self._once)
+        self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.fill))
+        is_shown = False
+        try:
+            if self._cache_folder:
+                from nervescope.ui.first_glance import FirstGlance  # noqa: PLC0415 - the window comes first
+
+                settings, _ = load_settings(settings_path(self._config_folder))
+                self._glance = FirstGlance(self._folders, self._cache_folder, Palette(settings.tissue_colours))
+                is_shown = self._glance.show(self.window, theme_of(self.window).picture)
+        finally:
+            if not is_shown:
+                self.fill()
 
     def fill(self) -> None:
         """Read the atlas and furnish the window."""
@@ -100,6 +120,14 @@ class Start:
         from nervescope.ui.program import Program  # noqa: PLC0415 - its panels are imported while the meshes are read
 
         self.program = Program(self._app, self.window, atlas, reading, self._errors, self._config_folder)
+        if self._glance:
+            self.program.stage = self._glance.hand_over()
+            reading.when_read(lambda: QTimer.singleShot(KEEP_AFTER_MS, self.window, self._keep))
+
+    def _keep(self) -> None:
+        """Keep what the next start shows first."""
+        if self._glance and self.program:
+            self._glance.keep(self.program.desk.atlas, self.program.store, self.window)
 
 
 def require_display() -> None:

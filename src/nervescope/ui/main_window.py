@@ -6,7 +6,7 @@ It is on the screen before its panels exist: `furnish` gives it those, and needs
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -55,18 +55,20 @@ class MainWindow(QMainWindow):
         self.loading.setFocus()
 
     def show_view(self, view: QWidget) -> None:
-        """Put the 3D view in the place of the loading page."""
+        """Put the 3D view in the place of the loading page; the next start shows its first picture there."""
+        self._store.setValue("view", QRect(self.loading.mapTo(self, QPoint(0, 0)), self.loading.size()))
         self.view_stack.addWidget(view)
         self.view_stack.setCurrentWidget(view)
         view.setFocus()
 
+    def view_place(self) -> QRect:
+        """Where the 3D view will stand in the bare window: where it stood at the last start."""
+        place = self._store.value("view")
+        return place if isinstance(place, QRect) and self.rect().contains(place) and not place.isEmpty() else self.rect()
+
     def focus_view(self) -> None:
         """Give the keys to the 3D view."""
         self.view_stack.currentWidget().setFocus()
-
-    def focus_search(self) -> None:
-        """Go to the search field."""
-        self.top_bar.focus_search()
 
     def set_mode(self, mode: Mode) -> None:
         """Show only the body and the caption in client mode, everything else otherwise."""

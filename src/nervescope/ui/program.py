@@ -3,7 +3,10 @@
 The panels show before VTK is imported; the 3D view is made in the next turn of the event loop, the meshes beside it.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -26,9 +29,16 @@ from nervescope.ui.status_file import StatusFile
 from nervescope.ui.theme import LIGHT, apply_theme
 from nervescope.ui.wiring import Wiring
 
+if TYPE_CHECKING:
+    from nervescope.scene.mesh_store import MeshStore
+    from nervescope.scene.stage import Stage
+
 
 class Program:
-    """One running program: furnishes a window and joins its parts. `open_view` is called by itself once the panels are on the screen."""
+    """One running program: furnishes a window and joins its parts. `open_view` is called by itself once the panels are on the screen.
+
+    `stage`: an empty one that the 3D view goes on with, where the body was shown already.
+    """
 
     def __init__(
         self, app: QApplication, window: MainWindow, atlas: Atlas, reading: MeshReading, errors: ErrorReporter, config_folder: Path
@@ -37,6 +47,7 @@ class Program:
         settings, faults = load_settings(path)
         self._app = app
         self._errors = errors
+        self.stage: Stage | None = None
         keeper = SettingsKeeper(settings, path, errors)
         load_fonts()
         self._wished = (settings.theme, settings.text_size)
@@ -60,6 +71,12 @@ class Program:
         self._reading = reading
         self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
         self.window.closing.connect(reading.forget)
+        self.window.closing.connect(lambda: self.stage.close() if self.stage else None)
+
+    @property
+    def store(self) -> MeshStore:
+        """The meshes, as far as they have been read."""
+        return self._reading.store
 
     def open_view(self) -> None:
         """Import VTK and make the 3D view; the body follows when it is read."""
@@ -68,8 +85,9 @@ class Program:
         from nervescope.scene.view import SceneView  # noqa: PLC0415 - VTK is imported while the meshes are read
         from nervescope.ui.viewport import Viewport  # noqa: PLC0415
 
-        store = self._reading.store
-        scene = SceneView(self.desk.atlas, store, self._theme.picture)
+        store = self.store
+        scene = SceneView(self.desk.atlas, store, self._theme.picture, self.stage)
+        self.stage = None
         self.desk.viewport = Viewport(self.desk.atlas, store, scene, self.desk.state)
         self.wiring.connect_view()
         self.wiring.wear(self._theme)
@@ -83,7 +101,7 @@ class Program:
         self.window.show_view(view)
         view.fly_to_state(self.desk.state, is_instant=True)
         view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
-        self._errors.report_problems(self._reading.store.problems)
+        self._errors.report_problems(self.store.problems)
         StatusFile.start(self.desk)
 
     def _on_settings(self, settings: Settings) -> None:

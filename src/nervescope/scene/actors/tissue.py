@@ -1,6 +1,6 @@
 """One structure as drawn: its arrays handed to VTK once, its look changed by a few numbers afterwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk
@@ -83,8 +83,9 @@ class Tissue:
         self._is_closed = surface.is_closed
         self._can_be_at_risk = material.can_be_at_risk
         is_fibrous = len(surface.full.grain) > 0 and material.strand_mm > 0
-        self.fine = _actor(data.full, is_fibrous, self.is_mirrored)
-        self.coarse = _actor(data.light, is_fibrous, self.is_mirrored)
+        arrays = (SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY) if is_fibrous else (SHADE_ARRAY,)
+        self.fine = actor_of(data.full, arrays, self.is_mirrored)
+        self.coarse = actor_of(data.light, arrays, self.is_mirrored)
         self._property: vtkProperty = self.fine.GetProperty()
         if is_fibrous:
             self._property.SetTexture(STRAND_TEXTURE, detail.strands)
@@ -175,14 +176,14 @@ def cut_actor(actor: vtkActor, planes: tuple[vtkPlane, ...]) -> None:
         mapper.AddClippingPlane(plane)
 
 
-def _actor(polydata: vtkPolyData, is_fibrous: bool, is_mirrored: bool) -> vtkActor:
-    """An actor that carries the arrays of a mesh to the shader."""
+def actor_of(polydata: vtkPolyData, arrays: Iterable[str], is_mirrored: bool = False) -> vtkActor:
+    """An actor, not to be seen yet, that carries the named arrays of a mesh to the shader."""
     mapper = vtkPolyDataMapper()
     mapper.SetInputData(polydata)
     mapper.SetStatic(1)
     mapper.ScalarVisibilityOff()
     mapper.SetVBOShiftScaleMethod(_NO_SHIFT)
-    for name in (SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY) if is_fibrous else (SHADE_ARRAY,):
+    for name in arrays:
         mapper.MapDataArrayToVertexAttribute(name, name, _POINTS, -1)
     actor = vtkActor()
     actor.SetMapper(mapper)
