@@ -9,6 +9,7 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
 
+os.environ["LANGUAGE"] = "en"  # the program speaks the language of the computer; tests read English, wherever they run
 sys.path.insert(0, str(Path(__file__).parent))
 
 import pytest

@@ -47,8 +47,8 @@ def tr(source: str, comment: str = "", n: int | None = None) -> str:
     return words or source
 
 
-def later(source: str) -> str:
-    """Mark words of a table for the translators; they are looked up with `tr` when they are shown."""
+def later(source: str, comment: str = "") -> str:
+    """Mark words of a table for the translators; they are looked up when they are shown, with `tr` and the same `comment`."""
     return source
 
 

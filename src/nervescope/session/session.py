@@ -84,6 +84,11 @@ class Session:
             self._merge_key = ""
             self._go(before, later, label)
 
+    def go_on_from(self, other: "Session") -> None:
+        """Take over the state and the history of another session."""
+        self._past, self._future, self._merge_key = list(other._past), list(other._future), ""
+        self._go(self._state, other._state, other.undo_label)
+
     def subscribe(self, subscriber: Callable[[Change], None]) -> Callable[[], None]:
         """Call `subscriber` after every change; the function that comes back ends that."""
         self._subscribers.append(subscriber)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nervescope.domain.errors import NerveScopeError, Problem
-from nervescope.domain.language import later
+from nervescope.domain.language import LANGUAGES, later
 from nervescope.session.whole_file import write_fault, write_whole
 
 SCHEMA_VERSION = 1
@@ -35,6 +35,11 @@ def _setting(default: str | bool, description: str, choices: tuple[str, ...] = (
 class Settings:
     """What a person has set once and expects to find again. Window sizes are not here; the window keeps them itself."""
 
+    language: str = _setting(
+        "system",
+        later("Language of the window, of names and headings. The texts of the cards are in English only so far."),
+        ("system", *LANGUAGES),
+    )
     theme: str = _setting(
         "system", later("Light, dark or strong colours, or as the computer is set."), ("system", "light", "dark", "contrast")
     )

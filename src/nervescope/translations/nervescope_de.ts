@@ -689,6 +689,10 @@
         <translation>{detail}, auch {other} genannt</translation>
     </message>
     <message>
+        <source>Language of the window, of names and headings. The texts of the cards are in English only so far.</source>
+        <translation>Sprache des Fensters, der Namen und Überschriften. Die Texte der Karten gibt es bisher nur auf Englisch.</translation>
+    </message>
+    <message>
         <source>Light, dark or strong colours, or as the computer is set.</source>
         <translation>Helle, dunkle oder kräftige Farben, oder wie der Computer eingestellt ist.</translation>
     </message>
@@ -1608,6 +1612,10 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Names in</source>
+        <translation>Namen auf</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -1641,7 +1649,7 @@
     </message>
     <message>
         <source>English</source>
-        <translation>English</translation>
+        <translation>Deutsch</translation>
     </message>
     <message>
         <source>Latin</source>
@@ -1849,15 +1857,73 @@
     </message>
     <message>
         <source>Home</source>
+        <comment>on the toolbar</comment>
         <translation>Start</translation>
     </message>
     <message>
         <source>Behind</source>
+        <comment>on the toolbar</comment>
         <translation>Hinten</translation>
     </message>
     <message>
         <source>Front</source>
+        <comment>on the toolbar</comment>
         <translation>Vorn</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <comment>on the toolbar</comment>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <comment>on the toolbar</comment>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <comment>on the toolbar</comment>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <comment>on the toolbar</comment>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Peel</source>
+        <comment>on the toolbar</comment>
+        <translation>Abtragen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <comment>on the toolbar</comment>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <comment>on the toolbar</comment>
+        <translation>Nerv</translation>
+    </message>
+    <message>
+        <source>Skin map</source>
+        <comment>on the toolbar</comment>
+        <translation>Haut</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <comment>on the toolbar</comment>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <comment>on the toolbar</comment>
+        <translation>Klient</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <comment>on the toolbar</comment>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Right</source>
@@ -1868,20 +1934,8 @@
         <translation>Links</translation>
     </message>
     <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
         <source>Skin map</source>
         <translation>Hautkarte</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Klient</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Export</translation>
     </message>
     <message>
         <source>Alone</source>
@@ -2001,7 +2055,7 @@
     </message>
     <message>
         <source>see-through</source>
-        <translation>durchsichtig</translation>
+        <translation>blass</translation>
     </message>
     <message>
         <source>hidden</source>

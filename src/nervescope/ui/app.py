@@ -18,6 +18,7 @@ from nervescope.session.settings import load_settings, settings_path
 from nervescope.session.state import Palette
 from nervescope.ui.closing import close_on_signals
 from nervescope.ui.errors import ErrorReporter, start_log
+from nervescope.ui.interpreter import speak_as_set
 from nervescope.ui.main_window import MainWindow
 from nervescope.ui.memory import return_large_pieces
 from nervescope.ui.theme import apply_theme, theme_of
@@ -26,7 +27,7 @@ from nervescope.ui.worker import wait_for_background_work
 if TYPE_CHECKING:
     from nervescope.content.paths import Folders
     from nervescope.ui.first_glance import FirstGlance
-    from nervescope.ui.program import Program
+    from nervescope.ui.program import Program, Resumed
 
 NAME = "NerveScope"
 NO_DISPLAY = "There is no display to open a window on."
@@ -48,10 +49,16 @@ def run_app(folders: "Folders", argv: Sequence[str] = ()) -> int:
     errors = ErrorReporter(log_file)
     put_back = errors.install()
     try:
-        start = Start(app, folders, errors, _config_folder(), _cache_folder())
-        with close_on_signals(start.window):
-            start.window.show()
-            code = app.exec()
+        resumed: Resumed | None = None
+        while True:  # once more after a change of language, with what was shown
+            start = Start(app, folders, errors, _config_folder(), _cache_folder(), resumed)
+            with close_on_signals(start.window):
+                start.window.show()
+                code = app.exec()
+            resumed = start.to_resume
+            if resumed is None:
+                break
+            start.window.deleteLater()
     finally:
         put_back()
         wait_for_background_work()
@@ -71,15 +78,28 @@ class Start:
     """The way from the bare window to the running program. `failure` says why there is none; the window says it too."""
 
     def __init__(
-        self, app: QApplication, folders: "Folders", errors: ErrorReporter, config_folder: Path, cache_folder: Path | None = None
+        self,
+        app: QApplication,
+        folders: "Folders",
+        errors: ErrorReporter,
+        config_folder: Path,
+        cache_folder: Path | None = None,
+        resumed: "Resumed | None" = None,
     ) -> None:
         self._app, self._folders, self._errors, self._config_folder = app, folders, errors, config_folder
-        self._cache_folder = cache_folder
+        self._cache_folder, self._resumed = cache_folder, resumed
+        settings, _ = load_settings(settings_path(config_folder))
+        self._faults = speak_as_set(settings.language)
         self.window = bare_window(app, config_folder)
         self.program: Program | None = None
         self.failure: NerveScopeError | None = None
         self._glance: FirstGlance | None = None
         self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.glance))
+
+    @property
+    def to_resume(self) -> "Resumed | None":
+        """What the next window goes on with, when this one was closed for a change of language."""
+        return self.program.to_resume if self.program else None
 
     @property
     def has_body(self) -> bool:
@@ -120,6 +140,9 @@ class Start:
         from nervescope.ui.program import Program  # noqa: PLC0415 - its panels are imported while the meshes are read
 
         self.program = Program(self._app, self.window, atlas, reading, self._errors, self._config_folder)
+        self._errors.report_problems(self._faults)
+        if self._resumed:
+            self.program.go_on_from(self._resumed)
         if self._glance:
             self.program.stage = self._glance.hand_over()
             reading.when_read(lambda: QTimer.singleShot(KEEP_AFTER_MS, self.window, self._keep))

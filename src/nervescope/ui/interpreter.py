@@ -12,9 +12,14 @@ _HINT = "Install NerveScope again. Until then it speaks English."
 _of_qt: list[QTranslator] = []
 
 
+def wished(setting: str) -> Language:
+    """The language that the setting (`system` or a code) asks for on this computer."""
+    return chosen_language(setting, QLocale.system().uiLanguages())
+
+
 def speak_as_set(setting: str, folder: Path = TRANSLATIONS) -> tuple[Problem, ...]:
     """Speak the language of the setting (`system` or a code); what is missing or broken is one problem, and English is spoken."""
-    language = chosen_language(setting, QLocale.system().uiLanguages())
+    language = wished(setting)
     _let_qt_speak(language)
     if language is ENGLISH:
         speak()

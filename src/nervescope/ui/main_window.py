@@ -85,8 +85,8 @@ class MainWindow(QMainWindow):
         """Give the left panel room for larger words."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._is_furnished:
-            self.left.setMinimumWidth(grown(LEFT_PX[0]))
-            self.left.setMaximumWidth(grown(LEFT_PX[1]))
+            self.left.setMinimumWidth(self._left_px()[0])
+            self.left.setMaximumWidth(self._left_px()[1])
 
     def fold(self, side: str) -> None:
         """Fold the `left` or `right` panel, or bring it back."""
@@ -123,8 +123,7 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.trays)
         self.view_stack.addWidget(self.loading)  # from the bare window straight to here: without a parent it would flash as a window
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        left_px = (grown(LEFT_PX[0]), grown(LEFT_PX[1]))
-        for part, (least, most) in ((self.left, left_px), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
+        for part, (least, most) in ((self.left, self._left_px()), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
             part.setMinimumWidth(least)
             part.setMaximumWidth(most)
             splitter.addWidget(part)
@@ -143,6 +142,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.status)
         self.setCentralWidget(body)
         return splitter
+
+    def _left_px(self) -> tuple[int, int]:
+        """How narrow and how wide the left panel may be: room for larger and for longer words."""
+        return max(grown(LEFT_PX[0]), self.layers.minimumSizeHint().width()), grown(LEFT_PX[1])
 
     def _show_panels(self) -> None:
         is_exploring = self._mode is Mode.EXPLORE

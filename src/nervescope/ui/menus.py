@@ -24,23 +24,23 @@ MENUS = (
     later("Help"),
 )
 TOOLBAR = (
-    ("view.home", later("Home")),
-    ("view.posterior", later("Behind")),
-    ("view.anterior", later("Front")),
-    ("view.right", later("Right")),
-    ("view.left", later("Left")),
+    ("view.home", later("Home", "on the toolbar")),
+    ("view.posterior", later("Behind", "on the toolbar")),
+    ("view.anterior", later("Front", "on the toolbar")),
+    ("view.right", later("Right", "on the toolbar")),
+    ("view.left", later("Left", "on the toolbar")),
     None,
-    ("edit.undo", later("Undo")),
-    ("edit.redo", later("Redo")),
+    ("edit.undo", later("Undo", "on the toolbar")),
+    ("edit.redo", later("Redo", "on the toolbar")),
     None,
-    ("tool.peel", later("Peel")),
-    ("tool.cut", later("Cut")),
-    ("tool.journey", later("Follow")),
-    ("tool.skin_map", later("Skin map")),
+    ("tool.peel", later("Peel", "on the toolbar")),
+    ("tool.cut", later("Cut", "on the toolbar")),
+    ("tool.journey", later("Follow", "on the toolbar")),
+    ("tool.skin_map", later("Skin map", "on the toolbar")),
     None,
-    ("view.labels", later("Labels")),
-    ("view.client_mode", later("Client")),
-    ("export.picture", later("Export")),
+    ("view.labels", later("Labels", "on the toolbar")),
+    ("view.client_mode", later("Client", "on the toolbar")),
+    ("export.picture", later("Export", "on the toolbar")),
 )
 PLAIN_ICONS = ("view.home", "view.posterior", "view.anterior", "view.right", "view.left", "edit.undo", "edit.redo")
 """Icons of the toolbar that speak for themselves where there is no room for all words."""
@@ -149,7 +149,7 @@ class ActionBook:
                 bar.addSeparator()
                 continue
             action_id, words = row
-            self._actions[action_id].setIconText(tr(words))
+            self._actions[action_id].setIconText(tr(words, "on the toolbar"))
             bar.addAction(self._actions[action_id])
 
     def open_context_menu(self, structure_ids: tuple[str, ...], at: QPoint) -> QMenu:

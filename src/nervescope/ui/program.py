@@ -5,10 +5,11 @@ The panels show before VTK is imported; the 3D view is made in the next turn of 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,7 @@ from nervescope.ui.desk import Desk, SettingsKeeper
 from nervescope.ui.dialog_openers import openers
 from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.icons import icon_pixmap
+from nervescope.ui.interpreter import wished
 from nervescope.ui.main_window import MainWindow
 from nervescope.ui.menus import PLAIN_ICONS, ActionBook
 from nervescope.ui.parts import Parts
@@ -30,8 +32,17 @@ from nervescope.ui.theme import LIGHT, apply_theme
 from nervescope.ui.wiring import Wiring
 
 if TYPE_CHECKING:
+    from nervescope.scene.camera import CameraPose
     from nervescope.scene.mesh_store import MeshStore
     from nervescope.scene.stage import Stage
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """What a new window goes on with after a change of language: the session with its history, and where the camera stood."""
+
+    session: Session
+    pose: CameraPose | None
 
 
 class Program:
@@ -67,7 +78,10 @@ class Program:
         errors.show_with(self.window.error_bar.report)
         errors.report_problems((*faults, *atlas.problems))
         keeper.listen(self._on_settings)
-        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current))
+        self.to_resume: Resumed | None = None
+        self._language, self._pose = wished(settings.language), None
+        scheme = app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current))
+        window.closing.connect(lambda: QObject.disconnect(scheme))
         self._reading = reading
         self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
         self.window.closing.connect(reading.forget)
@@ -77,6 +91,11 @@ class Program:
     def store(self) -> MeshStore:
         """The meshes, as far as they have been read."""
         return self._reading.store
+
+    def go_on_from(self, resumed: Resumed) -> None:
+        """Show what another window showed, with its history; the camera follows when the body is there."""
+        self._pose = resumed.pose
+        self.desk.session.go_on_from(resumed.session)
 
     def open_view(self) -> None:
         """Import VTK and make the 3D view; the body follows when it is read."""
@@ -100,17 +119,28 @@ class Program:
         view.attach()
         self.window.show_view(view)
         view.fly_to_state(self.desk.state, is_instant=True)
+        if self._pose:
+            view.driver.fly_to(self._pose, is_instant=True)
         view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
         self._errors.report_problems(self.store.problems)
         StatusFile.start(self.desk)
 
     def _on_settings(self, settings: Settings) -> None:
         """A preference has changed; dressing the whole window is dear, so only when the colours did."""
+        if wished(settings.language) is not self._language:
+            self._begin_anew()
+            return
         if (settings.theme, settings.text_size) != self._wished:
             self._dress(settings)
         self.wiring.prefer(settings)
         self.book.refresh()
         self.window.toolbar.show_words(settings.show_toolbar_words)
+
+    def _begin_anew(self) -> None:
+        """Close the window, so that one in the chosen language takes its place (`app.run_app`)."""
+        view = self.desk.viewport
+        self.to_resume = Resumed(self.desk.session, view.driver.goal if view else None)
+        QTimer.singleShot(0, self.window.close)
 
     def _dress(self, settings: Settings) -> None:
         """Wear another theme, or write in another size."""

@@ -19,23 +19,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nervescope.domain.language import later, tr
+from nervescope.domain.language import LANGUAGES, later, tr
 from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
 
 GROUPS = (
-    (later("Look"), ("theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
+    (later("Look"), ("language", "theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
     (later("Names on the model"), ("label_language",)),
     (later("Your practice, on exported pictures"), ("practice_name", "logo_path")),
 )
 KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
 _LABELS = {
+    "language": later("Language"),
     "theme": later("Colours"),
     "text_size": later("Text size"),
     "tissue_colours": later("Tissue"),
     "show_toolbar_words": later("Words under the icons"),
     "reduced_motion": later("Less motion"),
     "keep_upright": later("Keep upright"),
-    "label_language": later("Language"),
+    "label_language": later("Names in"),
     "practice_name": later("Name"),
     "logo_path": later("Logo"),
 }
@@ -133,7 +134,7 @@ class PreferencesDialog(QDialog):
         row.setSpacing(18)
         group = QButtonGroup(field)
         for index, choice in enumerate(info.choices):
-            button = QRadioButton(tr(_CHOICES.get(choice, choice)))
+            button = QRadioButton(_choice_words(info.name, choice))
             button.setAccessibleName(f"{tr(_LABELS[info.name])}: {button.text()}")
             button.setChecked(getattr(self._settings, info.name) == choice)
             group.addButton(button, index)
@@ -208,3 +209,10 @@ class PreferencesDialog(QDialog):
             return lambda value: field.findChildren(QRadioButton)[info.choices.index(str(value))].click()
 
         return {info.name: setter(info) for info in setting_infos() if info.name in self.fields}
+
+
+def _choice_words(setting: str, choice: str) -> str:
+    """A choice in words; a language has the name that its speakers give it."""
+    if setting == "language" and choice in LANGUAGES:
+        return LANGUAGES[choice].name
+    return tr(_CHOICES.get(choice, choice))

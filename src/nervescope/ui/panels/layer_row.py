@@ -13,7 +13,6 @@ from nervescope.ui.theme import theme_of
 
 GHOST, SOLID_FROM, HIDDEN_BELOW = 0.25, 0.98, 0.02
 ROW_PX = 28
-_WIDEST_NAME = later("Ligaments")
 
 
 class Shown(StrEnum):
@@ -58,9 +57,10 @@ class LayerRow(QWidget):
 
     opacity_changed = Signal(float, str)
 
-    def __init__(self, layer: Layer, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, layer: Layer, name: str, widest: str, parent: QWidget | None = None) -> None:
+        """`widest` is the widest name of all rows, so that what follows stands in line."""
         super().__init__(parent)
-        self.layer, self._name = layer, name
+        self.layer, self._name, self._widest = layer, name, widest
         self._shown = Shown.VISIBLE
         self._drag = 0
         self.eye = QToolButton()
@@ -111,10 +111,10 @@ class LayerRow(QWidget):
     def _place(self) -> None:
         name = QLabel(self._name)
         name.setBuddy(self.slider)
-        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(tr(_WIDEST_NAME)))
+        name.setMinimumWidth(name.fontMetrics().horizontalAdvance(self._widest))
         self.slider.setMinimumWidth(36)
         self.slider.setAccessibleName(tr("{name}, how solid").format(name=self._name))
-        self.word.setMinimumWidth(self.word.fontMetrics().horizontalAdvance(Shown.SEE_THROUGH.words))
+        self.word.setMinimumWidth(max(self.word.fontMetrics().horizontalAdvance(shown.words) for shown in Shown))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 16, 0)
         layout.setSpacing(6)

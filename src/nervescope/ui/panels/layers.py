@@ -94,7 +94,8 @@ class LayersPanel(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Three layers, or a few rows of the list of structures."""
-        return QSize(260, _LEAST_TREE_PX if self.fold.isChecked() else 160)
+        inside = self.widget().minimumSizeHint().width() if self.widget() else 0
+        return QSize(max(260, inside), _LEAST_TREE_PX if self.fold.isChecked() else 160)
 
     def changeEvent(self, event: QEvent) -> None:
         """Wear the theme."""
@@ -116,7 +117,8 @@ class LayersPanel(QScrollArea):
         self.fold.setIcon(icon("chevron_down" if self.fold.isChecked() else "chevron_right", theme_of(self)))
 
     def _row(self, layer: Layer) -> LayerRow:
-        row = LayerRow(layer, tr(NAMES[layer]))
+        widest = max((tr(words) for words in NAMES.values()), key=self.fontMetrics().horizontalAdvance)
+        row = LayerRow(layer, tr(NAMES[layer]), widest)
         row.opacity_changed.connect(lambda value, key: self.layer_opacity_changed.emit(layer, value, key))
         return row
 
