@@ -113,7 +113,7 @@ class Start:
         self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.fill))
         is_shown = False
         try:
-            if self._cache_folder:
+            if self._cache_folder and not self._resumed:
                 from nervescope.ui.first_glance import FirstGlance  # noqa: PLC0415 - the window comes first
 
                 settings, _ = load_settings(settings_path(self._config_folder))

@@ -85,8 +85,7 @@ class MainWindow(QMainWindow):
         """Give the left panel room for larger words."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._is_furnished:
-            self.left.setMinimumWidth(self._left_px()[0])
-            self.left.setMaximumWidth(self._left_px()[1])
+            _set_widths(self.left, self._left_px())
 
     def fold(self, side: str) -> None:
         """Fold the `left` or `right` panel, or bring it back."""
@@ -123,9 +122,8 @@ class MainWindow(QMainWindow):
         middle.addWidget(self.trays)
         self.view_stack.addWidget(self.loading)  # from the bare window straight to here: without a parent it would flash as a window
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part, (least, most) in ((self.left, self._left_px()), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
-            part.setMinimumWidth(least)
-            part.setMaximumWidth(most)
+        for part, widths in ((self.left, self._left_px()), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
+            _set_widths(part, widths)
             splitter.addWidget(part)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
@@ -170,6 +168,11 @@ class MainWindow(QMainWindow):
             self._folded[side] = str(self._store.value(f"folded_{side}", "")).lower() == "true"
         self.text.restore_folds(_folds(str(self._store.value("folded_sections", ""))))
         self._show_panels()
+
+
+def _set_widths(part: QWidget, widths: tuple[int, int]) -> None:
+    part.setMinimumWidth(widths[0])
+    part.setMaximumWidth(widths[1])
 
 
 def _folds(text: str) -> dict[str, bool]:

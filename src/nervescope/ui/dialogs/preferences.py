@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +58,7 @@ _CHOICES = {
 }
 _PICTURES = later("Pictures (*.png *.jpg *.jpeg *.svg)")
 _LABEL_PX = 184
+_SPARE_PX = 60
 
 
 class PreferencesDialog(QDialog):
@@ -70,23 +73,44 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle(tr("Preferences"))
         self.setMinimumWidth(740)
         infos = {info.name: info for info in setting_infos()}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 20)
-        layout.setSpacing(6)
+        page = QWidget()
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(28, 24, 28, 0)
+        rows.setSpacing(6)
         for index, (title, names) in enumerate(GROUPS):
             heading = QLabel(tr(title))
             heading.setProperty("words", "heading")
             heading.setContentsMargins(0, 18 if index else 0, 0, 6)
-            layout.addWidget(heading)
+            rows.addWidget(heading)
             for name in names:
-                layout.addLayout(self._row(infos[name]))
+                rows.addLayout(self._row(infos[name]))
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 20)
+        layout.addWidget(area, 1)
+        self._place_buttons(layout)
+        self._wanted_px = page.sizeHint().height() + layout.sizeHint().height() - area.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All settings at once, where the screen is high enough; else they scroll."""
+        return QSize(super().sizeHint().width(), min(self._wanted_px, self.screen().availableSize().height() - _SPARE_PX))
+
+    def _place_buttons(self, layout: QVBoxLayout) -> None:
+        """What stands under all settings."""
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         reset = buttons.addButton(tr("Reset all"), QDialogButtonBox.ButtonRole.ResetRole)
         reset.setToolTip(tr("Go back to how the program came"))
         reset.clicked.connect(self._on_reset)
         buttons.rejected.connect(self.reject)
-        layout.addSpacing(18)
-        layout.addWidget(buttons)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(28, 12, 28, 0)
+        inset.addWidget(buttons)
+        layout.addLayout(inset)
 
     @property
     def settings(self) -> Settings:
@@ -101,6 +125,7 @@ class PreferencesDialog(QDialog):
         label.setContentsMargins(0, 4, 0, 0)
         note = QLabel(tr(info.description))
         note.setProperty("words", "small")
+        note.setWordWrap(True)
         field = self._field(info)
         label.setBuddy(self.fields[info.name])
         column = QVBoxLayout()
