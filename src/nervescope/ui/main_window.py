@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from nervescope.session.state import Mode
+from nervescope.ui.columns import column, set_widths, side_column
 from nervescope.ui.loading_page import LoadingPage
 from nervescope.ui.type_size import grown
 
@@ -35,7 +36,7 @@ class MainWindow(QMainWindow):
         self._folded = {"left": False, "right": False}
         self._is_furnished = False
         self.loading = LoadingPage()
-        self.setCentralWidget(_column(self.loading))
+        self.setCentralWidget(column(self.loading))
         self._restore_size()
         self.loading.setFocus()
 
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self.top_bar, self.error_bar, self.status = parts.top_bar, parts.error_bar, parts.status
         self.sites, self.layers, self.text = parts.sites, parts.layers, parts.text
         self.client_bar, self.toolbar, self.trays = parts.client_bar, parts.toolbar, parts.trays
-        self.left, self.middle = _side_column(self.sites, self.layers), QWidget()
+        self.left, self.middle = side_column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
         self.splitter = self._placed()
         self.emergency = parts.emergency_over(self.centralWidget())
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         """Give the left panel room for larger words."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._is_furnished:
-            _set_widths(self.left, self._left_px())
+            set_widths(self.left, self._left_px())
 
     def fold(self, side: str) -> None:
         """Fold the `left` or `right` panel, or bring it back."""
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         self.view_stack.addWidget(self.loading)  # from the bare window straight to here: without a parent it would flash as a window
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for part, widths in ((self.left, self._left_px()), (self.middle, (320, 16777215)), (self.text, RIGHT_PX)):
-            _set_widths(part, widths)
+            set_widths(part, widths)
             splitter.addWidget(part)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
@@ -170,11 +171,6 @@ class MainWindow(QMainWindow):
         self._show_panels()
 
 
-def _set_widths(part: QWidget, widths: tuple[int, int]) -> None:
-    part.setMinimumWidth(widths[0])
-    part.setMaximumWidth(widths[1])
-
-
 def _folds(text: str) -> dict[str, bool]:
     """Which sections of the text are folded; what cannot be read counts as nothing."""
     try:
@@ -182,24 +178,3 @@ def _folds(text: str) -> dict[str, bool]:
     except ValueError:
         return {}
     return {str(k): v for k, v in kept.items() if isinstance(v, bool)} if isinstance(kept, dict) else {}
-
-
-def _column(*panels: QWidget) -> QWidget:
-    """Panels one above the other."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for panel in panels:
-        layout.addWidget(panel)
-    return column
-
-
-def _side_column(*panels: QWidget) -> QWidget:
-    """Panels at the side of the body, from the top."""
-    column = _column(*panels)
-    column.setProperty("panel", "side")
-    layout = column.layout()
-    if isinstance(layout, QVBoxLayout):
-        layout.addStretch(1)
-    return column
