@@ -17,6 +17,7 @@ class PictureOptions:
     """All choices of a picture. `title` and `caption` are the person's own words; empty means the words of the atlas.
 
     `date` is printed as written; empty means today. `label_language`: `en`, `la` or `both`.
+    `type_scale` makes everything that is written larger or smaller; it belongs to the page that the picture is for, not to the scene.
     """
 
     size: tuple[int, int] = (1920, 1080)
@@ -36,6 +37,7 @@ class PictureOptions:
     logo_path: str = ""
     date: str = ""
     label_language: str = "en"
+    type_scale: float = 1.0
 
     def without_words(self) -> "PictureOptions":
         """The same with the body and its labels alone."""
@@ -47,14 +49,14 @@ class PictureOptions:
 def record_of(options: PictureOptions) -> dict[str, str | bool]:
     """The choices as a scene file keeps them: only those that differ from the first ones; no path of a logo leaves the machine."""
     first = PictureOptions()
-    kept = {f.name: getattr(options, f.name) for f in fields(PictureOptions) if f.name not in ("size", "logo_path")}
+    kept = {f.name: getattr(options, f.name) for f in fields(PictureOptions) if f.name not in ("size", "logo_path", "type_scale")}
     return {name: value for name, value in kept.items() if value != getattr(first, name)}
 
 
 def options_from(record: dict[str, str | bool], size: tuple[int, int] | None = None) -> PictureOptions:
     """Read the choices of a scene file. Raises ExportError that names a wrong one."""
     first = PictureOptions()
-    known = {f.name for f in fields(PictureOptions)} - {"size"}
+    known = {f.name for f in fields(PictureOptions)} - {"size", "type_scale"}
     for name, value in record.items():
         if name not in known:
             close = get_close_matches(name, sorted(known), n=1, cutoff=0.5)

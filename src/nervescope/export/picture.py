@@ -80,7 +80,8 @@ def make_picture(atlas: Atlas, state: ViewState, options: PictureOptions, make_c
 def plan_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetPlan:
     """How the sheet of a state is divided; `picture_px` is what a capture must measure."""
     names = tuple(_names(atlas, i, options.label_language) for i in labels_of(atlas, state, options)) + _own_words(state)
-    return plan_sheet(options.size, words_for(atlas, state, options), column_width(names, options.size))
+    column = column_width(names, options.size, options.type_scale)
+    return plan_sheet(options.size, words_for(atlas, state, options), column, options.type_scale)
 
 
 def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetWords:
@@ -221,10 +222,11 @@ def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: Ca
     wishes = []
     own = labels_of(atlas, state, options)
     in_sight = tuple(capture.anchors)[: most_labels(atlas, state)] if options.show_labels else ()
-    room = column_width(tuple(_names(atlas, i, options.label_language) for i in own) + _own_words(state), options.size)
+    names = tuple(_names(atlas, i, options.label_language) for i in own) + _own_words(state)
+    room = column_width(names, options.size, options.type_scale)
     for structure_id in in_sight if card_of(atlas, state) is None else own:
         anchor, names = capture.anchors.get(structure_id), _names(atlas, structure_id, options.label_language)
-        fits = structure_id in own or column_width((names,), options.size) <= room
+        fits = structure_id in own or column_width((names,), options.size, options.type_scale) <= room
         if anchor is not None and fits:
             wishes.append(LabelWish(id=structure_id, names=names, anchor_px=(anchor.x, anchor.y), is_visible=anchor.is_visible))
     return tuple(wishes)

@@ -17,7 +17,7 @@ from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_m
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
 from nervescope.export.legend import draw_legend
 from nervescope.export.marker_places import place_markers
-from nervescope.export.sheet_plan import SheetPlan, SheetWords, widest_label
+from nervescope.export.sheet_plan import UNITS_ON_SHORT_SIDE, SheetPlan, SheetWords, widest_label
 from nervescope.export.sheet_words import draw_caption, draw_footer, draw_header
 from nervescope.session.annotation import Annotation
 
@@ -69,9 +69,9 @@ class SheetInput:
     logo: QImage | None = None
 
 
-def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int]) -> float:
+def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int], type_scale: float = 1.0) -> float:
     """Width in units of a label column that holds these names on a sheet of this size; 0 without names."""
-    most = widest_label(size)
+    most = widest_label(size, type_scale)
     widths = [request_label("", pair, (0.0, 0.0), most).size_wh[0] for pair in names]
     return max(widths) + STUB if widths else 0.0
 
@@ -112,7 +112,7 @@ def laid_out(sheet: SheetInput) -> tuple[PlacedLabel, ...]:
     plan = sheet.plan
     if not plan.column:
         return ()
-    most = widest_label(plan.size)
+    most = widest_label(plan.size, plan.unit_px * UNITS_ON_SHORT_SIDE / min(plan.size))
     requests: list[LabelRequest] = []
     for rank, wish in enumerate(sheet.labels):
         anchor = _on_sheet(plan, wish.anchor_px)

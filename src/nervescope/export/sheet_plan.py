@@ -95,13 +95,15 @@ def parse_size(text: str) -> tuple[int, int]:
     return checked_size((int(parts[0]), int(parts[1])))
 
 
-def plan_sheet(size: tuple[int, int], words: SheetWords, label_width: float = 0.0) -> SheetPlan:
+def plan_sheet(size: tuple[int, int], words: SheetWords, label_width: float = 0.0, type_scale: float = 1.0) -> SheetPlan:
     """Divide a sheet of `size` pixels; `label_width` is the width of a label column in units, 0 without labels.
+
+    `type_scale` makes a unit, and so everything that is written, larger or smaller.
 
     A sheet too small for readable words holds the picture alone. Raises ExportError for an impossible size.
     """
     width, height = checked_size(size)
-    unit_px = min(width, height) / UNITS_ON_SHORT_SIDE
+    unit_px = min(width, height) / UNITS_ON_SHORT_SIDE * type_scale
     page = Rect(0.0, 0.0, width / unit_px, height / unit_px)
     if min(width, height) < SMALLEST_WITH_TEXT_PX:
         words, label_width = SheetWords(), 0.0
@@ -129,10 +131,10 @@ def plan_sheet(size: tuple[int, int], words: SheetWords, label_width: float = 0.
     )
 
 
-def widest_label(size: tuple[int, int]) -> float:
+def widest_label(size: tuple[int, int], type_scale: float = 1.0) -> float:
     """The most that a label may take on a sheet of this size, in units: a fifth of a wide sheet, a quarter of an upright one."""
     width, height = checked_size(size)
-    across = width / min(width, height) * UNITS_ON_SHORT_SIDE
+    across = width / min(width, height) * UNITS_ON_SHORT_SIDE / type_scale
     return min(across * (0.2 if width > height else 0.25), 190.0)
 
 

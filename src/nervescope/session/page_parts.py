@@ -1,5 +1,6 @@
 """The parts of a page as plain data: what the text panel, a picture and a handout say, and nothing of how it is drawn."""
 
+import re
 from dataclasses import dataclass
 
 from nervescope.domain.source import Source
@@ -28,6 +29,11 @@ class Item:
     topic_id: str = ""
     ask: str = ""
     is_own: bool = False
+
+    @property
+    def is_unsure_figure(self) -> bool:
+        """Whether it gives a figure that no source has been checked for, which a reader must be told."""
+        return self.is_recalled and bool(re.search(r"\d", self.text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,6 @@ from nervescope.ui.panels.typesetting import Typesetting
 
 NBSP, JOINER = "\u00a0", "\u2060"
 _LEVEL = re.compile(r"(?<=[LS]\d)/(?=[LS]?\d)")
-_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ class PageInk:
         for number in sorted(item.source_numbers):
             tip = self._citations.get(number, "")
             self.add(f"{NBSP}{number}", self._raised(self._type.char("note", f"source:{number}", tip)))
-        if item.is_recalled and _FIGURE.search(item.text):
+        if item.is_unsure_figure:
             self.has_recalled = True
             self.add(f"{NBSP} " + tr("recalled"), self._type.char("tag", tip=self._words.recalled))
         if item.evidence and item.evidence is not shown_label:
