@@ -222,8 +222,8 @@ def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: Ca
     wishes = []
     own = labels_of(atlas, state, options)
     in_sight = tuple(capture.anchors)[: most_labels(atlas, state)] if options.show_labels else ()
-    names = tuple(_names(atlas, i, options.label_language) for i in own) + _own_words(state)
-    room = column_width(names, options.size, options.type_scale)
+    widest = tuple(_names(atlas, i, options.label_language) for i in own) + _own_words(state)
+    room = column_width(widest, options.size, options.type_scale)
     for structure_id in in_sight if card_of(atlas, state) is None else own:
         anchor, names = capture.anchors.get(structure_id), _names(atlas, structure_id, options.label_language)
         fits = structure_id in own or column_width((names,), options.size, options.type_scale) <= room
