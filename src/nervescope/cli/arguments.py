@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 import nervescope
-from nervescope.cli import bench, build, check, coverage, render, sites, structures
+from nervescope.cli import bench, build, check, coverage, handout, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 
@@ -16,6 +16,7 @@ _EPILOG = """\
 examples:
   nervescope                                          open the program
   nervescope render --site piriformis --out nerve.png  make a picture, no window needed
+  nervescope handout --site piriformis --out h.pdf     make a page for a client, no window needed
   nervescope sites                                    list the sites and their names
   nervescope render --help                            all choices for a picture"""
 
@@ -47,7 +48,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"NerveScope {nervescope.__version__}")
     add_folder_options(top)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (render, sites, structures, check, coverage, build, bench):
+    for command in (render, handout, sites, structures, check, coverage, build, bench):
         command.add_parser(commands)
     return top
 

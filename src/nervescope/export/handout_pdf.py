@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +14,19 @@ import segno
 import typst
 
 from nervescope.domain.errors import ExportError
+from nervescope.domain.language import later, tr
 from nervescope.export.handout_data import PageFiles, page_data
 from nervescope.export.typeface import FAMILY
 from nervescope.session.handout import Handout
 
 PREVIEW_PPI, PRINT_PPI = 110.0, 300.0
 MOST_PAGES = 2
-SCALES = (1.0, 0.96, 0.92, 0.9)
+SCALES = (1.0, 0.96, 0.92, 0.88)
 """Sizes of the type that are tried, so that a handout keeps to both sides of one sheet."""
 _TEMPLATE = Path(__file__).parent / "handout_page"
 _FONTS = Path(__file__).parent / "fonts"
 _FALLBACKS = ("Noto Sans", "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji")
-UNSEEN = "Some letters of your own words have no shape in any font of this computer; they print as empty boxes."
+UNSEEN = later("Some letters of your own words have no shape in any font of this computer; they print as empty boxes.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,31 +39,37 @@ class PagePictures:
 
 
 @dataclass(frozen=True)
-class PdfFile:
-    """A finished PDF; `note` says what a person should know about it, such as letters that no font has."""
+class SetHandout:
+    """A finished handout: the PDF, how many pages it has, and these pages as PNG pictures if they were asked for.
 
-    data: bytes
+    `note` says what a person should know about it, such as letters that no font has.
+    """
+
+    pdf: bytes
+    page_count: int
+    pages_png: tuple[bytes, ...] = ()
     note: str = ""
 
 
-def handout_pdf(handout: Handout, pictures: PagePictures) -> PdfFile:
-    """The handout as PDF/UA-1; the same handout gives the same bytes. Raises ExportError when it cannot be set."""
+def set_handout(handout: Handout, pictures: PagePictures, ppi: float = 0.0) -> SetHandout:
+    """The handout as PDF/UA-1, and with `ppi` its pages as pictures. The same handout gives the same bytes.
+
+    Raises ExportError when it cannot be set.
+    """
     with _laid_out(handout, pictures) as main:
-        try:
-            return PdfFile(_compiled(main, "pdf", is_checked=True)[0])
-        except typst.TypstError as error:
-            if "could not be displayed" not in str(error):
+        for has_system_fonts, is_checked in ((False, True), (True, True), (True, False)):  # own font; those of the system; without shapes
+            common = _options(main, has_system_fonts)
+            try:
+                scale, count = _fitting(main, common)
+                inputs = {"scale": str(scale)}
+                pdf = typst.compile(str(main), format="pdf", pdf_standards=["ua-1"] if is_checked else [], sys_inputs=inputs, **common)
+                made = typst.compile(str(main), format="png", ppi=ppi, sys_inputs=inputs, **common) if ppi else ()
+            except typst.TypstError as error:
+                if is_checked and "could not be displayed" in str(error):
+                    continue
                 raise ExportError(*_fault(error)) from error
-        try:  # letters that our own font does not have: with the fonts of the system, in the last resort without their shapes
-            return PdfFile(_compiled(main, "pdf", is_checked=True, has_system_fonts=True)[0])
-        except typst.TypstError:
-            return PdfFile(_compiled(main, "pdf", is_checked=False, has_system_fonts=True)[0], UNSEEN)
-
-
-def handout_pages(handout: Handout, pictures: PagePictures, ppi: float = PREVIEW_PPI) -> tuple[bytes, ...]:
-    """The pages of the same handout as PNG pictures. Raises ExportError when it cannot be set."""
-    with _laid_out(handout, pictures) as main:
-        return _compiled(main, "png", is_checked=False, has_system_fonts=True, ppi=ppi)
+            return SetHandout(pdf, count, (made,) if isinstance(made, bytes) else tuple(made), "" if is_checked else tr(UNSEEN))
+    raise AssertionError("unreachable")
 
 
 @contextmanager
@@ -81,41 +89,35 @@ def _laid_out(handout: Handout, pictures: PagePictures) -> Iterator[Path]:
             segno.make_qr(handout.address, error="m").save(str(folder / "qr.svg"), kind="svg", border=2, xmldecl=False, dark="#17212B")
         yield folder / "main.typ"
     except OSError as error:
-        raise ExportError(f"The handout could not be set ({error.strerror}).", "Make room in the folder for temporary files.") from error
+        why = tr("The handout could not be set ({reason}).").format(reason=error.strerror)
+        raise ExportError(why, tr("Make room in the folder for temporary files.")) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _compiled(main: Path, form: str, is_checked: bool, has_system_fonts: bool = False, ppi: float = PREVIEW_PPI) -> tuple[bytes, ...]:
-    """Run the typesetter: root is the folder of `main`, and no package can be fetched, as there is nowhere to look for one."""
-    common: dict[str, Any] = {
-        "root": str(main.parent),
-        "font_paths": [str(_FONTS)],
-        "ignore_system_fonts": not has_system_fonts,
-        "package_path": str(main.parent / "no_packages"),
-        "package_cache_path": str(main.parent / "no_packages"),
-    }
-    scale = _fitting_scale(main, common)
-    made = typst.compile(
-        str(main),
-        format="png" if form == "png" else "pdf",
-        ppi=ppi,
-        pdf_standards=["ua-1"] if is_checked else [],
-        sys_inputs={"scale": str(scale)},
-        **common,
-    )
-    return tuple(made) if isinstance(made, list) else (made,)
+def _options(main: Path, has_system_fonts: bool) -> dict[str, Any]:
+    """Root is the folder of `main`, and no package can be fetched, as the folder of packages is not one."""
+    nowhere = str(main.parent / "no_packages")
+    return {"root": str(main.parent), "font_paths": _fonts(has_system_fonts), "package_path": nowhere, "package_cache_path": nowhere}
 
 
-def _fitting_scale(main: Path, common: dict[str, Any]) -> float:
-    """The largest type with which the handout fits on two pages; when none does, the type stays as it is and pages are added."""
+@cache
+def _fonts(has_system_fonts: bool) -> typst.Fonts:
+    """Our own font, alone or with those of the system, which are looked up once."""
+    return typst.Fonts(include_system_fonts=has_system_fonts, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+
+
+def _fitting(main: Path, common: dict[str, Any]) -> tuple[float, int]:
+    """The largest type with which the handout keeps to two pages, and its pages; when none does, the type stays and pages are added."""
+    counts = []
     for scale in SCALES:
-        pages = json.loads(typst.query(str(main), "<pages>", field="value", one=True, sys_inputs={"scale": str(scale)}, **common))
-        if pages <= MOST_PAGES:
-            return scale
-    return SCALES[0]
+        counts.append(json.loads(typst.query(str(main), "<pages>", field="value", one=True, sys_inputs={"scale": str(scale)}, **common)))
+        if counts[-1] <= MOST_PAGES:
+            return scale, counts[-1]
+    return SCALES[0], counts[0]
 
 
 def _fault(error: Exception) -> tuple[str, str]:
     """What a person is told when the page could not be set."""
-    return f"The handout could not be set ({' '.join(str(error).split())[:200]}).", "Please report this; nothing was written."
+    reason = " ".join(str(error).split())[:200]
+    return tr("The handout could not be set ({reason}).").format(reason=reason), tr("Please report this; nothing was written.")

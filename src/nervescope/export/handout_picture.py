@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
+from nervescope.domain.frame import Side
+from nervescope.domain.language import tr
 from nervescope.export.draw import LABEL_SIZE
 from nervescope.export.options import PictureOptions
 from nervescope.export.picture import labels_of, read_logo
@@ -24,9 +26,9 @@ _QUALITY = 92
 _LOGO_PX = 1000
 
 
-def picture_options(template: Template, label_language: str = "en", shows_labels: bool = True) -> PictureOptions:
+def picture_options(template: Template, paper: str = "a4", label_language: str = "en", shows_labels: bool = True) -> PictureOptions:
     """The choices of the picture on a page: the body with labels of a size that can be read in print, and no other words."""
-    width_mm, height_mm = template.picture_mm
+    width_mm, height_mm = template.picture_size_mm(paper)
     unit_mm = min(width_mm, height_mm) / UNITS_ON_SHORT_SIDE
     return replace(
         PictureOptions(show_labels=shows_labels, label_language=label_language).without_words(),
@@ -39,8 +41,9 @@ def picture_words(atlas: Atlas, state: ViewState) -> str:
     """The picture in words, for who cannot see it: what is shown, from which side, and the names that stand on it."""
     card = card_of(atlas, state)
     names = [label_names(atlas, i)[0] for i in labels_of(atlas, state, PictureOptions(show_labels=True))]
-    shown = f"Drawing of the {state.side.value} side of the body" + (f": {card.name}." if card else ".")
-    return f"{shown} Named in it: {', '.join(names)}." if names else shown
+    side = tr("Drawing of the left side of the body.") if state.side is Side.LEFT else tr("Drawing of the right side of the body.")
+    shown = f"{side} {card.name}." if card else side
+    return f"{shown} " + tr("Named in it: {names}.").format(names=", ".join(names)) if names else shown
 
 
 def jpeg_of(image: QImage) -> bytes:
@@ -50,7 +53,7 @@ def jpeg_of(image: QImage) -> bytes:
     writer = QImageWriter(buffer, b"jpeg")
     writer.setQuality(_QUALITY)
     if image.isNull() or not writer.write(image.convertToFormat(QImage.Format.Format_RGB888)):
-        raise ExportError("The picture of the handout could not be made.", "Try again with less memory in use.")
+        raise ExportError(tr("The picture of the handout could not be made."), tr("Close other programs and try again."))
     return bytes(buffer.data().data())
 
 

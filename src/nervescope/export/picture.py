@@ -194,8 +194,12 @@ def read_logo(path: str) -> QImage:
 
 def today_text() -> str:
     """Today as it is printed, such as `21 November 2026`."""
-    now = date.today()
-    return tr("{day} {month} {year}").format(day=now.day, month=tr(_MONTHS[now.month - 1]), year=now.year)
+    return date_text(date.today())
+
+
+def date_text(day: date) -> str:
+    """A day as it is printed, such as `21 November 2026`."""
+    return tr("{day} {month} {year}").format(day=day.day, month=tr(_MONTHS[day.month - 1]), year=day.year)
 
 
 def _common_words(names: list[str]) -> str:

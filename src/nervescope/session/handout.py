@@ -6,6 +6,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card as CardRecord
 from nervescope.domain.emergency import RedFlag
 from nervescope.domain.frame import Side
+from nervescope.domain.language import later, tr
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience, Statement
@@ -16,7 +17,7 @@ from nervescope.session.page_card import NO_HELP
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Section
 
-_SIDES = {Side.RIGHT: "Right side", Side.LEFT: "Left side"}
+_SIDES = {Side.RIGHT: later("Right side"), Side.LEFT: later("Left side")}
 LATER = ("this week", "soon")
 """How urgent a red flag is when it does not need help at once; every other word counts as urgent."""
 
@@ -112,10 +113,10 @@ def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Han
     return Handout(
         template=template,
         paper=choices.paper,
-        title=one_line(choices.title, "The title") or (card.name_clinical if notes.is_clinical and card.name_clinical else card.name),
+        title=one_line(choices.title, tr("The title")) or (card.name_clinical if notes.is_clinical and card.name_clinical else card.name),
         subtitle=_subtitle(notes, card, choices),
         number=card.number if isinstance(card, CompressionSite) else 0,
-        side=_SIDES.get(choices.side, "") if isinstance(card, CompressionSite) else "",
+        side=tr(_SIDES.get(choices.side, "")) if isinstance(card, CompressionSite) else "",
         answer=answer,
         emergency=emergency,
         parts=tuple(row for row in (tuple(p for p in r if p in sections or p in (EMERGENCY, NOTES)) for r in parts) if row),
@@ -125,10 +126,10 @@ def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Han
         headings={name: notes.heading(name) for name in _FIXED},
         small_print=(atlas.words.not_a_diagnosis, f"{atlas.words.licence_line}. {notes.heading('handout_copy')}"),
         recalled_note=atlas.words.recalled_note if any(item.is_unsure_figure for item in said) else "",
-        message=some_lines(choices.message, "The note"),
-        practice_name=one_line(choices.practice_name, "The name of the practice"),
+        message=some_lines(choices.message, tr("The note")),
+        practice_name=one_line(choices.practice_name, tr("The name of the practice")),
         address=checked_address(choices.address),
-        date=one_line(choices.date, "The date", 40),
+        date=one_line(choices.date, tr("The date"), 40),
         days=tuple(days),
     )
 

@@ -40,7 +40,7 @@ def chosen_treatments(atlas: Atlas, card: CardRecord, template: Template, wanted
         if treatment_id not in offered:
             close = get_close_matches(treatment_id, offered, n=1, cutoff=0.5)
             hint = f"Did you mean '{close[0]}'?" if close else f"Here you may choose: {', '.join(offered) or 'none'}."
-            raise UnknownNameError(f"'{treatment_id}' does not stand among what can help at {card.name}.", hint)
+            raise UnknownNameError(f"There is no treatment '{treatment_id}' among what can help at '{card.id}'.", hint)
     return tuple(dict.fromkeys(wanted))
 
 

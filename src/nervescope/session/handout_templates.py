@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from nervescope.domain.errors import UnknownNameError
+from nervescope.domain.language import later
 from nervescope.domain.statement import Audience
 from nervescope.domain.treatment import TreatmentKind
 
+_SHORTER_MM = 9
 EMERGENCY, HELPS, TESTS, WEEK, NOTES = "emergency", "helps", "tests", "week", "notes"
 
 
@@ -27,11 +29,16 @@ class Template:
     kinds: tuple[TreatmentKind, ...]
     most: int
     base_pt: float = 11.0
-    picture_mm: tuple[int, int] = (176, 80)
+    picture_mm: tuple[int, int] = (176, 72)
     label_pt: float = 8.2
     audience: Audience = Audience.CLIENT
     gives_how_to: bool = True
     off_at_first: tuple[str, ...] = ()
+
+    def picture_size_mm(self, paper: str) -> tuple[int, int]:
+        """Width and height of the picture; Letter is shorter than A4, so that the picture gives way to the words."""
+        width, height = self.picture_mm
+        return (width, height - _SHORTER_MM) if paper == "letter" else (width, height)
 
 
 _AT_HOME = (TreatmentKind.SELF_CARE, TreatmentKind.EXERCISE)
@@ -39,8 +46,8 @@ _AT_HOME = (TreatmentKind.SELF_CARE, TreatmentKind.EXERCISE)
 TEMPLATES: tuple[Template, ...] = (
     Template(
         id="client",
-        name="Client page",
-        tip="What it is, what helps, what to avoid: in plain words, to take home",
+        name=later("Client page"),
+        tip=later("What it is, what helps, what to avoid: in plain words, to take home"),
         parts=("what_happens", "feels_like+better", HELPS, "worse+cautions", EMERGENCY, NOTES),
         optional=("what_happens", "feels_like", "better", "worse", "cautions", NOTES),
         off_at_first=("feels_like", "better"),
@@ -49,8 +56,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     Template(
         id="exercise",
-        name="Exercise page",
-        tip="The chosen exercises step by step, with a week to mark off",
+        name=later("Exercise page"),
+        tip=later("The chosen exercises step by step, with a week to mark off"),
         parts=(HELPS, WEEK, "worse+cautions", EMERGENCY, NOTES),
         optional=(WEEK, "worse", "cautions", NOTES),
         off_at_first=("worse",),
@@ -61,8 +68,8 @@ TEMPLATES: tuple[Template, ...] = (
     ),
     Template(
         id="clinical",
-        name="Clinical page",
-        tip="Mechanism, presentation, tests with their figures, management and referral, for colleagues",
+        name=later("Clinical page"),
+        tip=later("Mechanism, presentation, tests with their figures, management and referral, for colleagues"),
         parts=("what_happens+feels_like", "worse+better", TESTS, HELPS, "helps_not", "cautions", EMERGENCY, "over_time", NOTES),
         optional=("what_happens", "feels_like", "worse", "better", TESTS, "helps_not", "cautions", "over_time", NOTES),
         off_at_first=(NOTES,),

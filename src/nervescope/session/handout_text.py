@@ -5,12 +5,13 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.language import later, tr
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_ADDRESS = 120, 1500, 300
 MOST_LINES = 40
 _SCHEMES = ("http", "https", "mailto", "tel")
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")
-_ADDRESS = "Write it as in a browser, for example https://www.example.org/exercises."
+_ADDRESS = later("Write it as in a browser, for example https://www.example.org/exercises.")
 
 
 def one_line(text: str, what: str, most: int = LONGEST_LINE) -> str:
@@ -24,7 +25,9 @@ def some_lines(text: str, what: str, most: int = LONGEST_TEXT) -> tuple[str, ...
     lines = tuple(line for line in (" ".join(part.split()) for part in _printable(text).splitlines()) if line)
     _not_longer("\n".join(lines), what, most)
     if len(lines) > MOST_LINES:
-        raise NerveScopeError(f"{what} has {len(lines)} lines.", f"Use at most {MOST_LINES}.")
+        raise NerveScopeError(
+            tr("{what} has {count} lines.").format(what=what, count=len(lines)), tr("Use at most {count}.").format(count=MOST_LINES)
+        )
     return lines
 
 
@@ -43,9 +46,9 @@ def checked_address(text: str) -> str:
         parts = urlsplit(address)
         has_place = bool(parts.hostname) if parts.scheme in ("http", "https") else bool(parts.path)
     except ValueError:
-        raise NerveScopeError(f"'{text.strip()[:60]}' is not an address.", _ADDRESS) from None
+        raise NerveScopeError(tr("'{address}' is not an address.").format(address=text.strip()[:60]), tr(_ADDRESS)) from None
     if parts.scheme not in _SCHEMES or not has_place or re.search(r"[\s\x00-\x20\x7f<>\"\\^`{|}]", address):
-        raise NerveScopeError(f"'{text.strip()[:60]}' is not an address.", _ADDRESS)
+        raise NerveScopeError(tr("'{address}' is not an address.").format(address=text.strip()[:60]), tr(_ADDRESS))
     return address
 
 
@@ -62,5 +65,8 @@ def _joined(text: str) -> str:
 
 def _not_longer(text: str, what: str, most: int) -> str:
     if len(text) > most:
-        raise NerveScopeError(f"{what} has {len(text):,} characters.", f"Use at most {most:,}.")
+        raise NerveScopeError(
+            tr("{what} has {count} characters.").format(what=what, count=f"{len(text):,}"),
+            tr("Use at most {count}.").format(count=f"{most:,}"),
+        )
     return text
