@@ -34,6 +34,7 @@ def test_wheel_renders_from_an_empty_environment(tmp_path: Path) -> None:
     wheel = next(tmp_path.glob("*.whl"))
     names = zipfile.ZipFile(wheel).namelist()
     assert "nervescope/data/meshes/manifest.json" in names and "nervescope/data/annotations/words.yaml" in names
+    assert "nervescope/translations/nervescope_de.qm" in names and "nervescope/data/annotations/languages/de.yaml" in names
     assert "nervescope/py.typed" in names
     run(uv(), "venv", "--quiet", "--python", sys.executable, tmp_path / "env", cwd=tmp_path)
     python = tmp_path / "env" / "bin" / "python"

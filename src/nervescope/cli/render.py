@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError, Problem, UnknownNameError
+from nervescope.domain.language import LANGUAGES
 
 if TYPE_CHECKING:
     from nervescope.domain.atlas import Atlas
@@ -60,7 +61,8 @@ def add_parser(subparsers: Any) -> None:
     page.add_argument("--size", metavar="WxH", help="width x height in pixels, 16 to 7680 each (1920x1080)")
     page.add_argument("--theme", choices=("light", "dark"), help="light or dark paper (light)")
     page.add_argument("--transparent", action="store_const", const=True, help="clear background, for slides and print layouts")
-    page.add_argument("--names", choices=("en", "la", "both"), help="labels in English, in Latin, or both (en)")
+    page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="names and words; sentences are in English (en)")
+    page.add_argument("--names", choices=("en", "la", "both"), help="labels in the language (en), in Latin, or both (en)")
     page.add_argument("--bare", action="store_true", help="only the body with its labels: no title, caption, legend or bottom line")
     for name in _SWITCHES:
         page.add_argument(f"--{name}", action=argparse.BooleanOptionalAction, help=f"with or without {_PARTS[name]}")
@@ -108,7 +110,9 @@ def _made(args: argparse.Namespace) -> Any:
     app = start_text()
     from nervescope.content.load import load_atlas
     from nervescope.export.write import check_folder, check_writable
+    from nervescope.ui.interpreter import speak_as_set
 
+    _note_faults(speak_as_set(args.language), "faults in the translation")
     options = _options(args)
     check_writable(args.out)
     if args.save_state:

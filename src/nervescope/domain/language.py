@@ -22,10 +22,11 @@ class Language:
     code: str
     name: str
     keeps_capitals: bool = False
+    decimal: str = "."
 
 
 ENGLISH = Language("en", "English")
-GERMAN = Language("de", "Deutsch", keeps_capitals=True)
+GERMAN = Language("de", "Deutsch", keeps_capitals=True, decimal=",")
 LANGUAGES = {language.code: language for language in (ENGLISH, GERMAN)}
 
 
@@ -60,6 +61,11 @@ def inside(words: str) -> str:
 def inside_first(words: str) -> str:
     """A name inside a sentence that keeps its later capitals: `left L5 root`, but in German as it is."""
     return words if _Tongue.language.keeps_capitals else words[:1].lower() + words[1:]
+
+
+def figure(number: str) -> str:
+    """A number as it is written in the language: `1.2`, but in German `1,2`."""
+    return number.replace(".", _Tongue.language.decimal)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.journey import JourneyBranch, JourneyLine, Neighbour
-from nervescope.domain.language import ENGLISH, later, listed, spoken, tr
+from nervescope.domain.language import ENGLISH, figure, later, listed, spoken, tr
 from nervescope.session.journey import journey_of, leg_at, leg_of, neighbours_at, size_at
 from nervescope.session.state import ViewState
 
@@ -115,4 +115,4 @@ def _name(atlas: Atlas, base_id: str) -> str:
 
 def _short(mm: float) -> str:
     """A size without a needless zero."""
-    return f"{mm:.1f}".removesuffix(".0")
+    return figure(f"{mm:.1f}".removesuffix(".0"))

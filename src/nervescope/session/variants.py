@@ -3,7 +3,7 @@
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, Side, side_of, sided_id
 from nervescope.domain.knowledge import Variant
-from nervescope.domain.language import inside_first, tr
+from nervescope.domain.language import figure, inside_first, tr
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience
@@ -114,7 +114,7 @@ def variant_caption(atlas: Atlas, state: ViewState) -> str:
 def share_words(variant: Variant) -> str:
     """How often a variant is found: `9.8% (6.5\u201322.6)`."""
     ranged = f" ({variant.low:g}\u2013{variant.high:g})" if variant.low is not None and variant.high is not None else ""
-    return f"{variant.percent:g}%{ranged}"
+    return figure(f"{variant.percent:g}%{ranged}")
 
 
 def title_of(atlas: Atlas, state: ViewState) -> str:

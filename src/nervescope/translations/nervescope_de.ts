@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Cut</source>
-        <translation>Schneiden</translation>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>Cut the body with one or two planes and look inside</source>
@@ -1263,7 +1263,7 @@
     <message>
         <source>Cut</source>
         <comment>what was done</comment>
-        <translation>Schneiden</translation>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>Move the cut</source>
@@ -1938,16 +1938,8 @@
         <translation>Hautkarte</translation>
     </message>
     <message>
-        <source>Alone</source>
-        <translation>Allein</translation>
-    </message>
-    <message>
         <source>Show what is chosen alone, or everything again (Shift+H)</source>
         <translation>Das Gewählte allein zeigen, oder wieder alles (Umschalt+H)</translation>
-    </message>
-    <message>
-        <source>Only</source>
-        <translation>Nur dies</translation>
     </message>
     <message>
         <source>Hide everything else; others can then be added with their eyes (Y)</source>
@@ -1955,11 +1947,26 @@
     </message>
     <message>
         <source>Hide</source>
-        <translation>Weg</translation>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <comment>a small button</comment>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <comment>a small button</comment>
+        <translation>Nur dies</translation>
     </message>
     <message>
         <source>Hide what is chosen (H)</source>
         <translation>Das Gewählte ausblenden (H)</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <comment>a small button</comment>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>How solid what is chosen is</source>
@@ -2587,7 +2594,7 @@
     </message>
     <message>
         <source>Transverse</source>
-        <translation>Transversal</translation>
+        <translation>Quer</translation>
     </message>
     <message>
         <source>Level, parting upper from lower</source>
@@ -2627,7 +2634,7 @@
     </message>
     <message>
         <source>Flip</source>
-        <translation>Umkehren</translation>
+        <translation>Wenden</translation>
     </message>
     <message>
         <source>Take away the other side  (Shift+C)</source>
@@ -2635,7 +2642,7 @@
     </message>
     <message>
         <source>Midline</source>
-        <translation>Mittellinie</translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>Cut the body in the midline  (Shift+M)</source>
@@ -2651,7 +2658,7 @@
     </message>
     <message>
         <source>Keep whole</source>
-        <translation>Ganz lassen</translation>
+        <translation>Schonen</translation>
     </message>
     <message>
         <source>Which kinds of tissue the cut leaves whole</source>
@@ -2723,7 +2730,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>Abspielen</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Travel along the nerve, or pause  (Space)</source>
@@ -2743,7 +2750,7 @@
     </message>
     <message>
         <source>Pause</source>
-        <translation>Anhalten</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Take apart: {name}</source>
@@ -2844,7 +2851,7 @@
     <message>
         <source>through,
 below</source>
-        <translation>hindurch,
+        <translation>durch,
 unten</translation>
     </message>
     <message>
@@ -2855,13 +2862,13 @@ unten</translation>
     </message>
     <message>
         <source>through</source>
-        <translation>hindurch</translation>
+        <translation>durch</translation>
     </message>
     <message>
         <source>above,
 through</source>
         <translation>oben,
-hindurch</translation>
+durch</translation>
     </message>
     <message>
         <source>in the

@@ -56,7 +56,7 @@ class ClientBar(QWidget):
         self.setStyleSheet(
             f"#client_bar {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}"
             f"#client_caption {{ color: {theme.text}; }}"
-            f"QPushButton {{ min-height: {_BUTTON_PX - 4}px; padding: 0 22px; font-size: 18px; color: {theme.text};"
+            f"QPushButton {{ min-height: {_BUTTON_PX - 4}px; padding: 0 12px; font-size: 18px; color: {theme.text};"
             f" background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 8px; }}"
             f"QPushButton:hover {{ background: {theme.hover}; }}"
             f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"

@@ -58,7 +58,7 @@ _CHOICES = {
 }
 _PICTURES = later("Pictures (*.png *.jpg *.jpeg *.svg)")
 _LABEL_PX = 184
-_SPARE_PX = 60
+_SPARE_PX, _LEAST_PX = 60, 740
 
 
 class PreferencesDialog(QDialog):
@@ -71,7 +71,6 @@ class PreferencesDialog(QDialog):
         self._settings = settings
         self.fields: dict[str, QWidget] = {}
         self.setWindowTitle(tr("Preferences"))
-        self.setMinimumWidth(740)
         infos = {info.name: info for info in setting_infos()}
         page = QWidget()
         rows = QVBoxLayout(page)
@@ -90,6 +89,7 @@ class PreferencesDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        self.setMinimumWidth(max(_LEAST_PX, page.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 20)
         layout.addWidget(area, 1)

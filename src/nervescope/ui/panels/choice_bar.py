@@ -7,9 +7,9 @@ from nervescope.domain.language import later, tr
 from nervescope.ui.panels.opacity_slider import OpacitySlider
 
 _BUTTONS = (
-    ("structure.isolate", later("Alone"), later("Show what is chosen alone, or everything again (Shift+H)")),
-    ("structure.show_only", later("Only"), later("Hide everything else; others can then be added with their eyes (Y)")),
-    ("structure.hide", later("Hide"), later("Hide what is chosen (H)")),
+    ("structure.isolate", later("Alone", "a small button"), later("Show what is chosen alone, or everything again (Shift+H)")),
+    ("structure.show_only", later("Only", "a small button"), later("Hide everything else; others can then be added with their eyes (Y)")),
+    ("structure.hide", later("Hide", "a small button"), later("Hide what is chosen (H)")),
 )
 
 
@@ -30,7 +30,7 @@ class ChoiceBar(QWidget):
         self.slider.setToolTip(tr("How solid what is chosen is"))
         self.slider.sliderPressed.connect(self._begin_drag)
         self.slider.valueChanged.connect(self._on_value)
-        self.buttons = {action_id: _button(tr(words), tr(tip)) for action_id, words, tip in _BUTTONS}
+        self.buttons = {action_id: _button(tr(words, "a small button"), tr(tip)) for action_id, words, tip in _BUTTONS}
         for action_id, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, name=action_id: self.action_requested.emit(name))
         self.more = _button(tr("More"), tr("Everything that can be done with what is chosen"))

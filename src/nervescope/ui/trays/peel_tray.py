@@ -19,6 +19,8 @@ from nervescope.ui.trays.step_slider import StepSlider
 from nervescope.ui.trays.tray import Tray
 
 _NARROW_PX = 620
+_ELSE_PX = 100
+"""What the first line needs besides the name of the tray and the regions."""
 _BESIDE, _UNDER = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _TIGHT_WORDS = "QToolButton { padding: 5px 5px; font-size: 13px; } QToolButton:focus { padding: 4px 4px; }"
 
@@ -96,8 +98,10 @@ class PeelTray(Tray):
         self.slider.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the words stand on a line of their own."""
+        """Where there is little room the words stand on a line of their own, and the name of the tray gives way to the regions."""
         super().resizeEvent(event)
+        wanted = self.heading.sizeHint().width() + self.regions.sizeHint().width() + _ELSE_PX
+        self.heading.setVisible(wanted <= event.size().width())
         direction = _UNDER if event.size().width() < _NARROW_PX else _BESIDE
         if direction != self._foot.direction():
             self._foot.setDirection(direction)

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import later, tr
@@ -44,13 +44,16 @@ class SkinMapTray(Tray):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             label.setMinimumHeight(20)
-        for part in (*self.chips.values(), self.nerves):
-            self.row.addWidget(part)
+        for chip in self.chips.values():
+            self.row.addWidget(chip)
         self.row.setSpacing(6)
         self.row.addStretch(1)
-        self.row.addWidget(self.clear)
         self.body.setSpacing(4)
-        self.body.addWidget(self.shown)
+        second = QHBoxLayout()
+        second.addWidget(self.shown, 1)
+        second.addWidget(self.nerves)
+        second.addWidget(self.clear)
+        self.body.addLayout(second)
         self.body.addWidget(self.caution)
 
     def show_state(self, state: ViewState) -> None:
