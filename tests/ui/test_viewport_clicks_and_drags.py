@@ -228,3 +228,15 @@ def test_a_structure_that_is_searched_for_is_shown_and_flown_to(running) -> None
     assert running.state.selected_structure_id == "sacrum" and running.desk.opacity()["sacrum"] == 1.0
     assert np.allclose(running.view.driver.pose.focus_mm, (0.0, -60.0, 90.0), atol=1.0)
     assert running.desk.session.undo_label == "Find Sacrum"
+
+
+def test_what_comes_out_from_under_a_list_is_not_laid_out_anew(running, monkeypatch) -> None:
+    running.view.grab()
+    painted = []
+    paint = running.view.overlay.paint
+    monkeypatch.setattr(running.view.overlay, "paint", lambda *args: (painted.append(1), paint(*args)))
+    running.view.grab()
+    assert painted == []
+    running.view.update()
+    running.view.grab()
+    assert painted == [1]

@@ -54,6 +54,10 @@ class Rect:
 
 def segments_cross(a: XY, b: XY, c: XY, d: XY) -> bool:
     """Whether the segments a-b and c-d share a point, a touch included."""
+    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
+        return False
+    if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):
+        return False
     turns = (_turn(a, b, c), _turn(a, b, d), _turn(c, d, a), _turn(c, d, b))
     if turns[0] * turns[1] < 0 and turns[2] * turns[3] < 0:
         return True
@@ -68,6 +72,9 @@ def lines_cross(first: tuple[XY, ...], second: tuple[XY, ...]) -> bool:
 
 def line_meets_rect(line: tuple[XY, ...], rect: Rect) -> bool:
     """Whether a polyline touches a rectangle."""
+    across, down = [p[0] for p in line], [p[1] for p in line]
+    if max(across) < rect.x or min(across) > rect.right or max(down) < rect.y or min(down) > rect.bottom:
+        return False
     corners = ((rect.x, rect.y), (rect.right, rect.y), (rect.right, rect.bottom), (rect.x, rect.bottom))
     if any(rect.holds_point(p) for p in line):
         return True

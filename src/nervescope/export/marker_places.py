@@ -1,11 +1,11 @@
 """Puts a marker's disc beside its point, so that it does not hide the very place it speaks of. Pure arithmetic."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from nervescope.export.boxes import XY, Rect
 
@@ -33,7 +33,7 @@ def place_markers(
     frame: Rect,
     radius: float,
     taken: tuple[Rect, ...] = (),
-    lines: tuple[tuple[XY, ...], ...] = (),
+    lines: Sequence[ArrayLike] = (),
     hides: Shows | None = None,
 ) -> tuple[PlacedMarker, ...]:
     """Place a disc near each point, inside the frame where it can be, clear of `taken` boxes, of `lines` and of each other.
@@ -56,8 +56,8 @@ def place_markers(
 class _Segments:
     """Every segment of some polylines, to be asked at once for how far each line is from many places."""
 
-    def __init__(self, lines: tuple[tuple[XY, ...], ...]) -> None:
-        found = [np.asarray(line, float) for line in lines if len(line) > 1]
+    def __init__(self, lines: Sequence[ArrayLike]) -> None:
+        found = [line for line in (np.asarray(line, float) for line in lines) if len(line) > 1]
         self._first = np.cumsum([0, *(len(line) - 1 for line in found)])[:-1]
         self._start = np.concatenate([np.zeros((0, 2)), *(line[:-1] for line in found)])
         self._along = np.concatenate([np.zeros((0, 2)), *(np.diff(line, axis=0) for line in found)])

@@ -1,6 +1,7 @@
 """Where the camera stands, as a plain value, and every motion of it as a pure function: no drawing library here."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +35,14 @@ class CameraPose:
     view_angle_deg: float = VIEW_ANGLE_DEG
     is_parallel: bool = False
 
-    @property
+    @cached_property
     def eye_mm(self) -> Vector:
         """Where sight begins (3,): the camera, or without perspective far behind it, so that nothing lies before."""
-        if not self.is_parallel:
-            return np.asarray(self.position_mm, float)
-        return np.asarray(self.focus_mm, float) - PARALLEL_EYE_MM * self.axes()[2]
+        eye = np.array(self.position_mm, float)
+        if self.is_parallel:
+            eye = np.asarray(self.focus_mm, float) - PARALLEL_EYE_MM * self.axes()[2]
+        eye.flags.writeable = False
+        return eye
 
     @property
     def distance_mm(self) -> float:
@@ -52,13 +55,20 @@ class CameraPose:
         return 2 * self.distance_mm * float(np.tan(np.radians(self.view_angle_deg) / 2))
 
     def axes(self) -> tuple[Vector, Vector, Vector]:
-        """Unit vectors to the right, up and forward (from the camera to the focus) of the picture, RAS."""
+        """Unit vectors to the right, up and forward (from the camera to the focus) of the picture, RAS; not to be written to."""
+        return self._axes
+
+    @cached_property
+    def _axes(self) -> tuple[Vector, Vector, Vector]:
         forward = _unit(np.subtract(self.focus_mm, self.position_mm).astype(float))
         right = np.cross(forward, np.asarray(self.up, float))
         if np.linalg.norm(right) < _POLE:
             right = np.cross(forward, np.array([0.0, 1.0, 0.0]) if abs(forward[2]) > 0.5 else np.array([0.0, 0.0, 1.0]))
         right = _unit(right)
-        return right, np.cross(right, forward), forward
+        axes = (right, np.cross(right, forward), forward)
+        for axis in axes:
+            axis.flags.writeable = False
+        return axes
 
 
 @dataclass(frozen=True)

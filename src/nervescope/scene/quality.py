@@ -31,7 +31,7 @@ class Preset:
 
 SOFTWARE_SCALE, HALF_SCALE = 0.75, 0.5
 """Pixels drawn for each pixel of the picture, each way, while things move: always without a graphics card, and where that is slow."""
-SLOW_FRAME_S = 0.060
+SLOW_FRAME_S = 0.040
 QUICK_FRAME_S = 0.025
 SLOW_STILL_S = 1.500
 STILLS_UNTIL_RETRY = 20

@@ -1,6 +1,8 @@
 """What a state means for the model: which view is used, how opaque each structure is, what is lit, labelled and marked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
@@ -107,22 +109,37 @@ def shown_as(atlas: Atlas, state: ViewState) -> SiteView:
     return named if named and named.opacity else atlas.views["home"]
 
 
-def opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
-    """How opaque each structure is drawn, by full id, 0 hidden to 1 solid.
+class _Lately:
+    """The opacities that were worked out last: half a dozen parts of the program ask for those of the same state in turn."""
+
+    found: tuple[Atlas, ViewState, Mapping[str, float]] | None = None
+
+
+def opacity_of(atlas: Atlas, state: ViewState) -> Mapping[str, float]:
+    """How opaque each structure is drawn, by full id, 0 hidden to 1 solid; not to be written to.
 
     From weak to strong: the view's layer value, its value for the structure, the person's layer value, what peeling leaves of a whole
     body, the solid skin of the skin map, the person's value for the structure, isolation.
     """
+    lately = _Lately.found
+    if lately is None or lately[0] is not atlas or lately[1] is not state:
+        lately = _Lately.found = (atlas, state, MappingProxyType(_opacity_of(atlas, state)))
+    return lately[2]
+
+
+def _opacity_of(atlas: Atlas, state: ViewState) -> dict[str, float]:
     view, order = shown_as(atlas, state), peel_order(atlas, state)
     left = left_after(order, state.peel_depth) if order else {}
-    alone = frozenset(state.isolated_ids)
+    alone, shown_sides = frozenset(state.isolated_ids), (Side.MIDLINE, state.side)
+    is_skin_solid = is_mapped(state) and Layer.SKIN not in state.layer_opacity
     result = {}
     for structure_id, structure in atlas.structures.items():
-        value = view.opacity.get(structure.base_id, view.opacity.get(structure.layer.value, 1.0))
-        if structure.side not in (Side.MIDLINE, state.side):
+        base_id, layer = structure.base_id, structure.record.layer
+        value = view.opacity.get(base_id, view.opacity.get(layer, 1.0))
+        if structure.side not in shown_sides:
             value *= view.other_side
-        value = state.layer_opacity.get(structure.layer, 1.0 if order else value) * left.get(structure.base_id, 1.0)
-        if structure.layer is Layer.SKIN and is_mapped(state) and Layer.SKIN not in state.layer_opacity:
+        value = state.layer_opacity.get(layer, 1.0 if order else value) * left.get(base_id, 1.0)
+        if is_skin_solid and layer is Layer.SKIN:
             value = 1.0
         value = state.structure_opacity.get(structure_id, value)
         if alone:

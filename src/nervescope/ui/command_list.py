@@ -1,18 +1,32 @@
 """The commands that can be run now, for the search: made from the table of actions, so that none is missing or dead."""
 
+from weakref import WeakKeyDictionary
+
 from PySide6.QtGui import QKeySequence
 
-from nervescope.domain.language import tr
+from nervescope.domain.language import spoken, tr
 from nervescope.session.search_hits import Command
+from nervescope.session.state import ViewState
 from nervescope.ui.action_spec import words_of
 from nervescope.ui.actions import ACTIONS
 from nervescope.ui.desk import Desk
 
 _THE_SEARCH_ITSELF, _SITE_NUMBERS = "search.focus", "number"
+_KNOWN: WeakKeyDictionary[Desk, tuple[ViewState, str, tuple[Command, ...]]] = WeakKeyDictionary()
 
 
 def commands_of(desk: Desk) -> tuple[Command, ...]:
-    """Every action that is enabled, with the words and the first keys of its menu; sites are found as sites, not as keys to them."""
+    """Every action that is enabled, with the words and the first keys of its menu; sites are found as sites, not as keys to them.
+
+    Worked out once for a state, not for each letter that is typed.
+    """
+    known, language = _KNOWN.get(desk), spoken().code
+    if known is None or known[0] is not desk.state or known[1] != language:
+        known = _KNOWN[desk] = (desk.state, language, _commands_now(desk))
+    return known[2]
+
+
+def _commands_now(desk: Desk) -> tuple[Command, ...]:
     return tuple(
         Command(
             id=spec.id,

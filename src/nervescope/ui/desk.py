@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point, Side, base_id_of, on_side, side_of
 from nervescope.domain.language import tr
+from nervescope.domain.structure import Layer
 from nervescope.session import changes
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.session import Session
@@ -65,8 +66,8 @@ class Desk:
         self.atlas, self.session, self.window, self.settings, self.errors = atlas, session, window, settings, errors
         self.viewport: Viewport | None = None
         self.pointed_ids: tuple[str, ...] = ()
-        self._opacity_for: ViewState | None = None
-        self._opacity: dict[str, float] = {}
+        self._shown_for: ViewState | None = None
+        self._shown: frozenset[Layer] = frozenset()
         self.spoken: SpokenView | None = None
         self.openers: dict[str, Callable[[], None]] = {}
 
@@ -157,11 +158,16 @@ class Desk:
         point_mm = on_side(self.atlas.landmarks[base_id_of(landmark_id)].point_mm, side_of(landmark_id))
         self.find_structure(carrier_id(self.atlas, landmark_id), point_mm)
 
-    def opacity(self) -> dict[str, float]:
-        """How opaque each structure is drawn now, by full id; worked out once for each state."""
-        if self._opacity_for is not self.state:
-            self._opacity, self._opacity_for = opacity_of(self.atlas, self.state), self.state
-        return self._opacity
+    def opacity(self) -> Mapping[str, float]:
+        """How opaque each structure is drawn now, by full id."""
+        return opacity_of(self.atlas, self.state)
+
+    def shown_layers(self) -> frozenset[Layer]:
+        """The layers of which anything can be seen now; worked out once for each state."""
+        if self._shown_for is not self.state:
+            opacity, structures = self.opacity(), self.atlas.structures
+            self._shown_for, self._shown = self.state, frozenset(s.layer for i, s in structures.items() if opacity[i] > 0)
+        return self._shown
 
     def open(self, dialog: str) -> None:
         """Open a dialog by its name: `export`, `preferences`, `shortcuts`, `about` or `description`."""

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -54,6 +55,7 @@ class Overlay:
         self._atlas, self._scene = atlas, scene
         self._offsets: dict[str, XY] = {}
         self._labels: tuple[PlacedLabel, ...] = ()
+        self._nerves: dict[Side, tuple[NDArray[np.float64], NDArray[np.intp]]] = {}
         self.markers: tuple[MarkerOnScreen, ...] = ()
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._places: Places = {}
@@ -173,15 +175,15 @@ class Overlay:
         base = self._atlas.sites[site_id].nerve_id
         return next((i for i in (f"{base}_{side.value}", base) if i in self._atlas.structures), None)
 
-    def _nerve_lines(self, side: Side, ratio: float) -> tuple[tuple[XY, ...], ...]:
-        """The centre lines of the nerves on the shown side, as they run across the picture."""
-        lines = []
-        for path in self._atlas.nerves.values():
-            points = np.array([on_side(p, side) for p in path.points_mm[::2]], float)
-            placed = self._scene.project(points)[:, :2] / ratio
-            if len(placed) > 1 and np.isfinite(placed).all():
-                lines.append(tuple((float(x), float(y)) for x, y in placed))
-        return tuple(lines)
+    def _nerve_lines(self, side: Side, ratio: float) -> list[NDArray[np.float64]]:
+        """The centre lines of the nerves on the shown side, each (n, 2), as they run across the picture."""
+        if side not in self._nerves:
+            lines = [np.array([on_side(p, side) for p in path.points_mm[::2]], float) for path in self._atlas.nerves.values()]
+            ends = np.cumsum([len(line) for line in lines])[:-1]
+            self._nerves[side] = np.concatenate([np.zeros((0, 3)), *lines]), ends
+        points, ends = self._nerves[side]
+        placed = np.split(self._scene.project(points)[:, :2] / ratio, ends)
+        return [line for line in placed if len(line) > 1 and np.isfinite(line).all()]
 
     def _toward(self) -> Vector:
         """From what is looked at to the camera, RAS."""

@@ -69,8 +69,7 @@ def toggle_layer(desk: Desk, layer: Layer, words: str) -> None:
 
 def is_layer_shown(desk: Desk, layer: Layer) -> bool:
     """Whether anything of a layer can be seen."""
-    opacity = desk.opacity()
-    return any(opacity[i] > 0 for i, s in desk.atlas.structures.items() if s.layer is layer)
+    return layer in desk.shown_layers()
 
 
 def read_text(desk: Desk, hit: Hit) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
@@ -57,6 +57,7 @@ class Viewport(QWidget):
         self._atlas, self._store, self._scene, self._state = atlas, store, scene, state
         self._theme, self._colours = "light", LIGHT
         self._image: QImage | None = None
+        self._painted: QPixmap | None = None
         self._array: np.ndarray | None = None
         self._is_stale, self._is_open, self._is_fine = True, True, False
         self._drawn_size, self._ratio = QSize(), 0.0
@@ -192,10 +193,27 @@ class Viewport(QWidget):
             self._scene.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the last picture and everything above it; a picture of another size fills in until the next one is drawn."""
+        """Paint the last picture and everything above it; what only comes out from under a list or menu is painted as it was."""
         if self._ratio != self.devicePixelRatioF():
             self._fit()
+        size = self.size() * self._ratio
+        if self._painted is None or self._painted.size() != size:
+            self._painted = QPixmap(size)
+            self._painted.setDevicePixelRatio(self._ratio)
+            self._paint_all(self._painted)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._painted)
+        painter.end()
+
+    def update(self) -> None:
+        """Paint anew: the program has changed something, as against Qt, which uncovers what was painted."""
+        self._painted = None
+        super().update()
+
+    def _paint_all(self, pixmap: QPixmap) -> None:
+        """The picture and everything above it; a picture of another size fills in until the next one is drawn."""
+        painter = QPainter(pixmap)
+        painter.setFont(self.font())
         if self._image is None:
             painter.fillRect(self.rect(), QColor(self._colours.paper))
         fits = self._image is not None and self._paint_picture(painter, self._image)

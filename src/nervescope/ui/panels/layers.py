@@ -1,5 +1,6 @@
 """The layers panel: six tissues with an eye and a slider each, and under them, folded, every structure."""
 
+from collections.abc import Mapping
 from statistics import median
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -64,7 +65,7 @@ class LayersPanel(QScrollArea):
         self._place()
         self._on_fold(False)
 
-    def show_state(self, state: ViewState, opacities: dict[str, float] | None = None) -> None:
+    def show_state(self, state: ViewState, opacities: Mapping[str, float] | None = None) -> None:
         """Show how opaque everything is drawn (by full id; worked out from the state when not given), wishing nothing."""
         self._state = state
         self._opacities = opacity_of(self._atlas, state) if opacities is None else opacities

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
-from nervescope.domain.language import tr
+from nervescope.domain.language import spoken, tr
 from nervescope.domain.site import CompressionSite
 from nervescope.session.state import ViewState
 from nervescope.ui.theme import theme_of, ui_font
@@ -91,6 +91,7 @@ class SiteListPanel(QWidget):
         super().__init__(parent)
         self._atlas = atlas
         self._state = ViewState()
+        self._shown: tuple[object, ...] = ()
         self.setProperty("panel", "side")
         title = QLabel(tr("Sites"))
         title.setProperty("words", "group")
@@ -116,7 +117,11 @@ class SiteListPanel(QWidget):
 
     def show_state(self, state: ViewState) -> None:
         """Mark what is chosen, and give the answers in the voice of the audience."""
+        shown = (state.selected_site_id, state.selected_topic_id, state.audience, spoken())
         self._state = state
+        if shown == self._shown:
+            return
+        self._shown = shown
         site = self._atlas.sites.get(state.selected_site_id)
         for index in range(self.list.count()):
             item = self.list.item(index)

@@ -1,5 +1,6 @@
 """The tree of structures under the layers, by system or by region: filter, eye, and what can be done with what is chosen."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
@@ -82,7 +83,7 @@ class StructureTree(QWidget):
         self.nothing.hide()
         self._place()
 
-    def show_state(self, state: ViewState, opacities: dict[str, float]) -> None:
+    def show_state(self, state: ViewState, opacities: Mapping[str, float]) -> None:
         """Show side, eyes and the chosen structures; nothing is wished."""
         self._state, self._opacities = state, opacities
         blocker = QSignalBlocker(self.tree)
