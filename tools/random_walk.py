@@ -45,8 +45,10 @@ from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
 
-LEFT_ALONE = ("file.quit", "file.own_folder", "export.copy", "view.full_screen")
-"""Actions that leave the program or the window, or take seconds each."""
+LEFT_ALONE = (
+    "file.quit", "file.own_folder", "file.open", "file.save", "file.save_as", "file.delete", "export.copy", "view.full_screen",
+)  # fmt: skip
+"""Actions that leave the program or the window, open the dialogs of the system, or take seconds each."""
 REST_EVERY, PICTURE_EVERY = 20, 500
 PATIENCE_S = 120.0
 WORDS = ("piri", "nerv", "sciatc", "disc", "ham", "what helps", "zzz", "L5", "musculus", "")
@@ -354,6 +356,7 @@ def main(argv: list[str] | None = None) -> int:
                 counts = ", ".join(f"{name} {count}" for name, count in walker.done.most_common())
                 took = time.monotonic() - started
                 sys.stdout.write(f"{sum(walker.done.values())} actions in {took:.0f} s ({counts}); {walker.pictures} pictures compared\n")
+                walker._program.window.setProperty("ends_at_once", True)
                 walker._program.window.close()
             wait_for_background_work()
     sys.stdout.write("Nothing went astray.\n")

@@ -139,9 +139,9 @@ def test_an_output_that_cannot_hold_a_letter_gets_a_stand_in(run_program) -> Non
 
 
 def test_one_fault_in_a_scene_is_said_in_one_line(run, tmp_path: Path) -> None:
-    (tmp_path / "s.json").write_text('{"schema_version": 2, "state": {}}')
+    (tmp_path / "s.json").write_text('{"schema_version": 1, "state": {"side": "both"}}')
     done = run("render", "--state", tmp_path / "s.json", "--out", tmp_path / "a.png")
-    assert done.code == 2 and "newer NerveScope" in one_line(done.err) and "Save the scene again" in done.err
+    assert done.code == 2 and "state.side: 'both'" in one_line(done.err) and "Save the scene again" in done.err
 
 
 def test_lists_are_readable_and_machine_readable(run) -> None:

@@ -89,7 +89,8 @@ def open_view(driver: Driver) -> Driver:
 
 
 def end(driver: Driver) -> None:
-    """Close the program and free its window, so that the next test does not carry it along."""
+    """Close the program and free its window, so that the next test does not carry it along; nobody answers questions any more."""
+    driver.window.setProperty("ends_at_once", True)
     driver.window.close()
     wait_for_background_work()
     driver.window.deleteLater()

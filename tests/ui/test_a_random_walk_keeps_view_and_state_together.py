@@ -28,7 +28,7 @@ def test_a_walk_of_many_actions_never_goes_astray(walker, monkeypatch):
 
 
 def test_a_scene_that_lags_behind_the_state_is_noticed(walker, running, monkeypatch):
-    monkeypatch.setattr(running.view, "show_state", lambda *what: None)
+    monkeypatch.setattr(running.view, "show_state", lambda *what, **how: None)
     with pytest.raises(random_walk.AstrayError, match=r"another state|opacity"):
         walker.walk(200)
 

@@ -2,6 +2,7 @@
 
 import argparse
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, NoReturn
 
 import nervescope
@@ -9,12 +10,16 @@ from nervescope.cli import bench, build, check, coverage, handout, render, sites
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 
+_COMMANDS = (render, handout, sites, structures, check, coverage, build, bench)
+_OPENED = (".nervescope", ".png")
+_FOLDER_OPTIONS = ("--annotations", "--meshes", "--own")
 _DESCRIPTION = """\
 NerveScope shows the lower body in 3D with the whole sciatic nerve: where it gets pressed, why, what helps,
 and a picture to take away. Without a command it opens its window."""
 _EPILOG = """\
 examples:
   nervescope                                          open the program
+  nervescope hip.nervescope                           open a saved scene, or a picture made by NerveScope
   nervescope render --site piriformis --out nerve.png  make a picture, no window needed
   nervescope handout --site piriformis --out h.pdf     make a page for a client, no window needed
   nervescope sites                                    list the sites and their names
@@ -48,9 +53,17 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"NerveScope {nervescope.__version__}")
     add_folder_options(top)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    for command in (render, handout, sites, structures, check, coverage, build, bench):
+    for command in _COMMANDS:
         command.add_parser(commands)
     return top
+
+
+def scene_file_in(argv: list[str]) -> tuple[list[str], Path | None]:
+    """The arguments without a scene file at their end (`nervescope hip.nervescope`), and that file; commands keep their own files."""
+    names = {module.__name__.rpartition(".")[2] for module in _COMMANDS}
+    if argv and not names & set(argv) and argv[-1].lower().endswith(_OPENED) and not (len(argv) > 1 and argv[-2] in _FOLDER_OPTIONS):
+        return argv[:-1], Path(argv[-1]).absolute()
+    return argv, None
 
 
 def _plain_choice(message: str, hint: str) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from nervescope.cli.stopping import EXIT_STOPPED, stopping_at_once
 from nervescope.domain.errors import ContentError, NerveScopeError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from nervescope.content.paths import Folders
 
 EXIT_ERROR, EXIT_UNEXPECTED = 2, 1
@@ -52,26 +54,27 @@ def _run(argv: list[str]) -> int:
         from nervescope.content.paths import find_folders
 
         return _open_window(find_folders())
-    from nervescope.cli.arguments import parser
+    from nervescope.cli.arguments import parser, scene_file_in
     from nervescope.cli.folders import folders_from
 
+    argv, file = scene_file_in(argv)
     try:
         args = parser().parse_args(argv)
     except SystemExit as end:  # --help and --version
         return int(end.code or 0)
     if hasattr(args, "run"):
         return int(args.run(args))
-    return _open_window(folders_from(args))
+    return _open_window(folders_from(args), file)
 
 
-def _open_window(folders: "Folders") -> int:
-    """Open the program."""
+def _open_window(folders: "Folders", file: "Path | None" = None) -> int:
+    """Open the program, with a scene file if one is given."""
     try:
         with stopping_at_once():
             from nervescope.ui.app import run_app
     except ImportError as error:
         raise NerveScopeError(f"The window cannot be opened: {error}.", _LIBRARIES) from error
-    return run_app(folders, [])
+    return run_app(folders, [], file)
 
 
 def _unexpected(error: Exception) -> int:

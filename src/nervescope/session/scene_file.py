@@ -7,7 +7,7 @@ far as it goes, and what this program does not know stays at its place when the 
 import json
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_parts import PartReader, TooManyFaultsError
 from nervescope.session.scene_record import PICTURE_PARTS, Scene, SceneCamera, read_scene, scene_as_plain
 from nervescope.session.thumbnail import Thumbnail, read_thumbnail, thumbnail_as_plain
-from nervescope.session.whole_file import write_fault, write_whole
+from nervescope.session.whole_file import sweep_halves, write_fault, write_whole
 
 __all__ = ["Scene", "SceneCamera"]  # for those who only need what a file holds
 
@@ -38,7 +38,7 @@ class SceneFile:
     """What a `.nervescope` file holds: one scene, or several that make a lesson, and which of them is open.
 
     `client` is a label that never leaves the file; `recovered_from` is the file that a recovery copy belongs to (empty: it had none).
-    `kept` is the raw content of a file of a newer program, `base` the same as this program understood it, both to save nothing away.
+    `kept` is the raw content of a file that was read, `base` the same as this program understood it, both to save nothing away.
     """
 
     scenes: tuple[Scene, ...]
@@ -46,8 +46,8 @@ class SceneFile:
     client: str = ""
     thumbnail: Thumbnail | None = None
     recovered_from: str = ""
-    kept: dict[str, Any] | None = None
-    base: dict[str, Any] | None = None
+    kept: dict[str, Any] | None = field(default=None, compare=False, repr=False)
+    base: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     @property
     def scene(self) -> Scene:
@@ -81,6 +81,11 @@ def file_text(file: SceneFile) -> str:
     return _json(now)
 
 
+def understood(file: SceneFile) -> SceneFile:
+    """The same file, in which all that is in it now counts as what was read: what its raw content has beyond that is kept on saving."""
+    return replace(file, base=json.loads(json.dumps(_file_as_plain(file))))
+
+
 def save_scene(path: Path, scene: Scene) -> None:
     """Write a file of one scene; raises NerveScopeError when that fails, and then the old file is as it was."""
     save_file(path, SceneFile((scene,)))
@@ -90,6 +95,7 @@ def save_file(path: Path, file: SceneFile) -> None:
     """Write a file of scenes that only its owner may read; raises NerveScopeError when that fails, and then the old file is as it was."""
     try:
         write_whole(path, (file_text(file) + "\n").encode(), is_private=True)
+        sweep_halves(path)
     except OSError as error:
         raise NerveScopeError(*write_fault(path, error, later("scene"))) from error
 
@@ -147,9 +153,9 @@ def parse_file(text: str, file: str) -> ReadFile:
     unsound = soundness_fault(raw)
     if read is None or unsound:
         raise ContentError((Problem(file, "", unsound or "There is no scene in it."),), _HINT)
+    kept = understood(replace(read, kept=raw)) if raw["schema_version"] >= SCHEMA_VERSION else read
     if not is_newer:
-        return ReadFile(read, tuple(reader.notes))
-    kept = replace(read, kept=raw, base=json.loads(json.dumps(_file_as_plain(read))))
+        return ReadFile(kept, tuple(reader.notes))
     return ReadFile(kept, (Problem(file, "", "This was made by a newer NerveScope.", _NEWER_HINT), *reader.problems, *reader.notes))
 
 

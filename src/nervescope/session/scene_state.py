@@ -1,7 +1,7 @@
 """How a scene file keeps the state: what is shown, field by field; a field that is more than a word has its own reader and writer here."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from nervescope.domain.frame import Side
@@ -21,6 +21,12 @@ _ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode, "va
 def state_as_plain(state: ViewState) -> dict[str, Any]:
     """The state as JSON has it."""
     return {f.name: _plain(f.name, getattr(state, f.name)) for f in fields(ViewState) if f.name not in _LEFT_OUT}
+
+
+def as_kept(state: ViewState) -> ViewState:
+    """A state as it would come back from a file: with what is only on the screen as at the start."""
+    default = ViewState()
+    return replace(state, **{name: getattr(default, name) for name in _LEFT_OUT})
 
 
 def read_state(reader: PartReader, raw: Any, place: str = "state") -> ViewState:

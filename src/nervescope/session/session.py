@@ -66,6 +66,14 @@ class Session:
         self._merge_key = merge_key
         self._go(before, state, label)
 
+    def begin(self, state: ViewState, label: str) -> None:
+        """Begin anew with `state`, as when a file is opened: nothing of before can be undone. Subscribers are told in any case."""
+        before = self._state
+        self._past.clear()
+        self._future.clear()
+        self._merge_key = ""
+        self._go(before, state, label)
+
     def undo(self) -> None:
         """Take back the last step, if there is one."""
         if self._past:

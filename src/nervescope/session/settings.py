@@ -49,6 +49,9 @@ class Settings:
     keep_upright: bool = _setting(True, later("Turn the body like a standing figure. Without it the body turns freely."))
     label_language: str = _setting("en", later("Names on the model in English, in Latin, or both."), ("en", "la", "both"))
     show_toolbar_words: bool = _setting(True, later("Show words under the icons of the toolbar."))
+    keep_nothing: bool = _setting(
+        False, later("Keep no safety copies and no list of recent scenes. What you do not save is gone when you close.")
+    )
     practice_name: str = _setting("", later("Name of the practice, printed on exported pictures."))
     logo_path: str = _setting("", later("Picture file with the logo of the practice, printed on exported pictures."))
     export_folder: str = _setting("", later("Folder that was last used for an exported picture."))

@@ -1,9 +1,12 @@
 """Writes a file whole or not at all: into a temporary file beside it, down to the disk, then into its place."""
 
 import errno
+import glob
 import os
 import stat
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from nervescope.domain.language import tr
@@ -34,6 +37,15 @@ def write_whole(path: Path, data: bytes, is_private: bool = False) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _keep_name(path.parent)
+
+
+def sweep_halves(path: Path, older_than_s: float = 60.0) -> None:
+    """Take away what a killed program left half written beside `path`; what is being written now is younger and stays."""
+    path = Path(os.path.realpath(path))
+    for half in path.parent.glob(f".{glob.escape(path.name[:40])}-*.part"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime >= older_than_s:
+                half.unlink()
 
 
 def refuse_what_must_stay(path: Path) -> None:

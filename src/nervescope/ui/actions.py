@@ -12,6 +12,7 @@ from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
 from nervescope.ui.desk import Desk, side_words
 from nervescope.ui.explore_actions import EXPLORE
 from nervescope.ui.panels.layers import NAMES
+from nervescope.ui.scene_actions import SCENES
 from nervescope.ui.structure_actions import STRUCTURES
 from nervescope.ui.structure_steps import toggle_fade_covering
 from nervescope.ui.supply_actions import SUPPLY
@@ -205,7 +206,7 @@ HELP = (
         lambda d: d.open("about")),
 )  # fmt: skip
 
-ACTIONS: tuple[ActionSpec, ...] = (*FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *STRUCTURES, *SUPPLY, *LAYERS, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*SCENES, *FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *STRUCTURES, *SUPPLY, *LAYERS, *HELP)
 
 
 def action(action_id: str) -> ActionSpec:

@@ -37,8 +37,8 @@ KEEP_AFTER_MS = 3000
 _LISTED = 6
 
 
-def run_app(folders: "Folders", argv: Sequence[str] = ()) -> int:
-    """Open the program on an atlas and stay until its window closes; returns the exit code.
+def run_app(folders: "Folders", argv: Sequence[str] = (), file: Path | None = None) -> int:
+    """Open the program on an atlas, with a scene `file` if one is given, and stay until its window closes; returns the exit code.
 
     Raises NerveScopeError when there is no display, and ContentError after the window, which said so, when the atlas cannot be used.
     """
@@ -52,6 +52,7 @@ def run_app(folders: "Folders", argv: Sequence[str] = ()) -> int:
         resumed: Resumed | None = None
         while True:  # once more after a change of language, with what was shown
             start = Start(app, folders, errors, _config_folder(), _cache_folder(), resumed)
+            start.file, file = file, None
             with close_on_signals(start.window):
                 start.window.show()
                 code = app.exec()
@@ -75,7 +76,10 @@ def bare_window(app: QApplication, config_folder: Path) -> MainWindow:
 
 
 class Start:
-    """The way from the bare window to the running program. `failure` says why there is none; the window says it too."""
+    """The way from the bare window to the running program. `failure` says why there is none; the window says it too.
+
+    `file` is the scene to open, if any.
+    """
 
     def __init__(
         self,
@@ -93,6 +97,7 @@ class Start:
         self.window = bare_window(app, config_folder)
         self.program: Program | None = None
         self.failure: NerveScopeError | None = None
+        self.file: Path | None = None
         self._glance: FirstGlance | None = None
         self._once = self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.glance))
 
@@ -140,6 +145,7 @@ class Start:
         from nervescope.ui.program import Program  # noqa: PLC0415 - its panels are imported while the meshes are read
 
         self.program = Program(self._app, self.window, atlas, reading, self._errors, self._config_folder)
+        self.program.scenes.file = self.file
         self._errors.report_problems(self._faults)
         if self._resumed:
             self.program.go_on_from(self._resumed)

@@ -21,6 +21,7 @@ def close_on_signals(window: QWidget) -> Iterator[None]:
 
     def on_signal() -> None:
         woken.recv(64)
+        window.setProperty("ends_at_once", True)  # nobody may be there to answer a question
         window.close()
 
     notifier.activated.connect(on_signal)

@@ -20,7 +20,9 @@ from nervescope.session.state import ViewState
 from nervescope.ui.errors import ErrorReporter
 
 if TYPE_CHECKING:
+    from nervescope.session.scene_file import SceneCamera
     from nervescope.ui.main_window import MainWindow
+    from nervescope.ui.scenes.keeper import SceneKeeper
     from nervescope.ui.spoken_view import SpokenView
     from nervescope.ui.viewport import Viewport
 
@@ -60,7 +62,10 @@ class SettingsKeeper:
 
 
 class Desk:
-    """The things of one running program, together. `viewport` is None until the 3D view has been opened."""
+    """The things of one running program, together. `viewport` is None until the 3D view has been opened.
+
+    `pose_wanted` is where the camera is to stand when the next state is shown, instead of flying to that state's own view.
+    """
 
     def __init__(self, atlas: Atlas, session: Session, window: MainWindow, settings: SettingsKeeper, errors: ErrorReporter) -> None:
         self.atlas, self.session, self.window, self.settings, self.errors = atlas, session, window, settings, errors
@@ -69,7 +74,9 @@ class Desk:
         self._shown_for: ViewState | None = None
         self._shown: frozenset[Layer] = frozenset()
         self.spoken: SpokenView | None = None
-        self.openers: dict[str, Callable[[], None]] = {}
+        self.openers: dict[str, Callable[..., None]] = {}
+        self.scenes: SceneKeeper | None = None
+        self.pose_wanted: SceneCamera | None = None
 
     @property
     def state(self) -> ViewState:
@@ -169,7 +176,7 @@ class Desk:
             self._shown_for, self._shown = self.state, frozenset(s.layer for i, s in structures.items() if opacity[i] > 0)
         return self._shown
 
-    def open(self, dialog: str) -> None:
-        """Open a dialog by its name: `export`, `preferences`, `shortcuts`, `about` or `description`."""
+    def open(self, dialog: str, *wishes: object) -> None:
+        """Open a dialog by its name, such as `export` or `preferences`."""
         with self.errors.reported():
-            self.openers[dialog]()
+            self.openers[dialog](*wishes)

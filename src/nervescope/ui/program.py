@@ -27,6 +27,7 @@ from nervescope.ui.main_window import MainWindow
 from nervescope.ui.menus import PLAIN_ICONS, ActionBook
 from nervescope.ui.parts import Parts
 from nervescope.ui.reading import MeshReading
+from nervescope.ui.scenes.start import Scenes
 from nervescope.ui.status_file import StatusFile
 from nervescope.ui.theme import LIGHT, apply_theme
 from nervescope.ui.wiring import Wiring
@@ -35,14 +36,16 @@ if TYPE_CHECKING:
     from nervescope.scene.camera import CameraPose
     from nervescope.scene.mesh_store import MeshStore
     from nervescope.scene.stage import Stage
+    from nervescope.ui.scenes.keeper import HandedOver
 
 
 @dataclass(frozen=True)
 class Resumed:
-    """What a new window goes on with after a change of language: the session with its history, and where the camera stood."""
+    """What a new window goes on with after a change of language: the session with its history, its file, and where the camera stood."""
 
     session: Session
     pose: CameraPose | None
+    scene: HandedOver | None = None
 
 
 class Program:
@@ -82,6 +85,7 @@ class Program:
         self._language, self._pose = wished(settings.language), None
         scheme = app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current))
         window.closing.connect(lambda: QObject.disconnect(scheme))
+        self.scenes = Scenes(self.desk, self.book, config_folder)
         self._reading = reading
         self.window.loading.painted.connect(lambda: QTimer.singleShot(0, self.open_view))
         self.window.closing.connect(reading.forget)
@@ -96,6 +100,8 @@ class Program:
         """Show what another window showed, with its history; the camera follows when the body is there."""
         self._pose = resumed.pose
         self.desk.session.go_on_from(resumed.session)
+        if resumed.scene:
+            self.scenes.keeper.take_over(resumed.scene)
 
     def open_view(self) -> None:
         """Import VTK and make the 3D view; the body follows when it is read."""
@@ -124,6 +130,7 @@ class Program:
         view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
         self._errors.report_problems(self.store.problems)
         StatusFile.start(self.desk)
+        self.scenes.begin()
 
     def _on_settings(self, settings: Settings) -> None:
         """A preference has changed; dressing the whole window is dear, so only when the colours did."""
@@ -139,7 +146,7 @@ class Program:
     def _begin_anew(self) -> None:
         """Close the window, so that one in the chosen language takes its place (`app.run_app`)."""
         view = self.desk.viewport
-        self.to_resume = Resumed(self.desk.session, view.driver.goal if view else None)
+        self.to_resume = Resumed(self.desk.session, view.driver.goal if view else None, self.scenes.keeper.hand_over())
         QTimer.singleShot(0, self.window.close)
 
     def _dress(self, settings: Settings) -> None:

@@ -15,12 +15,13 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
 from nervescope.domain.language import tr
 from nervescope.export.colours import LIGHT, Colours
-from nervescope.scene.camera import pose_for, seen_at
+from nervescope.scene.camera import CameraPose, pose_for, seen_at
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
+from nervescope.session.scene_file import SceneCamera
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
 from nervescope.session.variants import shape_at
@@ -94,6 +95,11 @@ class Viewport(QWidget):
         """Whether something was switched off because this machine draws slowly."""
         return self._scene.budget.is_fast_view
 
+    @property
+    def picture(self) -> QImage:
+        """The picture of the body that is painted now; it lasts until the next frame."""
+        return self._image if self._image is not None else QImage()
+
     def attach(self) -> None:
         """Take over the meshes that have been read by now."""
         self._scene.attach_meshes()
@@ -136,6 +142,10 @@ class Viewport(QWidget):
         middle = tuple(((low + high) / 2).tolist())
         pose = seen_at(self.driver.goal, place_mm or middle, min(field, _PLACE_MM) if place_mm else field)
         self.driver.fly_to(pose)
+
+    def stand_at(self, camera: SceneCamera) -> None:
+        """Put the camera exactly where a scene file says."""
+        self.driver.fly_to(CameraPose(camera.position_mm, camera.focus_mm, camera.up, camera.view_angle_deg), is_instant=True)
 
     def outline(self, structure_id: str) -> None:
         """Put the thin outline round a structure that is pointed at elsewhere, or take it away."""

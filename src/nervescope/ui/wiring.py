@@ -169,7 +169,11 @@ class Wiring(QObject):
     def _show_in_scene(self) -> None:
         flies, rides, is_quick, answers = self._flies, self._rides, self._is_quick, self._answers
         self._flies = self._rides = self._is_quick = self._answers = False
-        if self._desk.viewport and answers:
+        camera, self._desk.pose_wanted = self._desk.pose_wanted, None
+        if self._desk.viewport and camera:
+            self._desk.viewport.show_state(self._desk.state, fly=False)
+            self._desk.viewport.stand_at(camera)
+        elif self._desk.viewport and answers:
             self._desk.viewport.show_state(self._desk.state, fly=False)
             about, *others = sorted(lit_ids(self._desk.atlas, self._desk.state))
             self._desk.viewport.fly_to_structure(about, also=others)

@@ -23,9 +23,9 @@ class Job(QObject):
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._runnable = _Runnable(work, self)
 
-    def start(self) -> None:
-        """Begin in a thread of the pool."""
-        QThreadPool.globalInstance().start(self._runnable)
+    def start(self, pool: QThreadPool | None = None) -> None:
+        """Begin in a thread of a pool; without one in that which all share."""
+        (pool or QThreadPool.globalInstance()).start(self._runnable)
 
     def forget(self) -> None:
         """The result is no longer wanted, because the window closes; the work itself runs to its end."""
@@ -65,13 +65,17 @@ class _Runnable(QRunnable):
 
 
 def run_in_background(
-    work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[BaseException], None], parent: QObject
+    work: Callable[[], Any],
+    done: Callable[[Any], None],
+    failed: Callable[[BaseException], None],
+    parent: QObject,
+    pool: QThreadPool | None = None,
 ) -> Job:
-    """Run `work()` in another thread; then `done(result)` or `failed(error)` is called in this one."""
+    """Run `work()` in another thread, of `pool` if one is given; then `done(result)` or `failed(error)` is called in this one."""
     job = Job(lambda _progress: work(), parent)
     job.done.connect(done)
     job.failed.connect(failed)
-    job.start()
+    job.start(pool)
     return job
 
 

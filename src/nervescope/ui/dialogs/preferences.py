@@ -27,6 +27,7 @@ from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, set
 GROUPS = (
     (later("Look"), ("language", "theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
     (later("Names on the model"), ("label_language",)),
+    (later("Privacy, on this computer"), ("keep_nothing",)),
     (later("Your practice, on exported pictures"), ("practice_name", "logo_path")),
 )
 KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
@@ -39,6 +40,7 @@ _LABELS = {
     "reduced_motion": later("Less motion"),
     "keep_upright": later("Keep upright"),
     "label_language": later("Names in"),
+    "keep_nothing": later("Keep nothing"),
     "practice_name": later("Name"),
     "logo_path": later("Logo"),
 }

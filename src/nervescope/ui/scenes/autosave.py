@@ -1,0 +1,146 @@
+"""Keeps a copy of what is not saved yet: written within two seconds of a change, beside the window, whole or not at all."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtGui import QImage
+
+from nervescope.domain.errors import NerveScopeError
+from nervescope.session.recovery import lock_path, make_private, new_copy_path, remove_copy, write_copy
+from nervescope.session.scene_file import SceneFile
+from nervescope.ui.scenes.file_lock import FileLock
+from nervescope.ui.scenes.saving import with_picture
+from nervescope.ui.worker import run_in_background
+
+WAIT_MS = 500
+"""From a change to its copy: several changes in quick succession become one copy, the first of them waits no longer than this."""
+_LOG = logging.getLogger(__name__)
+Snapshot = Callable[[], tuple[SceneFile, Path | None, QImage] | None]
+
+
+class Autosave(QObject):
+    """Call `touch` after every change. `snapshot` gives what is to be kept, the file it belongs to and its picture; None for nothing."""
+
+    def __init__(self, folder: Path, snapshot: Snapshot, report: Callable[[BaseException], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder, self._snapshot, self._report = folder, snapshot, report
+        self._copy, self._lock = new_copy_path(folder), None
+        self._is_due = self._is_writing = self._has_failed = False
+        self._is_on, self._is_there = True, False
+        self.last_snapshot_ms = 0.0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._begin)
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy of this run lies, if there is one."""
+        return self._copy
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether everything is written that was to be written."""
+        return not (self._is_due or self._is_writing)
+
+    def touch(self) -> None:
+        """Something has changed: a copy follows soon."""
+        if self._is_on:
+            self._is_due = True
+            if not self._timer.isActive() and not self._is_writing:
+                self._timer.start()
+
+    def switch(self, is_on: bool) -> None:
+        """Keep copies or keep none; switched off it takes away the copy that is there."""
+        self._is_on = is_on
+        if not is_on:
+            self.discard()
+
+    def adopt(self, copy: Path, lock: FileLock) -> None:
+        """Go on with the copy of a program that is gone, which `lock` keeps for us; it is ours from now on and never missing in between."""
+        self.discard()
+        self._copy, self._lock, self._is_there = copy, lock, True
+
+    def hand_over(self) -> tuple[Path, FileLock | None]:
+        """Write nothing more, and give the copy and its lock away; without a copy the lock is None."""
+        self._timer.stop()
+        self._is_on = self._is_due = False
+        self._pool.waitForDone()
+        lock, self._lock = self._lock, None
+        if not self._is_there and lock:
+            lock.release()
+        return self._copy, lock if self._is_there else None
+
+    def discard(self) -> None:
+        """Take the copy away: it was saved, or the person does not want it."""
+        self._timer.stop()
+        self._is_due = False
+        self._pool.waitForDone()
+        self._is_writing = False
+        if self._is_there:
+            try:
+                remove_copy(self._copy)
+                self._is_there = False
+            except OSError as error:
+                _LOG.warning("The safety copy %s stays: %s", self._copy, error)
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def write_now(self) -> None:
+        """Write what is due before the program goes; failures are reported."""
+        self._timer.stop()
+        self._pool.waitForDone()
+        kept = self._snapshot() if self._is_on else None
+        if kept:
+            try:
+                self._write(*kept)
+            except NerveScopeError as error:
+                self._report(error)
+
+    def _begin(self) -> None:
+        """Take the snapshot here, where the state lives; the rest happens beside the window."""
+        if self._is_writing:
+            return
+        started = time.perf_counter()
+        self._is_due, kept = False, self._snapshot()
+        if kept is None:
+            return
+        self._is_writing, self._is_there = True, True
+        self._hold()
+        run_in_background(lambda: self._write(*kept), self._on_written, self._on_failed, self, self._pool)
+        self.last_snapshot_ms = (time.perf_counter() - started) * 1000
+
+    def _hold(self) -> None:
+        """Tell other windows that this copy belongs to a running program."""
+        if self._lock is None:
+            try:
+                make_private(self._folder)
+            except OSError:
+                return  # writing the copy will say so
+            self._lock = FileLock(lock_path(self._copy))
+
+    def _write(self, file: SceneFile, came_from: Path | None, picture: QImage) -> None:
+        self._is_there = True
+        write_copy(self._copy, with_picture(file, picture), came_from)
+
+    def _on_written(self, _nothing: object) -> None:
+        self._has_failed = False
+        self._go_on()
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Say it once; it is tried again after every change."""
+        if not self._has_failed:
+            self._report(error)
+        self._has_failed = True
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._is_writing = False
+        if self._is_due:
+            self._timer.start()

@@ -1,0 +1,53 @@
+"""Writes a scene file, unless someone else wrote it since it was read. Runs beside the window."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from nervescope.domain.errors import NerveScopeError
+from nervescope.session.scene_file import SceneFile, save_file
+from nervescope.ui.scenes.small_picture import encoded
+
+
+class ChangedElsewhereError(Exception):
+    """The file is not the one that was read or written here last."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """By what a file is known again: when it was written and how long it is."""
+
+    time_ns: int
+    size: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Stamp | None":
+        """The stamp of a file; None when there is none."""
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return cls(found.st_mtime_ns, found.st_size)
+
+
+def with_picture(file: SceneFile, picture: QImage) -> SceneFile:
+    """A file with its small picture; without one it keeps the one that it has."""
+    return file if picture.isNull() else replace(file, thumbnail=encoded(picture) or file.thumbnail)
+
+
+def saved(path: Path, file: SceneFile, picture: QImage, stamp: Stamp | None) -> tuple[SceneFile, Stamp | None]:
+    """Write a file and give what was written, with its stamp.
+
+    Raises ChangedElsewhereError when there is a file whose stamp is not `stamp` (None: any may be replaced), NerveScopeError, which says
+    that the work is still there, when it cannot be written.
+    """
+    found = Stamp.of(path)
+    if stamp is not None and found is not None and found != stamp:
+        raise ChangedElsewhereError
+    whole = with_picture(file, picture)
+    try:
+        save_file(path, whole)
+    except NerveScopeError as error:
+        raise NerveScopeError(error.message, f"{error.hint} Your work is still open here.") from error
+    return whole, Stamp.of(path)
