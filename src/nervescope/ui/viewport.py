@@ -15,13 +15,12 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
 from nervescope.domain.language import tr
 from nervescope.export.colours import LIGHT, Colours
-from nervescope.scene.camera import CameraPose, pose_for, seen_at
+from nervescope.scene.camera import pose_for, seen_at
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.quality import Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
-from nervescope.session.scene_file import SceneCamera
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
 from nervescope.session.variants import shape_at
@@ -142,10 +141,6 @@ class Viewport(QWidget):
         middle = tuple(((low + high) / 2).tolist())
         pose = seen_at(self.driver.goal, place_mm or middle, min(field, _PLACE_MM) if place_mm else field)
         self.driver.fly_to(pose)
-
-    def stand_at(self, camera: SceneCamera) -> None:
-        """Put the camera exactly where a scene file says."""
-        self.driver.fly_to(CameraPose(camera.position_mm, camera.focus_mm, camera.up, camera.view_angle_deg), is_instant=True)
 
     def outline(self, structure_id: str) -> None:
         """Put the thin outline round a structure that is pointed at elsewhere, or take it away."""

@@ -11,6 +11,7 @@ from nervescope.session import changes, changes_skin
 from nervescope.session.journey import leg_of
 from nervescope.session.look import lit_ids
 from nervescope.session.page import emergency_page, page_for
+from nervescope.session.scene_file import SceneCamera
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
 from nervescope.session.skin_map import is_mapped
@@ -172,7 +173,7 @@ class Wiring(QObject):
         camera, self._desk.pose_wanted = self._desk.pose_wanted, None
         if self._desk.viewport and camera:
             self._desk.viewport.show_state(self._desk.state, fly=False)
-            self._desk.viewport.stand_at(camera)
+            self._desk.viewport.driver.fly_to(_pose(camera), is_instant=True)
         elif self._desk.viewport and answers:
             self._desk.viewport.show_state(self._desk.state, fly=False)
             about, *others = sorted(lit_ids(self._desk.atlas, self._desk.state))
@@ -227,3 +228,10 @@ class Wiring(QObject):
         self._scene_turn.stop()
         if self._desk.viewport:
             self._desk.viewport.shutdown()
+
+
+def _pose(camera: SceneCamera) -> object:
+    """The pose that a scene file asks for, to the last digit."""
+    from nervescope.scene.camera import CameraPose  # noqa: PLC0415 - it comes with the 3D view
+
+    return CameraPose(camera.position_mm, camera.focus_mm, camera.up, camera.view_angle_deg)

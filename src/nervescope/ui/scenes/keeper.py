@@ -159,10 +159,6 @@ class SceneKeeper(QObject):
         versions = (self._desk.atlas.version, nervescope.__version__)
         return self.scene.now(self._desk.state, camera, None, versions), picture
 
-    def follow_camera(self) -> None:
-        """Let safety copies know where the camera stands, once there is a 3D view."""
-        self._desk.viewport.driver.rested.connect(lambda: self.autosave.touch() if self.scene.is_changed(self._desk.state) else None)
-
     def _to_keep(self) -> tuple[SceneFile, Path | None, QImage] | None:
         """What the safety copy holds; nothing while all is saved."""
         if not self.scene.is_changed(self._desk.state):

@@ -30,10 +30,15 @@ class Scenes:
         """Ask about what was left behind; then open the file of the start, or offer the latest ones."""
         from nervescope.ui.scenes.dialogs import offer_recovery  # noqa: PLC0415 - the window and the body come first
 
-        self.keeper.follow_camera()
+        self._desk.viewport.driver.rested.connect(self._on_rest)
         if self.keeper.is_resumed:
             return
         offer_recovery(self._desk.window, self.keeper, self._first)
+
+    def _on_rest(self) -> None:
+        """A safety copy also knows where the camera stands."""
+        if self.keeper.scene.is_changed(self._desk.state):
+            self.keeper.autosave.touch()
 
     def _first(self) -> None:
         rows = tuple(row for row in self.keeper.recent.all())
