@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.language import later, tr
 from nervescope.session.scene_file import SUFFIX, SceneFile, file_text, load_file
 from nervescope.session.whole_file import sweep_halves, write_fault, write_whole
 
@@ -43,8 +44,8 @@ def write_copy(copy: Path, file: SceneFile, came_from: Path | None) -> None:
         text = file_text(replace(file, recovered_from=str(came_from) if came_from else ""))
         write_whole(copy, (text + "\n").encode(), is_private=True)
     except OSError as error:
-        message, _hint = write_fault(copy, error, "safety copy")
-        raise NerveScopeError(message, "Your work is still on the screen: save it with Ctrl+S, or make room.") from error
+        message, _hint = write_fault(copy, error, later("safety copy"))
+        raise NerveScopeError(message, tr("Your work is still on the screen: save it with Ctrl+S, or make room.")) from error
 
 
 def copies_in(folder: Path) -> tuple[Path, ...]:

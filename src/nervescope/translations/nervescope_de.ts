@@ -721,6 +721,10 @@
         <translation>Wörter unter den Symbolen der Werkzeugleiste zeigen.</translation>
     </message>
     <message>
+        <source>Keep no safety copies and no list of recent scenes. What you do not save is gone when you close.</source>
+        <translation>Keine Sicherheitskopien und keine Liste der letzten Szenen behalten. Was nicht gespeichert ist, ist nach dem Schließen weg.</translation>
+    </message>
+    <message>
         <source>Name of the practice, printed on exported pictures.</source>
         <translation>Name der Praxis; er steht auf exportierten Bildern.</translation>
     </message>
@@ -1612,8 +1616,16 @@
         <translation>Sprache</translation>
     </message>
     <message>
+        <source>Privacy, on this computer</source>
+        <translation>Datenschutz, auf diesem Computer</translation>
+    </message>
+    <message>
         <source>Names in</source>
         <translation>Namen auf</translation>
+    </message>
+    <message>
+        <source>Keep nothing</source>
+        <translation>Nichts behalten</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2931,8 +2943,48 @@ Kniekehle</translation>
         <translation>{folder}: Der Ordner kann nicht angelegt werden ({reason}).</translation>
     </message>
     <message>
+        <source>{name} is open in another window, so it was not replaced.</source>
+        <translation>{name} ist in einem anderen Fenster offen und wurde deshalb nicht ersetzt.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or close it there first.</source>
+        <translation>Einen anderen Namen wählen oder die Datei dort zuerst schließen.</translation>
+    </message>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>{name} wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} öffnen</translation>
+    </message>
+    <message>
+        <source>This atlas does not know: {names}.</source>
+        <translation>Dieser Atlas kennt nicht: {names}.</translation>
+    </message>
+    <message>
+        <source>The rest is shown. Nothing is lost when you save.</source>
+        <translation>Alles andere wird gezeigt. Beim Speichern geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Opened {name}</source>
+        <translation>{name} ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Gespeichert als {name}</translation>
+    </message>
+    <message>
         <source>Check its permissions.</source>
         <translation>Prüfen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>{name} could not be deleted ({why}).</source>
+        <translation>{name} konnte nicht gelöscht werden ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} ist gelöscht.</translation>
     </message>
     <message>
         <source>What you write there shows when NerveScope is started again.</source>
@@ -3017,6 +3069,278 @@ Kniekehle</translation>
     <message>
         <source>Ask about a place of the skin</source>
         <translation>Nach einer Stelle der Haut fragen</translation>
+    </message>
+    <message>
+        <source>New scene</source>
+        <translation>Neue Szene</translation>
+    </message>
+    <message>
+        <source>Begin anew, with the view of the start</source>
+        <translation>Neu beginnen, mit der Ansicht vom Start</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a saved scene, or the scene of a picture</source>
+        <translation>Eine gespeicherte Szene öffnen oder die Szene eines Bildes</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>The scenes that were open last</source>
+        <translation>Die Szenen, die zuletzt offen waren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save what you see, to open it again exactly as it is</source>
+        <translation>Speichern, was zu sehen ist, um es genau so wieder zu öffnen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter…</translation>
+    </message>
+    <message>
+        <source>Save under another name</source>
+        <translation>Unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>Scene details…</source>
+        <translation>Angaben zur Szene…</translation>
+    </message>
+    <message>
+        <source>Title, notes and a label for the client</source>
+        <translation>Titel, Notizen und ein Kürzel für Klientin oder Klient</translation>
+    </message>
+    <message>
+        <source>Delete this scene…</source>
+        <translation>Diese Szene löschen…</translation>
+    </message>
+    <message>
+        <source>Remove the open file and its safety copies from this computer</source>
+        <translation>Die offene Datei und ihre Sicherheitskopien von diesem Computer entfernen</translation>
+    </message>
+    <message>
+        <source>Scene details</source>
+        <translation>Angaben zur Szene</translation>
+    </message>
+    <message>
+        <source>Such as: why sitting hurts</source>
+        <translation>Etwa: warum Sitzen wehtut</translation>
+    </message>
+    <message>
+        <source>Only for you</source>
+        <translation>Nur für die eigenen Augen</translation>
+    </message>
+    <message>
+        <source>Label for the client</source>
+        <translation>Kürzel für Klientin oder Klient</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Klient/in</translation>
+    </message>
+    <message>
+        <source>These words stay in the scene file on this computer. They are never on exported pictures.</source>
+        <translation>Diese Worte bleiben in der Szenendatei auf diesem Computer. Auf exportierten Bildern stehen sie nie.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open a scene</source>
+        <translation>Szene öffnen</translation>
+    </message>
+    <message>
+        <source>Scenes and pictures</source>
+        <translation>Szenen und Bilder</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Save the scene</source>
+        <translation>Szene speichern</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Kept in {file}</source>
+        <translation>Liegt in {file}</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>Änderungen an {name} speichern?</translation>
+    </message>
+    <message>
+        <source>Save this scene?</source>
+        <translation>Diese Szene speichern?</translation>
+    </message>
+    <message>
+        <source>What you changed since you last saved would be lost.</source>
+        <translation>Was seit dem letzten Speichern geändert wurde, ginge sonst verloren.</translation>
+    </message>
+    <message>
+        <source>It has not been saved yet.</source>
+        <translation>Sie ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>on the computer {host}</source>
+        <translation>auf dem Computer {host}</translation>
+    </message>
+    <message>
+        <source>in another window</source>
+        <translation>in einem anderen Fenster</translation>
+    </message>
+    <message>
+        <source>{name} is already open {where}</source>
+        <translation>{name} ist schon {where} offen</translation>
+    </message>
+    <message>
+        <source>If both windows save it, the later one wins. A copy keeps your changes apart.</source>
+        <translation>Wenn beide Fenster speichern, gilt das spätere. Eine Kopie hält die Änderungen getrennt.</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>Kopie öffnen</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>Trotzdem öffnen</translation>
+    </message>
+    <message>
+        <source>{name} was changed elsewhere</source>
+        <translation>{name} wurde anderswo geändert</translation>
+    </message>
+    <message>
+        <source>Another program or window saved this file after you opened it. Saving here would replace that.</source>
+        <translation>Ein anderes Programm oder Fenster hat diese Datei nach dem Öffnen gespeichert. Speichern würde das ersetzen.</translation>
+    </message>
+    <message>
+        <source>Save under another name…</source>
+        <translation>Unter anderem Namen speichern…</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Delete {name} for good?</source>
+        <translation>{name} endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>The file and its safety copies are removed from this computer. This cannot be undone.</source>
+        <translation>Die Datei und ihre Sicherheitskopien werden von diesem Computer entfernt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Diese Liste leeren</translation>
+    </message>
+    <message>
+        <source>No scenes yet</source>
+        <translation>Noch keine Szenen</translation>
+    </message>
+    <message>
+        <source>Scenes of before</source>
+        <translation>Frühere Szenen</translation>
+    </message>
+    <message>
+        <source>Go on with</source>
+        <translation>Weiter mit</translation>
+    </message>
+    <message>
+        <source>Close this row</source>
+        <translation>Diese Zeile schließen</translation>
+    </message>
+    <message>
+        <source>The safety copy {file} could not be deleted ({why}).</source>
+        <translation>Die Sicherheitskopie {file} konnte nicht gelöscht werden ({why}).</translation>
+    </message>
+    <message>
+        <source>Delete it by hand.</source>
+        <translation>Von Hand löschen.</translation>
+    </message>
+    <message>
+        <source>What can be brought back</source>
+        <translation>Was zurückgeholt werden kann</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>NerveScope ended before you could save</source>
+        <translation>NerveScope endete, bevor gespeichert war</translation>
+    </message>
+    <message>
+        <source>This is what you had. Bring it back, or leave it for the next start.</source>
+        <translation>Das war der Stand. Zurückholen oder für den nächsten Start liegen lassen.</translation>
+    </message>
+    <message>
+        <source>A copy that is damaged and cannot be read</source>
+        <translation>Eine Kopie, die beschädigt ist und sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>A scene that was not saved yet</source>
+        <translation>Eine noch nicht gespeicherte Szene</translation>
+    </message>
+    <message>
+        <source>today, {clock}</source>
+        <translation>heute, {clock}</translation>
+    </message>
+    <message>
+        <source>yesterday, {clock}</source>
+        <translation>gestern, {clock}</translation>
+    </message>
+    <message>
+        <source>safety copy</source>
+        <translation>Sicherheitskopie</translation>
+    </message>
+    <message>
+        <source>Your work is still on the screen: save it with Ctrl+S, or make room.</source>
+        <translation>Die Arbeit ist noch auf dem Bildschirm: mit Strg+S speichern oder Platz schaffen.</translation>
     </message>
 </context>
 </TS>

@@ -60,7 +60,7 @@ def _box(window: QWidget, title: str, words: str) -> QMessageBox:
     """A question over the window; it does not stop the program."""
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle(tr("NerveScope"))
+    box.setWindowTitle("NerveScope")
     box.setText(f"<b style='font-size: large'>{_plain(title)}</b>")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setInformativeText(words)

@@ -21,7 +21,7 @@ class RecoveryDialog(QDialog):
 
     def __init__(self, found: tuple[LeftBehind, ...], restore: Callable[[LeftBehind, SceneFile], None], window: QWidget) -> None:
         super().__init__(window)
-        self.setWindowTitle(tr("NerveScope"))
+        self.setWindowTitle("NerveScope")
         self._restore = restore
         self._rows: list[tuple[LeftBehind, SceneFile | None]] = [(one, _read(one)) for one in found]
         self.list = QListWidget()

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.language import tr
 from nervescope.session.scene_file import SceneFile, save_file
 from nervescope.ui.scenes.small_picture import encoded
 
@@ -49,5 +50,5 @@ def saved(path: Path, file: SceneFile, picture: QImage, stamp: Stamp | None) -> 
     try:
         save_file(path, whole)
     except NerveScopeError as error:
-        raise NerveScopeError(error.message, f"{error.hint} Your work is still open here.") from error
+        raise NerveScopeError(error.message, f"{error.hint} {tr('Your work is still open here.')}") from error
     return whole, Stamp.of(path)
