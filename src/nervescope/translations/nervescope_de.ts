@@ -3342,5 +3342,101 @@ Kniekehle</translation>
         <source>Your work is still on the screen: save it with Ctrl+S, or make room.</source>
         <translation>Die Arbeit ist noch auf dem Bildschirm: mit Strg+S speichern oder Platz schaffen.</translation>
     </message>
+    <message>
+        <source>Some letters of your own words have no shape in any font of this computer; they print as empty boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handout could not be set ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room in the folder for temporary files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report this; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing of the left side of the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing of the right side of the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Named in it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture of the handout could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of the practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is, what helps, what to avoid: in plain words, to take home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercise page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen exercises step by step, with a week to mark off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinical page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mechanism, presentation, tests with their figures, management and referral, for colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as in a browser, for example https://www.example.org/exercises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has {count} lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use at most {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;{address}&apos; is not an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} has {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
