@@ -3438,5 +3438,9 @@ Kniekehle</translation>
         <source>{what} has {count} characters.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Your work is still open here.</source>
+        <translation>Die Arbeit ist hier noch offen.</translation>
+    </message>
 </context>
 </TS>

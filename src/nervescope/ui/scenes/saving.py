@@ -50,5 +50,6 @@ def saved(path: Path, file: SceneFile, picture: QImage, stamp: Stamp | None) -> 
     try:
         save_file(path, whole)
     except NerveScopeError as error:
-        raise NerveScopeError(error.message, f"{error.hint} {tr('Your work is still open here.')}") from error
+        still = tr("Your work is still open here.")
+        raise NerveScopeError(error.message, f"{error.hint} {still}") from error
     return whole, Stamp.of(path)
