@@ -47,6 +47,8 @@ QToolButton { background: transparent; color: $text; border: 2px solid transpare
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; color: $text; }
 QToolButton:focus { border-color: $accent; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolButton::menu-indicator { subcontrol-position: right center; right: 4px; }
 QToolButton:disabled { color: $outline; }
 
 QToolButton[choice] { font-size: 12px; padding: 0; border-radius: 8px; color: $text_soft; }

@@ -8,7 +8,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import inside_first, later, tr
 from nervescope.session import changes_journey
 from nervescope.session.journey import journey_of, stops
-from nervescope.session.journey_words import report
+from nervescope.session.journey_words import JourneyReport, report
 from nervescope.session.state import Tool, Travel, ViewState
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
@@ -31,6 +31,7 @@ class JourneyTray(Tray):
         self._atlas = atlas
         self._desk: Desk | None = None
         self._stops_of = ""
+        self._said: JourneyReport | None = None
         self.player = JourneyPlayer(self)
         self.routes, self.speeds = _choice(tr("Which nerve")), _choice(tr("Speed"))
         for journey_id, journey in atlas.journeys.items():
@@ -68,11 +69,8 @@ class JourneyTray(Tray):
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(state.journey.place * STEPS))
         said = report(self._atlas, state)
-        self.where.setText(f"{said.stretch}  ·  {said.still}  ·  {said.nerve}, {said.size}" if said else tr("Choose a nerve to follow."))
-        leaves = "  " + tr("Leaves here: {names}.").format(names=said.leaves) if said and said.leaves else ""
-        self.beside.setText(said.between + leaves if said else "")
-        for label in (self.where, self.beside):
-            label.setToolTip(label.text())
+        self._said = report(self._atlas, state)
+        self._say()
 
     def connect_desk(self, desk: Desk) -> None:
         """Connect the controls with the session."""
@@ -107,6 +105,20 @@ class JourneyTray(Tray):
         super().resizeEvent(event)
         self.heading.setVisible(event.size().width() >= _ROOMY_PX)
         self.speeds.setVisible(event.size().width() >= _ROOMY_PX)
+        self._say()
+
+    def _say(self) -> None:
+        """Write where the journey is; with little room the nerve and its size begin the words below, which may take two lines."""
+        said = self._said
+        nerve = f"{said.nerve}, {said.size}" if said else ""
+        leaves = tr("Leaves here: {names}.").format(names=said.leaves) if said and said.leaves else ""
+        is_roomy = self.width() >= _ROOMY_PX
+        where = (said.stretch, said.still, *((nerve,) if is_roomy else ())) if said else (tr("Choose a nerve to follow."),)
+        beside = (*(() if is_roomy or not said else (f"{nerve}.",)), said.between, leaves) if said else ()
+        self.where.setText("  ·  ".join(where))
+        self.beside.setText("  ".join(words for words in beside if words))
+        for label in (self.where, self.beside):
+            label.setToolTip(label.text())
 
     def _set_out(self, journey_id: str) -> None:
         """Go over to another nerve, at the beginning of its way."""
