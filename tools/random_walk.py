@@ -49,7 +49,7 @@ LEFT_ALONE = (
     "file.quit", "file.own_folder", "file.open", "file.save", "file.save_as", "file.delete", "export.copy", "view.full_screen",
 )  # fmt: skip
 """Actions that leave the program or the window, open the dialogs of the system, or take seconds each."""
-REST_EVERY, PICTURE_EVERY = 20, 500
+REST_EVERY, PICTURE_EVERY, SAY_EVERY = 20, 500, 500
 PATIENCE_S = 120.0
 WORDS = ("piri", "nerv", "sciatc", "disc", "ham", "what helps", "zzz", "L5", "musculus", "")
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -99,11 +99,11 @@ class Walker:
         started, said = time.monotonic(), 0
         for number in itertools.count(1) if minutes else range(1, actions + 1):
             passed = (time.monotonic() - started) / 60
-            if minutes and passed >= said:
+            if (minutes and passed >= said) or (number - 1) % SAY_EVERY == 0:
                 self.memory_mb.append(held_memory_mb())
-                sys.stdout.write(f"minute {said}: {number - 1} actions, {self.memory_mb[-1]:.0f} MB\n")
+                sys.stdout.write(f"minute {passed:.0f}: {number - 1} actions, {self.memory_mb[-1]:.0f} MB\n")
                 sys.stdout.flush()
-                said += 1
+                said = int(passed) + 1
             if minutes and passed >= minutes:
                 return
             step = self._random.choices(self._steps, weights)[0][1]

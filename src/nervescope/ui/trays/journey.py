@@ -68,7 +68,6 @@ class JourneyTray(Tray):
         if not self.slider.isSliderDown():
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(state.journey.place * STEPS))
-        said = report(self._atlas, state)
         self._said = report(self._atlas, state)
         self._say()
 
