@@ -29,7 +29,7 @@ def arc(radius_mm: float, degrees: float) -> np.ndarray:
 def test_paint_lies_on_the_surface_and_is_as_wide_as_asked(radius_mm: float) -> None:
     points, normals, triangles = ball(50.0)
     line = arc(50.0, 60.0)
-    corners, shades = draped(points, normals, triangles, line, radius_mm)
+    corners, shades = draped(points, normals, triangles, [(line, radius_mm)])
     away = np.linalg.norm(corners.reshape(-1, 3), axis=1)
     assert away.max() <= 50.001 and away.min() > 49.8, "in the flat triangles of the ball"
     distance, _ = distance_to_line(corners.reshape(-1, 3), line)
@@ -41,7 +41,7 @@ def test_paint_lies_on_the_surface_and_is_as_wide_as_asked(radius_mm: float) -> 
 
 def test_a_dab_is_round() -> None:
     points, normals, triangles = ball(50.0)
-    corners, _ = draped(points, normals, triangles, np.array([[50.0, 0.0, 0.0]]), 5.0)
+    corners, _ = draped(points, normals, triangles, [(np.array([[50.0, 0.0, 0.0]]), 5.0)])
     assert area_mm2(corners) == pytest.approx(np.pi * 25, rel=0.03)
 
 
@@ -50,11 +50,18 @@ def test_the_far_side_of_a_thin_sheet_stays_clean() -> None:
     flat = points * np.array([1, 1, 0.04], np.float32)
     bent = normals / np.array([1, 1, 0.04], np.float32)
     bent /= np.linalg.norm(bent, axis=1, keepdims=True)
-    corners, _ = draped(flat, bent, triangles, np.array([[10.0, 0.0, 1.96]]), 8.0)
+    corners, _ = draped(flat, bent, triangles, [(np.array([[10.0, 0.0, 1.96]]), 8.0)])
     assert len(corners) and corners[..., 2].min() > 0, "2 mm below lies the other side"
 
 
 def test_far_from_the_surface_there_is_none() -> None:
     points, normals, triangles = ball(10.0)
-    corners, shades = draped(points, normals, triangles, np.array([[90.0, 0.0, 0.0]]), 5.0)
+    corners, shades = draped(points, normals, triangles, [(np.array([[90.0, 0.0, 0.0]]), 5.0)])
     assert corners.shape == (0, 3, 3) and shades.shape == (0, 3, 3)
+
+
+def test_strokes_that_overlap_make_one_layer() -> None:
+    points, normals, triangles = ball(50.0)
+    one, two = (np.array([[50.0, 0.0, 0.0]]), 5.0), (np.array([[50.0, 0.0, 0.0]]), 5.0)
+    corners, _ = draped(points, normals, triangles, [one, two])
+    assert area_mm2(corners) == pytest.approx(np.pi * 25, rel=0.03)

@@ -4,6 +4,7 @@ Everything is in units: one unit is one logical pixel in the window. A picture s
 """
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -54,12 +55,16 @@ def request_label(
     )
 
 
-def draw_labels(painter: QPainter, placed: tuple[PlacedLabel, ...], colours: Colours, has_plates: bool = True) -> None:
-    """Paint leaders, then labels; a plate lies under the text where it stands on the model."""
+def draw_labels(
+    painter: QPainter, placed: tuple[PlacedLabel, ...], colours: Colours, has_plates: bool = True, between: Callable[[], None] | None = None
+) -> None:
+    """Paint leaders, then what comes `between`, then labels; a plate lies under the text where it stands on the model."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for label in placed:
         _draw_leader(painter, label.leader, colours, label.request.colour)
+    if between:
+        between()
     for label in placed:
         _draw_text(painter, label, colours, has_plates)
     painter.restore()

@@ -1,5 +1,7 @@
 """Lays a stroke on a surface: the part of the triangles within its radius, cut finely enough for a smooth edge. Array maths, mm."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,29 +11,49 @@ _FINEST_MM, _EDGE_SHARE, _MOST_SPLITS, _MOST_TRIANGLES = 0.25, 0.22, 7, 60_000
 _TINY = 1e-12
 
 
-def draped(points_mm: Floats, normals: Floats, triangles: NDArray[np.int32], line_mm: Floats, radius_mm: float) -> tuple[Floats, Floats]:
-    """The stroke on the surface as triangles: corners (k, 3, 3), mm, and their normals (k, 3, 3).
+Lines = Sequence[tuple[Floats, float]]
+"""Strokes: places (j, 3), mm, j >= 1, with the radius of each."""
 
-    `points_mm`, `normals` (n, 3) and `triangles` (m, 3): the surface; `line_mm` (j, 3): the stroke, on or near it. What faces away from the
-    place where the stroke lies, such as the far side of a thin muscle, is left out. Every corner lies in a triangle of the surface.
+
+def draped(points_mm: Floats, normals: Floats, triangles: NDArray[np.int32], strokes: Lines) -> tuple[Floats, Floats]:
+    """Strokes on the surface as triangles: corners (k, 3, 3), mm, and their normals (k, 3, 3); where strokes overlap there is one layer.
+
+    `points_mm`, `normals` (n, 3) and `triangles` (m, 3): the surface; the strokes lie on or near it. What faces away from the place
+    where a stroke lies, such as the far side of a thin muscle, is left out. Every corner lies in a triangle of the surface.
     """
-    low, high = line_mm.min(axis=0) - radius_mm, line_mm.max(axis=0) + radius_mm
-    corners = points_mm[triangles].astype(np.float64)
-    near = ((corners.max(axis=1) >= low) & (corners.min(axis=1) <= high)).all(axis=1)
+    corners, near = points_mm[triangles].astype(np.float64), np.zeros(len(triangles), bool)
+    lowest, highest = corners.min(axis=1), corners.max(axis=1)
+    for line, radius in strokes:
+        near |= ((highest >= line.min(axis=0) - radius) & (lowest <= line.max(axis=0) + radius)).all(axis=1)
     corners, shades = corners[near], normals[triangles[near]].astype(np.float64)
     if not len(corners):
         return corners, shades
-    towards = _towards(corners.reshape(-1, 3), shades.reshape(-1, 3), line_mm)
-    finest = max(_FINEST_MM, radius_mm * _EDGE_SHARE)
+    towards = _towards(corners.reshape(-1, 3), shades.reshape(-1, 3), np.concatenate([line for line, _ in strokes]))
+    finest = max(_FINEST_MM, min(radius for _, radius in strokes) * _EDGE_SHARE)
     for _ in range(_MOST_SPLITS):
-        keeps = _is_reached(corners, shades, line_mm, towards, radius_mm)
+        middle = corners.mean(axis=1)
+        reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
+        beyond, nearest = distance_beyond(middle, strokes)
+        facing = np.einsum("ij,ij->i", shades.mean(axis=1), towards[nearest])
+        keeps = (beyond - reach <= 0) & (facing > _TURNED_AWAY)
+        is_coarse = (beyond + reach > 0)[keeps] & (_longest(corners[keeps]) > finest)
         corners, shades = corners[keeps], shades[keeps]
-        is_coarse = _is_on_edge(corners, line_mm, radius_mm) & (_longest(corners) > finest)
         if not is_coarse.any() or len(corners) > _MOST_TRIANGLES:
             break
         corners = np.concatenate([corners[~is_coarse], _quartered(corners[is_coarse])])
         shades = np.concatenate([shades[~is_coarse], _quartered(shades[is_coarse])])
-    return _clipped(corners, shades, line_mm, radius_mm)
+    return _clipped(corners, shades, strokes)
+
+
+def distance_beyond(points_mm: Floats, strokes: Lines) -> tuple[Floats, NDArray[np.intp]]:
+    """How far points (n, 3) lie outside of the strokes, below 0 inside, and the index (n,) of the nearest place, counted through all."""
+    best, nearest, first = np.full(len(points_mm), np.inf), np.zeros(len(points_mm), np.intp), 0
+    for line, radius in strokes:
+        distance, index = distance_to_line(points_mm, line)
+        closer = distance - radius < best
+        best, nearest = np.where(closer, distance - radius, best), np.where(closer, first + index, nearest)
+        first += len(line)
+    return best, nearest
 
 
 def distance_to_line(points_mm: Floats, line_mm: Floats) -> tuple[Floats, NDArray[np.intp]]:
@@ -56,23 +78,6 @@ def _towards(points: Floats, normals: Floats, line: Floats) -> Floats:
     return np.asarray(found, np.float64)
 
 
-def _is_reached(corners: Floats, shades: Floats, line: Floats, towards: Floats, radius: float) -> NDArray[np.bool_]:
-    """Which triangles may hold some of the stroke, on the side of the surface where it lies."""
-    middle = corners.mean(axis=1)
-    reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
-    distance, nearest = distance_to_line(middle, line)
-    facing = np.einsum("ij,ij->i", shades.mean(axis=1), towards[nearest])
-    return np.asarray((distance - reach <= radius) & (facing > _TURNED_AWAY))
-
-
-def _is_on_edge(corners: Floats, line: Floats, radius: float) -> NDArray[np.bool_]:
-    """Which triangles the edge of the stroke may run through, or hold all of it."""
-    middle = corners.mean(axis=1)
-    reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
-    distance, _ = distance_to_line(middle, line)
-    return np.asarray((distance + reach > radius) & (distance - reach < radius))
-
-
 def _longest(corners: Floats) -> Floats:
     """The longest edge of each triangle."""
     return np.asarray(np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1))
@@ -86,12 +91,12 @@ def _quartered(corners: Floats) -> Floats:
     return np.concatenate(parts)
 
 
-def _clipped(corners: Floats, shades: Floats, line: Floats, radius: float) -> tuple[Floats, Floats]:
-    """The parts of triangles that lie within the radius, where the distance is taken to change evenly over each small triangle."""
+def _clipped(corners: Floats, shades: Floats, strokes: Lines) -> tuple[Floats, Floats]:
+    """The parts of triangles that lie within the strokes, where the distance is taken to change evenly over each small triangle."""
     if not len(corners):
         return corners, shades
-    distance = distance_to_line(corners.reshape(-1, 3), line)[0].reshape(-1, 3)
-    is_in = distance <= radius
+    distance = distance_beyond(corners.reshape(-1, 3), strokes)[0].reshape(-1, 3)
+    is_in = distance <= 0
     count = is_in.sum(axis=1)
     whole = count == 3
     kept, shaded = [corners[whole]], [shades[whole]]
@@ -104,8 +109,8 @@ def _clipped(corners: Floats, shades: Floats, line: Floats, radius: float) -> tu
         rows = np.arange(len(chosen))[:, None]
         p, n, d = corners[chosen][rows, order], shades[chosen][rows, order], distance[chosen][rows, order]
         for values, out in ((p, kept), (n, shaded)):
-            one = _crossing(values[:, 0], values[:, 1], d[:, 0], d[:, 1], radius)
-            two = _crossing(values[:, 0], values[:, 2], d[:, 0], d[:, 2], radius)
+            one = _crossing(values[:, 0], values[:, 1], d[:, 0], d[:, 1])
+            two = _crossing(values[:, 0], values[:, 2], d[:, 0], d[:, 2])
             if wanted == 1:
                 out.append(np.stack([values[:, 0], one, two], axis=1))
             else:
@@ -113,7 +118,7 @@ def _clipped(corners: Floats, shades: Floats, line: Floats, radius: float) -> tu
     return np.concatenate(kept), np.concatenate(shaded)
 
 
-def _crossing(start: Floats, end: Floats, at_start: Floats, at_end: Floats, level: float) -> Floats:
-    """Where a value reaches a level between two corners, (k, 3)."""
-    share = (level - at_start) / np.where(np.abs(at_end - at_start) > _TINY, at_end - at_start, 1.0)
+def _crossing(start: Floats, end: Floats, at_start: Floats, at_end: Floats) -> Floats:
+    """Where a value passes 0 between two corners, (k, 3)."""
+    share = -at_start / np.where(np.abs(at_end - at_start) > _TINY, at_end - at_start, 1.0)
     return np.asarray(start + np.clip(share, 0.0, 1.0)[:, None] * (end - start))

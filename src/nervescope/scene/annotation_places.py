@@ -40,9 +40,9 @@ def drawn_points(view: SceneView, annotation: Annotation) -> tuple[Point, ...] |
     """The points of an annotation where they are drawn now (RAS mm); None when any of what keeps it is hidden."""
     if annotation.strokes:
         first = annotation.strokes[0]
-        middle = view.drawn_at(first.structure_id, first.points_mm[len(first.points_mm) // 2])
+        middle = view.body.drawn_at(first.structure_id, first.points_mm[len(first.points_mm) // 2])
         return (middle,) if middle else None
-    places = [view.drawn_at(p.structure_id, p.point_mm) for p in annotation.places]
+    places = [view.body.drawn_at(p.structure_id, p.point_mm) for p in annotation.places]
     if any(p is None for p in places) and annotation.kind is not Kind.ARROW:
         return None
     if annotation.kind is Kind.ARROW and places[0] is None:
@@ -52,7 +52,7 @@ def drawn_points(view: SceneView, annotation: Annotation) -> tuple[Point, ...] |
         places[1] = tuple(np.add(annotation.places[1].point_mm, shift).tolist())
     if annotation.path_mm:
         keeper = annotation.places[0].structure_id
-        path = [view.drawn_at(keeper, p) for p in annotation.path_mm]
+        path = [view.body.drawn_at(keeper, p) for p in annotation.path_mm]
         return None if any(p is None for p in path) else tuple(p for p in path if p)
     return tuple(p for p in places if p)
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Point, Side, on_side, sided_id
+from nervescope.domain.frame import Point, Side, mirrored, on_side, sided_id
 from nervescope.domain.structure import Structure
 from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
@@ -22,6 +22,7 @@ from nervescope.scene.spreading import full_offsets_mm, shared_mm
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK, Theme
 from nervescope.scene.surface import Surface, SurfaceLevel
+from nervescope.scene.surface_way import way_along
 from nervescope.scene.tissue_colours import colours_of
 from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.skin_map import painted_ids
@@ -142,6 +143,19 @@ class Body:
         by = self._offsets.get(structure_id, _HERE)
         place = (point_mm[0] + by[0], point_mm[1] + by[1], point_mm[2] + by[2])
         return None if self.cutter.cut.takes(structure.layer, place) else place
+
+    def kept_at(self, structure_id: str, drawn_mm: Point) -> Point:
+        """Where a place of the drawn body (RAS mm) lies when nothing is spread apart: so a structure keeps it."""
+        by = self._offsets.get(structure_id, _HERE)
+        return (drawn_mm[0] - by[0], drawn_mm[1] - by[1], drawn_mm[2] - by[2])
+
+    def way_between(self, structure_id: str, start_mm: Point, end_mm: Point) -> tuple[Point, ...]:
+        """A way over the surface of one structure between two places that it keeps (RAS mm); empty when there is none."""
+        tissue = self.tissues.get(structure_id)
+        if tissue is None:
+            return ()
+        turn = mirrored if tissue.is_mirrored else tuple
+        return tuple(turn(p) for p in way_along(tissue.polydata, turn(start_mm), turn(end_mm)))
 
     def choose_detail(self, use_coarse: bool) -> None:
         """Let the fine or the coarse actors be drawn."""

@@ -50,9 +50,8 @@ class Painting:
         if patch is not None:
             self._drop(key)
         points, normals = tissue.surface.points_and_normals()
-        triangles = tissue.surface.full.triangles
-        laid = [draped(points, normals, triangles, np.asarray(s.points_mm, np.float64), s.radius_mm) for s in strokes]
-        patch = PaintPatch(np.concatenate([corners for corners, _ in laid]), np.concatenate([n for _, n in laid]))
+        lines = [(np.asarray(s.points_mm, np.float64), s.radius_mm) for s in strokes]
+        patch = PaintPatch(*draped(points, normals, tissue.surface.full.triangles, lines))
         self._patches[key] = ((strokes, tissue.surface), patch)
         self._stage.add(patch.actor)
         return True

@@ -1,6 +1,6 @@
 """The body in a picture: shows a state from a pose, says what lies where, and gives the pixels. No window, no widget."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -68,9 +68,9 @@ class SceneView(Viewpoint):
         return self._painter.budget
 
     @property
-    def drawn_at(self) -> Callable[[str, Point], Point | None]:
-        """Asks where a point that a structure keeps is drawn now (RAS mm); None while the structure is hidden, or cut away there."""
-        return self._body.drawn_at
+    def body(self) -> Body:
+        """The tissues as they are drawn, to ask where something lies on them; only the view itself changes them."""
+        return self._body
 
     def attach_meshes(self) -> None:
         """Take over what the store has by now; call again as more arrives."""

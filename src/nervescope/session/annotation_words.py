@@ -3,34 +3,36 @@
 import math
 from itertools import pairwise
 
-from nervescope.session.annotation import Annotation, Colour, Kind, Stamp
+from nervescope.domain.language import inside, later, tr
+from nervescope.session.annotation import Annotation, Colour, Kind, Size, Stamp
 
 KIND_WORDS = {
-    Kind.PIN: "pin",
-    Kind.ARROW: "arrow",
-    Kind.TEXT: "text",
-    Kind.INK: "drawing",
-    Kind.SCREEN_INK: "drawing",
-    Kind.AREA: "painted area",
-    Kind.STAMP: "stamp",
-    Kind.DISTANCE: "measure",
-    Kind.ANGLE: "angle",
+    Kind.PIN: later("Pin"),
+    Kind.ARROW: later("Arrow"),
+    Kind.TEXT: later("Text"),
+    Kind.INK: later("Drawing"),
+    Kind.SCREEN_INK: later("Drawing"),
+    Kind.AREA: later("Painted area"),
+    Kind.STAMP: later("Stamp"),
+    Kind.DISTANCE: later("Measure"),
+    Kind.ANGLE: later("Angle"),
 }
 STAMP_WORDS = {
-    Stamp.PAIN: "Pain",
-    Stamp.TINGLING: "Tingling",
-    Stamp.NUMB: "Numb",
-    Stamp.WEAK: "Weak",
-    Stamp.DO_NOT_PRESS: "Do not press",
+    Stamp.PAIN: later("Pain"),
+    Stamp.TINGLING: later("Tingling"),
+    Stamp.NUMB: later("Numb"),
+    Stamp.WEAK: later("Weak"),
+    Stamp.DO_NOT_PRESS: later("Do not press"),
 }
 COLOUR_WORDS = {
-    Colour.TEAL: "Teal",
-    Colour.BLUE: "Blue",
-    Colour.VIOLET: "Violet",
-    Colour.ROSE: "Rose",
-    Colour.INK: "Ink",
-    Colour.WHITE: "White",
+    Colour.TEAL: later("Teal"),
+    Colour.BLUE: later("Blue"),
+    Colour.VIOLET: later("Violet"),
+    Colour.ROSE: later("Rose"),
+    Colour.INK: later("Ink"),
+    Colour.WHITE: later("White"),
 }
+SIZE_WORDS = {Size.SMALL: later("Small"), Size.MEDIUM: later("Medium"), Size.LARGE: later("Large")}
 _WHOLE_MM_FROM = 10.0
 
 
@@ -63,17 +65,24 @@ def figure_of(annotation: Annotation) -> str:
         return ""
     length = length_mm(annotation)
     figure = f"{round(length * 2) / 2:g}" if length < _WHOLE_MM_FROM else f"{length:.0f}"
-    return f"{figure} mm{' along the surface' if annotation.path_mm else ''}"
+    return tr("{length} mm along the surface").format(length=figure) if annotation.path_mm else f"{figure} mm"
 
 
 def words_beside(annotation: Annotation) -> str:
     """What stands beside an annotation: the words of a stamp, the person's own, the figure; may be empty."""
-    stamped = STAMP_WORDS[annotation.stamp] if annotation.stamp else ""
+    stamped = tr(STAMP_WORDS[annotation.stamp]) if annotation.stamp else ""
     own = [words for words in (stamped, annotation.text) if words]
     return "  ·  ".join([w for w in (": ".join(own), figure_of(annotation)) if w])
 
 
+def name_of(annotation: Annotation) -> str:
+    """What an annotation is called inside a sentence, such as the name of a step of undo."""
+    if annotation.stamp:
+        return tr("stamp \u201c{sign}\u201d").format(sign=inside(tr(STAMP_WORDS[annotation.stamp])))
+    return inside(tr(KIND_WORDS[annotation.kind]))
+
+
 def title_of(annotation: Annotation) -> str:
     """How a list calls an annotation: its kind and what stands beside it."""
-    kind, words = KIND_WORDS[annotation.kind].capitalize(), words_beside(annotation)
+    kind, words = tr(KIND_WORDS[annotation.kind]), words_beside(annotation)
     return f"{kind}: {words}" if words else kind

@@ -13,6 +13,7 @@ from nervescope.session.annotation import (
     Hand,
     Place,
     ScreenPoint,
+    ScreenStroke,
     Size,
     Stroke,
     fault_of,
@@ -136,12 +137,15 @@ def move_text(state: ViewState, annotation_id: str, at: ScreenPoint) -> ViewStat
     return _changed(state, annotation_id, lambda a: replace(a, at=(round(at[0], 4), round(at[1], 4))) if a.at is not None else a)
 
 
-def shift_screen_ink(state: ViewState, annotation_id: str, by: ScreenPoint) -> ViewState:
-    """Move ink on the picture as a whole."""
+def shift_screen_ink(
+    state: ViewState, annotation_id: str, by: ScreenPoint, from_strokes: tuple[ScreenStroke, ...] | None = None
+) -> ViewState:
+    """Move ink on the picture as a whole, from where it is or from how its strokes were."""
 
     def moved(annotation: Annotation) -> Annotation:
         strokes = tuple(
-            replace(s, points=tuple((round(x + by[0], 4), round(y + by[1], 4)) for x, y in s.points)) for s in annotation.screen_strokes
+            replace(s, points=tuple((round(x + by[0], 4), round(y + by[1], 4)) for x, y in s.points))
+            for s in from_strokes or annotation.screen_strokes
         )
         return replace(annotation, screen_strokes=strokes)
 

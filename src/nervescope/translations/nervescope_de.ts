@@ -1177,6 +1177,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Show on the body where it hurts (Q)</source>
+        <translation>Am Körper zeigen, wo es wehtut (Q)</translation>
+    </message>
+    <message>
         <source>Leave client mode (F5)</source>
         <translation>Klientenansicht verlassen (F5)</translation>
     </message>
@@ -1539,6 +1543,10 @@
         <translation>Pixel</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -1652,8 +1660,100 @@
         <translation>Normal</translation>
     </message>
     <message>
+        <source>Pin</source>
+        <translation>Nadel</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Painted area</source>
+        <translation>Bemalte Fläche</translation>
+    </message>
+    <message>
+        <source>Stamp</source>
+        <translation>Stempel</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Pain</source>
+        <translation>Schmerz</translation>
+    </message>
+    <message>
+        <source>Tingling</source>
+        <translation>Kribbeln</translation>
+    </message>
+    <message>
+        <source>Numb</source>
+        <translation>Taub</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Do not press</source>
+        <translation>Nicht drücken</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Rose</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Tinte</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
         <source>Large</source>
         <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>{length} mm along the surface</source>
+        <translation>{length} mm entlang der Oberfläche</translation>
+    </message>
+    <message>
+        <source>stamp “{sign}”</source>
+        <translation>Stempel „{sign}“</translation>
     </message>
     <message>
         <source>Largest</source>
@@ -1923,6 +2023,11 @@
         <translation>Haut</translation>
     </message>
     <message>
+        <source>Annotate</source>
+        <comment>on the toolbar</comment>
+        <translation>Anmerken</translation>
+    </message>
+    <message>
         <source>Labels</source>
         <comment>on the toolbar</comment>
         <translation>Namen</translation>
@@ -2181,8 +2286,200 @@
         <translation>Am Modell aufleuchten lassen</translation>
     </message>
     <message>
+        <source>Mark a place on the body, with words if you like</source>
+        <translation>Markiert eine Stelle am Körper, auf Wunsch mit Worten</translation>
+    </message>
+    <message>
+        <source>Point at a place; click it, or pull from it to where the arrow begins</source>
+        <translation>Zeigt auf eine Stelle: anklicken, oder von ihr dorthin ziehen, wo der Pfeil beginnt</translation>
+    </message>
+    <message>
+        <source>Write on the picture, wherever you click</source>
+        <translation>Schreibt ins Bild, wo immer Sie klicken</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw a line on the body, or on the picture</source>
+        <translation>Zeichnet eine Linie auf den Körper oder ins Bild</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <source>Paint an area on the body, such as where it hurts</source>
+        <translation>Malt eine Fläche auf den Körper, etwa wo es wehtut</translation>
+    </message>
+    <message>
+        <source>Set a sign on the body: pain, tingling, numb, weak, do not press</source>
+        <translation>Setzt ein Zeichen auf den Körper: Schmerz, Kribbeln, taub, schwach, nicht drücken</translation>
+    </message>
+    <message>
+        <source>Measure between two places, straight or along the surface</source>
+        <translation>Misst zwischen zwei Stellen, gerade oder entlang der Oberfläche</translation>
+    </message>
+    <message>
+        <source>Measure an angle: one leg, the corner, the other leg</source>
+        <translation>Misst einen Winkel: ein Schenkel, die Ecke, der andere Schenkel</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Anmerken</translation>
+    </message>
+    <message>
+        <source>Skin as before</source>
+        <translation>Haut wie zuvor</translation>
+    </message>
+    <message>
+        <source>Show the skin</source>
+        <translation>Haut zeigen</translation>
+    </message>
+    <message>
+        <source>Close annotating</source>
+        <translation>Anmerken schließen</translation>
+    </message>
+    <message>
+        <source>Move the chosen annotation a little</source>
+        <translation>Verschiebt die gewählte Anmerkung ein wenig</translation>
+    </message>
+    <message>
+        <source>Write on it</source>
+        <translation>Beschriften</translation>
+    </message>
+    <message>
+        <source>Write on the chosen annotation, or change its words</source>
+        <translation>Beschriftet die gewählte Anmerkung oder ändert ihre Worte</translation>
+    </message>
+    <message>
+        <source>Fly to it</source>
+        <translation>Hinfliegen</translation>
+    </message>
+    <message>
+        <source>Bring the chosen annotation into the middle</source>
+        <translation>Holt die gewählte Anmerkung in die Mitte</translation>
+    </message>
+    <message>
         <source>Show it</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Hide the chosen annotation, or show it again</source>
+        <translation>Blendet die gewählte Anmerkung aus oder wieder ein</translation>
+    </message>
+    <message>
+        <source>Unlock it</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Lock it</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Keep the chosen annotation as it is, or let it be changed</source>
+        <translation>Lässt die gewählte Anmerkung, wie sie ist, oder gibt sie wieder frei</translation>
+    </message>
+    <message>
+        <source>Take the chosen annotation away</source>
+        <translation>Nimmt die gewählte Anmerkung weg</translation>
+    </message>
+    <message>
+        <source>Put pins, arrows, words, drawings and measures on the body</source>
+        <translation>Setzt Nadeln, Pfeile, Worte, Zeichnungen und Maße auf den Körper</translation>
+    </message>
+    <message>
+        <source>Put it here</source>
+        <translation>Hier setzen</translation>
+    </message>
+    <message>
+        <source>Use the tool at what is chosen, or in the middle of the view</source>
+        <translation>Benutzt das Werkzeug an dem, was gewählt ist, oder in der Mitte der Ansicht</translation>
+    </message>
+    <message>
+        <source>Move it left</source>
+        <translation>Nach links schieben</translation>
+    </message>
+    <message>
+        <source>Move it right</source>
+        <translation>Nach rechts schieben</translation>
+    </message>
+    <message>
+        <source>Move it up</source>
+        <translation>Nach oben schieben</translation>
+    </message>
+    <message>
+        <source>Move it down</source>
+        <translation>Nach unten schieben</translation>
+    </message>
+    <message>
+        <source>Next annotation</source>
+        <translation>Nächste Anmerkung</translation>
+    </message>
+    <message>
+        <source>Choose the next annotation</source>
+        <translation>Wählt die nächste Anmerkung</translation>
+    </message>
+    <message>
+        <source>Previous annotation</source>
+        <translation>Vorige Anmerkung</translation>
+    </message>
+    <message>
+        <source>Choose the annotation before</source>
+        <translation>Wählt die Anmerkung davor</translation>
+    </message>
+    <message>
+        <source>Next colour</source>
+        <translation>Nächste Farbe</translation>
+    </message>
+    <message>
+        <source>Draw in the next colour, also what is chosen</source>
+        <translation>Zeichnet in der nächsten Farbe, auch was gewählt ist</translation>
+    </message>
+    <message>
+        <source>Next size</source>
+        <translation>Nächste Größe</translation>
+    </message>
+    <message>
+        <source>Draw smaller or larger, also what is chosen</source>
+        <translation>Zeichnet kleiner oder größer, auch was gewählt ist</translation>
+    </message>
+    <message>
+        <source>Draw on the skin</source>
+        <translation>Auf die Haut zeichnen</translation>
+    </message>
+    <message>
+        <source>Show the skin whole, to draw on it where something is felt</source>
+        <translation>Zeigt die ganze Haut, um darauf zu zeichnen, wo etwas zu spüren ist</translation>
+    </message>
+    <message>
+        <source>The client draws</source>
+        <translation>Der Klient zeichnet</translation>
+    </message>
+    <message>
+        <source>What is drawn belongs to the client&apos;s drawing, apart from your notes</source>
+        <translation>Was gezeichnet wird, gehört zur Zeichnung des Klienten, getrennt von Ihren Notizen</translation>
+    </message>
+    <message>
+        <source>The client&apos;s drawing</source>
+        <translation>Zeichnung des Klienten</translation>
+    </message>
+    <message>
+        <source>Show or hide all that the client has drawn</source>
+        <translation>Blendet alles ein oder aus, was der Klient gezeichnet hat</translation>
+    </message>
+    <message>
+        <source>Clear the client&apos;s drawing</source>
+        <translation>Zeichnung des Klienten löschen</translation>
+    </message>
+    <message>
+        <source>Take all that the client has drawn away</source>
+        <translation>Nimmt alles weg, was der Klient gezeichnet hat</translation>
     </message>
     <message>
         <source>Fly there</source>
@@ -2497,8 +2794,80 @@
         <translation>Alles zurückholen, was von Hand ausgeblendet oder durchsichtig gemacht wurde</translation>
     </message>
     <message>
+        <source>There is no room for more annotations; delete some first.</source>
+        <translation>Für weitere Anmerkungen ist kein Platz; löschen Sie zuerst einige.</translation>
+    </message>
+    <message>
+        <source>Add {what}</source>
+        <translation>{what} hinzufügen</translation>
+    </message>
+    <message>
+        <source>These two places are not on one surface, so the way is measured straight.</source>
+        <translation>Diese zwei Stellen liegen nicht auf einer Oberfläche, darum wird gerade gemessen.</translation>
+    </message>
+    <message>
+        <source>Paint more</source>
+        <translation>Weiter malen</translation>
+    </message>
+    <message>
+        <source>Draw more</source>
+        <translation>Weiter zeichnen</translation>
+    </message>
+    <message>
+        <source>Write on {what}</source>
+        <translation>{what} beschriften</translation>
+    </message>
+    <message>
+        <source>Move {what}</source>
+        <translation>{what} verschieben</translation>
+    </message>
+    <message>
+        <source>This one is locked; unlock it first.</source>
+        <translation>Das ist gesperrt; entsperren Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>Delete {what}</source>
+        <translation>{what} löschen</translation>
+    </message>
+    <message>
+        <source>Show {what}</source>
+        <translation>{what} einblenden</translation>
+    </message>
+    <message>
+        <source>Hide {what}</source>
+        <translation>{what} ausblenden</translation>
+    </message>
+    <message>
+        <source>Unlock {what}</source>
+        <translation>{what} entsperren</translation>
+    </message>
+    <message>
+        <source>Lock {what}</source>
+        <translation>{what} sperren</translation>
+    </message>
+    <message>
+        <source>Colour {what}</source>
+        <translation>{what} färben</translation>
+    </message>
+    <message>
+        <source>Size of {what}</source>
+        <translation>Größe: {what}</translation>
+    </message>
+    <message>
         <source>Choose nothing</source>
         <translation>Nichts wählen</translation>
+    </message>
+    <message>
+        <source>Choose {what}</source>
+        <translation>{what} wählen</translation>
+    </message>
+    <message>
+        <source>Hide the client&apos;s drawing</source>
+        <translation>Zeichnung des Klienten ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the client&apos;s drawing</source>
+        <translation>Zeichnung des Klienten einblenden</translation>
     </message>
     <message>
         <source>Leave out {name}</source>
@@ -3441,6 +3810,134 @@ Kniekehle</translation>
     <message>
         <source>Your work is still open here.</source>
         <translation>Die Arbeit ist hier noch offen.</translation>
+    </message>
+    <message>
+        <source>Click on the body.</source>
+        <translation>Klicken Sie auf den Körper.</translation>
+    </message>
+    <message>
+        <source>Write, then Enter</source>
+        <translation>Schreiben, dann Eingabe</translation>
+    </message>
+    <message>
+        <source>Words of the annotation</source>
+        <translation>Worte der Anmerkung</translation>
+    </message>
+    <message>
+        <source>Choose a tool, then click on the body. Drag what is there to move it.</source>
+        <translation>Werkzeug wählen, dann auf den Körper klicken. Ziehen verschiebt, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>Click on the body, write, press Enter. Esc ends.</source>
+        <translation>Auf den Körper klicken, schreiben, Eingabe. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Click where it points, or pull from there to where it begins. Esc ends.</source>
+        <translation>Klicken, worauf er zeigt, oder von dort zum Anfang ziehen. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Click anywhere in the picture, write, press Enter. Esc ends.</source>
+        <translation>Irgendwo ins Bild klicken, schreiben, Eingabe. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, pen or finger; the right button moves the body. Esc ends.</source>
+        <translation>Mit linker Taste, Stift oder Finger zeichnen; die rechte Taste verschiebt den Körper. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Paint where it is felt; the right button moves the body. Esc ends.</source>
+        <translation>Malen, wo es zu spüren ist; die rechte Taste verschiebt den Körper. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Choose a sign and click on the body. Esc ends.</source>
+        <translation>Zeichen wählen und auf den Körper klicken. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Click on two places of the body. Esc ends.</source>
+        <translation>Auf zwei Stellen des Körpers klicken. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Click on one leg, on the corner, then on the other leg. Esc ends.</source>
+        <translation>Auf einen Schenkel klicken, auf die Ecke, dann auf den anderen Schenkel. Esc beendet.</translation>
+    </message>
+    <message>
+        <source>Client draws</source>
+        <translation>Klient zeichnet</translation>
+    </message>
+    <message>
+        <source>On the skin</source>
+        <translation>Auf die Haut</translation>
+    </message>
+    <message>
+        <source>Show the list of all annotations</source>
+        <translation>Zeigt die Liste aller Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Set this sign on the body</source>
+        <translation>Dieses Zeichen auf den Körper setzen</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>Gerade</translation>
+    </message>
+    <message>
+        <source>As the crow flies</source>
+        <translation>Luftlinie</translation>
+    </message>
+    <message>
+        <source>Along the surface</source>
+        <translation>Entlang der Oberfläche</translation>
+    </message>
+    <message>
+        <source>Over the surface, as a tape lies</source>
+        <translation>Über die Oberfläche, wie ein Maßband liegt</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Worauf</translation>
+    </message>
+    <message>
+        <source>On the body</source>
+        <translation>Auf den Körper</translation>
+    </message>
+    <message>
+        <source>The line keeps to the body when it turns</source>
+        <translation>Die Linie bleibt beim Drehen am Körper</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>Ins Bild</translation>
+    </message>
+    <message>
+        <source>The line stays in its place in the picture</source>
+        <translation>Die Linie bleibt an ihrer Stelle im Bild</translation>
+    </message>
+    <message>
+        <source>List ({count})</source>
+        <translation>Liste ({count})</translation>
+    </message>
+    <message>
+        <source>Draw in {colour}, also what is chosen</source>
+        <translation>Zeichnet in {colour}, auch was gewählt ist</translation>
+    </message>
+    <message>
+        <source>All annotations</source>
+        <translation>Alle Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Clear client&apos;s</source>
+        <translation>Klient löschen</translation>
+    </message>
+    <message>
+        <source>client&apos;s drawing</source>
+        <translation>Zeichnung des Klienten</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from nervescope.session import changes
 from nervescope.session.state import Mode
 from nervescope.ui import use_cases
 from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
+from nervescope.ui.annotate.annotate_actions import ANNOTATE
 from nervescope.ui.desk import Desk, side_words
 from nervescope.ui.explore_actions import EXPLORE
 from nervescope.ui.panels.layers import NAMES
@@ -206,7 +207,7 @@ HELP = (
         lambda d: d.open("about")),
 )  # fmt: skip
 
-ACTIONS: tuple[ActionSpec, ...] = (*SCENES, *FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *STRUCTURES, *SUPPLY, *LAYERS, *HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*SCENES, *FILE, *EDIT, *VIEW, *CAMERA, *SITES, *EXPLORE, *ANNOTATE, *STRUCTURES, *SUPPLY, *LAYERS, *HELP)
 
 
 def action(action_id: str) -> ActionSpec:

@@ -8,7 +8,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import tr
 from nervescope.session.journey_words import caption_of
 from nervescope.session.look import card_of, site_of
-from nervescope.session.state import ViewState
+from nervescope.session.state import Tool, ViewState
 from nervescope.session.variants import variant_caption
 from nervescope.ui.theme import Theme
 
@@ -22,6 +22,7 @@ class ClientBar(QWidget):
     number_requested = Signal(int)
     step_requested = Signal(int)
     leave_requested = Signal()
+    pen_requested = Signal()
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,10 @@ class ClientBar(QWidget):
         self.dots = {number: self._dot(number, numbers[number].name) for number in sorted(numbers)}
         self.back, self.next = QPushButton(tr("Back", "to the site before")), QPushButton(tr("Next"))
         self.leave = QPushButton(tr("Close"))
+        self.pen = QPushButton(tr("Draw"))
+        self.pen.setCheckable(True)
+        self.pen.setToolTip(tr("Show on the body where it hurts (Q)"))
+        self.pen.clicked.connect(self.pen_requested)
         self.leave.setToolTip(tr("Leave client mode (F5)"))
         self.back.clicked.connect(lambda: self.step_requested.emit(-1))
         self.next.clicked.connect(lambda: self.step_requested.emit(1))
@@ -45,6 +50,7 @@ class ClientBar(QWidget):
     def show_state(self, state: ViewState) -> None:
         """Show the caption of the chosen site and mark its dot."""
         site, card = site_of(self._atlas, state), card_of(self._atlas, state)
+        self.pen.setChecked(state.tool is Tool.ANNOTATE)
         usual = (card.caption or card.answer.text) if card else caption_of(self._atlas, state)
         self.caption.setText(variant_caption(self._atlas, state) or usual)
         for number, dot in self.dots.items():
@@ -60,6 +66,7 @@ class ClientBar(QWidget):
             f" background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 8px; }}"
             f"QPushButton:hover {{ background: {theme.hover}; }}"
             f"QPushButton:focus {{ border: 2px solid {theme.accent}; }}"
+            f"QPushButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}"
             f"QPushButton#dot {{ min-width: {_DOT_PX - 4}px; max-width: {_DOT_PX - 4}px; padding: 0; border-radius: {_DOT_PX // 2 - 1}px;"
             f" font-size: 22px; font-weight: 600; }}"
             f"QPushButton#dot:checked {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}"
@@ -96,6 +103,8 @@ class ClientBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.pen)
+        row.addSpacing(16)
         for dot in self.dots.values():
             row.addWidget(dot)
         row.addStretch(1)

@@ -17,10 +17,12 @@ from nervescope.session.look import carrier_id, opacity_of
 from nervescope.session.session import Session
 from nervescope.session.settings import Settings, save_settings
 from nervescope.session.state import ViewState
+from nervescope.ui.annotate.pen import Pen
 from nervescope.ui.errors import ErrorReporter
 
 if TYPE_CHECKING:
     from nervescope.session.scene_file import SceneCamera
+    from nervescope.ui.annotate.annotating import Annotating
     from nervescope.ui.main_window import MainWindow
     from nervescope.ui.scenes.keeper import SceneKeeper
     from nervescope.ui.spoken_view import SpokenView
@@ -70,6 +72,8 @@ class Desk:
     def __init__(self, atlas: Atlas, session: Session, window: MainWindow, settings: SettingsKeeper, errors: ErrorReporter) -> None:
         self.atlas, self.session, self.window, self.settings, self.errors = atlas, session, window, settings, errors
         self.viewport: Viewport | None = None
+        self.pen = Pen()
+        self.annotating: Annotating | None = None
         self.pointed_ids: tuple[str, ...] = ()
         self._shown_for: ViewState | None = None
         self._shown: frozenset[Layer] = frozenset()

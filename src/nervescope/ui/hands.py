@@ -20,7 +20,7 @@ class Hands(QObject):
     A press that moves less than the desktop's drag distance is a click. A context menu is asked for on release, so that it never
     swallows a drag (on X11 the system's own context event comes with the press). Only the button that was pressed first counts
     until it comes up again: a release that went to another window must not leave the view deaf. `holds` says what lies under
-    a press: a handle, which is then `pulled` (from, to) and neither turns the view nor is a click on the body.
+    a press: a handle, which is then `pulled` (from, to), at last `let_go` (True: in order), and neither turns the view nor is a click.
     """
 
     turned = Signal(float, float)
@@ -32,6 +32,7 @@ class Hands(QObject):
     hovered = Signal(QPointF)
     left = Signal()
     pulled = Signal(QPointF, QPointF)
+    let_go = Signal(bool)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -56,8 +57,9 @@ class Hands(QObject):
         }
         widget.setMouseTracking(True)
         self.touch = Touch(widget)
-        for name in ("turned", "slid", "zoomed", "clicked", "double_clicked", "menu_asked"):
+        for name in ("turned", "slid", "zoomed", "clicked", "double_clicked", "menu_asked", "pulled", "let_go"):
             getattr(self.touch, name).connect(getattr(self, name))
+        self.touch.holds = lambda at: self.holds(at)
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
@@ -75,9 +77,9 @@ class Hands(QObject):
             self._pressed = self._last = self.pressed_at = event.position()
             self._button = event.button()
             self.is_dragging = False
-            if event.pointerType() == QPointingDevice.PointerType.Pen and self._button == Qt.MouseButton.LeftButton:
-                self._hold.start()
             self._is_held = event.button() == Qt.MouseButton.LeftButton and self.holds(event.position())
+            if event.pointerType() == QPointingDevice.PointerType.Pen and self._button == Qt.MouseButton.LeftButton and not self._is_held:
+                self._hold.start()
 
     def _on_move(self, event: QMouseEvent) -> None:
         if self._pressed is None or not event.buttons() & self._button:
@@ -102,10 +104,10 @@ class Hands(QObject):
         """What did not become a drag is a click."""
         if self._pressed is None or event.button() != self._button:
             return
-        was_drag = self.is_dragging
+        was_drag, was_held = self.is_dragging, self._is_held
         self.is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._let_go()
-        if not was_drag and event.button() == Qt.MouseButton.LeftButton and not self._is_held:
+        if not was_drag and event.button() == Qt.MouseButton.LeftButton and not was_held:
             self.clicked.emit(event.position())
         elif not was_drag and event.button() == Qt.MouseButton.RightButton:
             self.menu_asked.emit(event.position(), event.globalPosition().toPoint())
@@ -114,8 +116,11 @@ class Hands(QObject):
         """No button of ours is down any more."""
         self._hold.stop()
         if self._pressed is not None:
-            self._pressed, self.is_dragging = None, False
+            was_held = self._is_held
+            self._pressed, self.is_dragging, self._is_held = None, False, False
             self._widget.unsetCursor()
+            if was_held:
+                self.let_go.emit(True)
 
     def _on_pen_held(self) -> None:
         """A pen that stays in its place asks for the menu; its lifting is no click then."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from nervescope.ui.theme import Theme
@@ -72,6 +72,18 @@ _SHAPES = {
     "reset": '<path d="M4 10a6 6 0 1 0 2-4.5M6.5 2.5 5.8 5.8 9.2 6.2"/>',
     "cut": '<path d="M3.5 13.5 10 17l6.5-3.5V6.5L10 3 3.5 6.5Z"/><path d="m3.5 11.5 13-5" stroke-dasharray="2 2.2"/>',
     "spread": '<path d="M10 4v12" stroke-dasharray="2 2.2"/><path d="M7 10H2.5M5 7.2 2.2 10 5 12.8M13 10h4.5M15 7.2l2.8 2.8-2.8 2.8"/>',
+    "annotate": '<path d="M4 16l1-4L13.5 3.5l3 3L8 15Z"/><path d="M11.5 5.5l3 3M12 16.5h5"/>',
+    "pin": '<path d="M10 17.5V11"/><circle cx="10" cy="6.8" r="4.2"/>',
+    "arrow": '<path d="M15.5 4.5 5 15M5 8.8V15h6.2"/>',
+    "text": '<path d="M4.5 6V4h11v2M10 4v12M7.8 16h4.4"/>',
+    "draw": '<path d="M2.8 14.5c2.2-6.5 4-8.5 5.3-7.6 1.8 1.3-2 6.8-.2 7.9 1.5.9 3-3.9 4.6-3.2 1.3.6.2 2.7 1.5 3.1.9.3 1.9-.4 3.2-2.2"/>',
+    "paint": '<path d="M3 12.5c1-4.5 3.5-7.5 7.5-7.5s6.5 2.5 6.5 5.5c0 2.5-2 3.5-4 3.5s-2.5 2-5 2-5.5-1-5-3.5Z" '
+    'fill="{c}" fill-opacity="0.25"/>',
+    "stamp": '<path d="M7.5 11 7 7.2a3 3 0 1 1 6 0L12.5 11M4 11h12v3H4ZM4 17h12"/>',
+    "measure": '<path d="M3 13.5 13.5 3l3.5 3.5L6.5 17ZM6.2 10.3l1.6 1.6M8.7 7.8l2.2 2.2M11.2 5.3l1.6 1.6"/>',
+    "angle": '<path d="M15.5 4 4 15.5h12.5M9.5 10a7.5 7.5 0 0 1 2.7 5.5"/>',
+    "lock": '<rect x="4.5" y="9" width="11" height="7.5" rx="1.8"/><path d="M7 9V6.7a3 3 0 0 1 6 0V9"/>',
+    "trash": '<path d="M4 5.5h12M8 5.5V3.8h4v1.7M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5"/>',
     "gauge": '<path d="M3 14.5a7 7 0 1 1 14 0M10 14.5l3.5-5"/>',
 }
 
@@ -114,6 +126,23 @@ def icon_pixmap(name: str, colour: str, size_px: int = SIZE_PX, density: float =
 def paint_icon(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
     """Paint an icon into a rectangle in logical px."""
     _renderer(name, colour).render(painter, rect)
+
+
+def swatch_icon(hex_colour: str, edge: str = "#7A858F") -> QIcon:
+    """A disc of a colour, for choices of colours."""
+    result = QIcon()
+    for density in _DENSITIES:
+        pixmap = QPixmap(round(SIZE_PX * density), round(SIZE_PX * density))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(edge), density))
+        painter.setBrush(QColor(hex_colour))
+        painter.drawEllipse(QRectF(2 * density, 2 * density, 16 * density, 16 * density))
+        painter.end()
+        pixmap.setDevicePixelRatio(density)
+        result.addPixmap(pixmap)
+    return result
 
 
 @lru_cache(maxsize=512)

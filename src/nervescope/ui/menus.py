@@ -19,6 +19,7 @@ MENUS = (
     later("Camera"),
     later("Sites"),
     later("Explore"),
+    later("Annotate"),
     later("Structure"),
     later("Layers"),
     later("Help"),
@@ -37,12 +38,13 @@ TOOLBAR = (
     ("tool.cut", later("Cut", "on the toolbar")),
     ("tool.journey", later("Follow", "on the toolbar")),
     ("tool.skin_map", later("Skin map", "on the toolbar")),
+    ("tool.annotate", later("Annotate", "on the toolbar")),
     None,
     ("view.labels", later("Labels", "on the toolbar")),
     ("view.client_mode", later("Client", "on the toolbar")),
     ("export.picture", later("Export", "on the toolbar")),
 )
-PLAIN_ICONS = ("view.home", "view.posterior", "view.anterior", "view.right", "view.left", "edit.undo", "edit.redo")
+PLAIN_ICONS = ("view.home", "view.posterior", "view.anterior", "view.right", "view.left", "edit.undo", "edit.redo", "view.labels")
 """Icons of the toolbar that speak for themselves where there is no room for all words."""
 ICONS = {
     "view.home": "home",
@@ -60,6 +62,17 @@ ICONS = {
     "view.client_mode": "client",
     "view.fold_left": "panel_left",
     "view.fold_right": "panel_right",
+    "tool.annotate": "annotate",
+    "annotate.pin": "pin",
+    "annotate.arrow": "arrow",
+    "annotate.text": "text",
+    "annotate.draw": "draw",
+    "annotate.paint": "paint",
+    "annotate.stamp": "stamp",
+    "annotate.measure": "measure",
+    "annotate.angle": "angle",
+    "annotate.lock": "lock",
+    "annotate.delete": "trash",
     "tool.peel": "layers",
     "tool.cut": "cut",
     "tool.spread": "spread",

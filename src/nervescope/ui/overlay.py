@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +89,7 @@ class Overlay:
         self.follow(state, size, ratio)
         self._follow_annotations(state, ratio)
         order = sorted((m for m in self.markers if not m.is_small), key=lambda m: (not m.is_selected, m.point[1], m.site_id))
-        radius = MARKER_SIZE / 2 * _scale(state)
+        radius = MARKER_SIZE / 2 * scale_of(state)
         nerves = self._nerve_lines(state.side, ratio)
         placed = place_markers(tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, self._guides(size), nerves)
         discs = {p.id: p.disc for p in placed}
@@ -99,12 +100,12 @@ class Overlay:
     def paint(self, painter: QPainter, state: ViewState, size: tuple[float, float], colours: Colours, is_moving: bool) -> None:
         """Paint everything; labels wait until the camera rests."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = _scale(state)
+        scale = scale_of(state)
         painter.save()
         painter.scale(scale, scale)
-        if not is_moving:
-            draw_labels(painter, self._labels, colours)
-        draw_annotations(painter, state.annotations, self._scaled_spots(scale), self._paper(size, scale), state.chosen_annotation_id)
+        spots, paper = self.scaled_spots(scale), self._paper(size, scale)
+        marks = partial(draw_annotations, painter, state.annotations, spots, paper, state.chosen_annotation_id)
+        draw_labels(painter, () if is_moving else self._labels, colours, between=marks)
         painter.restore()
         self._paint_markers(painter, state, colours)
         if state.mode is Mode.EXPLORE:
@@ -126,8 +127,8 @@ class Overlay:
         return self._labels
 
     def _placed_labels(self, state: ViewState, size: tuple[float, float], ratio: float) -> tuple[PlacedLabel, ...]:
-        anchors, scale = labels_in_sight(self._scene, state) if state.show_labels else {}, _scale(state)
-        spots, paper = self._scaled_spots(scale), self._paper(size, scale)
+        anchors, scale = labels_in_sight(self._scene, state) if state.show_labels else {}, scale_of(state)
+        spots, paper = self.scaled_spots(scale), self._paper(size, scale)
         size, ratio = (size[0] / scale, size[1] / scale), ratio * scale
         widest = min(max(size[0] * 0.24, 145.0), 170.0)
         guides = self._guides(size) if state.mode is Mode.EXPLORE else ()
@@ -153,7 +154,7 @@ class Overlay:
         self._places = places_in_picture(self._scene, state, known)
         self.spots = {i: tuple(Spot((a.x / ratio, a.y / ratio), a.is_visible) for a in places) for i, places in self._places.items()}
 
-    def _scaled_spots(self, scale: float) -> dict[str, tuple[Spot, ...]]:
+    def scaled_spots(self, scale: float) -> dict[str, tuple[Spot, ...]]:
         """The places of annotations in units: a client sees them larger."""
         if scale == 1.0:
             return self.spots
@@ -198,7 +199,7 @@ class Overlay:
         return (Rect(x - reach, y - reach, 2 * reach, 2 * reach), bar)
 
     def _paint_markers(self, painter: QPainter, state: ViewState, colours: Colours) -> None:
-        scale = _scale(state)
+        scale = scale_of(state)
         for marker in self.markers:
             if not marker.is_small and math.dist(marker.point, marker.disc) > MARKER_SIZE / 2:
                 draw_marker_leader(painter, marker.disc, marker.point, colours)
@@ -234,7 +235,7 @@ class Overlay:
         painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignCenter, self.pointed_text)
 
 
-def _scale(state: ViewState) -> float:
+def scale_of(state: ViewState) -> float:
     """How much larger labels and markers are than usual: a client sees them from across the room."""
     return _CLIENT_SCALE if state.mode is Mode.CLIENT else 1.0
 

@@ -12,6 +12,7 @@ from nervescope.ui.panels.text_panel import TextPanel
 from nervescope.ui.panels.top_bar import TopBar
 from nervescope.ui.status_strip import StatusStrip
 from nervescope.ui.tool_strip import ToolStrip
+from nervescope.ui.trays.annotate_tray import AnnotateTray
 from nervescope.ui.trays.cut_tray import CutTray
 from nervescope.ui.trays.journey import JourneyTray
 from nervescope.ui.trays.peel_tray import PeelTray
@@ -30,7 +31,7 @@ class Parts:
         self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
         self.client_bar, self.toolbar = ClientBar(atlas), ToolStrip()
         explore = PeelTray(atlas), CutTray(), SpreadTray(atlas), JourneyTray(atlas), SkinMapTray(atlas), VariantTray(atlas)
-        self.trays = TrayDock(explore)
+        self.trays = TrayDock((*explore, AnnotateTray()))
 
     def emergency_over(self, body: QWidget) -> EmergencyPanel:
         """The card with the emergency signs, which covers `body` when it opens."""

@@ -113,7 +113,7 @@ class Program:
         store = self.store
         scene = SceneView(self.desk.atlas, store, self._theme.picture, self.stage)
         self.stage = None
-        self.desk.viewport = Viewport(self.desk.atlas, store, scene, self.desk.state)
+        self.desk.viewport = Viewport(self.desk.atlas, store, scene, self.desk.state, self.desk.pen)
         self.wiring.connect_view()
         self.wiring.wear(self._theme)
         self.wiring.prefer(self.desk.settings.current)

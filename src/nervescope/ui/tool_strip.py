@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
 from nervescope.domain.language import tr
 
-_STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 5px; margin: 1px 0; font-size: 12px; }"
+_STYLE = "QToolBar { padding: 0 6px; } QToolBar QToolButton { padding: 0 3px; margin: 1px 0; font-size: 12px; }"
 _TIGHT = (
     "QToolBar { padding: 0 2px; spacing: 0; } QToolBar QToolButton { padding: 1px; margin: 1px 0; }QToolBar::separator { margin: 6px 2px; }"
 )

@@ -1,6 +1,7 @@
 """Understands fingers on a touch screen over the 3D view: one turns, two pinch and slide, a tap chooses, a long press asks for the menu."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QEventPoint, QInputDevice, QTouchEvent
@@ -15,6 +16,7 @@ _LEAST_SPREAD_PX, _LONG_AGO_MS = 8.0, -1_000_000
 class Touch(QObject):
     """Watches the touch events of one widget. Places are logical px in the widget, steps px since the last event.
 
+    `holds`, `pulled` and `let_go`: as in `Hands`; a second finger interrupts.
     When one of two fingers is lifted, the other does nothing until it is lifted too: a pinch never ends in a turn.
     """
 
@@ -24,6 +26,8 @@ class Touch(QObject):
     clicked = Signal(QPointF)
     double_clicked = Signal(QPointF)
     menu_asked = Signal(QPointF, QPoint)
+    pulled = Signal(QPointF, QPointF)
+    let_go = Signal(bool)
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -31,8 +35,8 @@ class Touch(QObject):
         self._start: QPointF | None = None
         self._last = QPointF()
         self._pair: tuple[QPointF, float] | None = None
-        self._is_done = False
-        self._has_moved = False
+        self._is_done = self._has_moved = self._is_held = False
+        self.holds: Callable[[QPointF], bool] = lambda _at: False
         self._tapped_at, self._tapped_ms = QPointF(), _LONG_AGO_MS
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
@@ -62,7 +66,9 @@ class Touch(QObject):
     def _begin(self, at: QPointF) -> None:
         self._start = self._last = at
         self._pair, self._is_done, self._has_moved = None, False, False
-        self._hold.start()
+        self._is_held = self.holds(at)
+        if not self._is_held:
+            self._hold.start()
 
     def _move(self, places: list[QPointF]) -> None:
         """One finger turns once it has left its place; two pinch and slide."""
@@ -77,13 +83,16 @@ class Touch(QObject):
                 return
             step, self._last = places[0] - self._last, places[0]
             self._hold.stop()
-            if self._has_moved:
+            if self._is_held:
+                self.pulled.emit(self._last - step, self._last)
+            elif self._has_moved:
                 self.turned.emit(step.x(), step.y())
             self._has_moved = True
 
     def _move_two(self, one: QPointF, two: QPointF) -> None:
         """The picture follows the middle between two fingers, and grows with their distance."""
         self._hold.stop()
+        self._drop(is_done=False)
         self._has_moved = True
         middle, spread = (one + two) / 2, max(math.dist(one.toTuple(), two.toTuple()), _LEAST_SPREAD_PX)
         if self._pair is not None:
@@ -96,7 +105,8 @@ class Touch(QObject):
 
     def _end(self, now_ms: int) -> None:
         """A finger that stayed in its place was a tap; two taps are a double tap."""
-        start, has_moved = self._start, self._has_moved or self._is_done
+        start, has_moved = self._start, self._has_moved or self._is_done or self._is_held
+        self._drop(is_done=True)
         self._forget()
         if start is None or has_moved:
             return
@@ -110,7 +120,14 @@ class Touch(QObject):
             self._is_done = True
             self.menu_asked.emit(self._start, self._widget.mapToGlobal(self._start).toPoint())
 
+    def _drop(self, is_done: bool) -> None:
+        """Let go of what a finger holds."""
+        if self._is_held:
+            self._is_held = False
+            self.let_go.emit(is_done)
+
     def _forget(self) -> None:
         """No finger is down any more."""
+        self._drop(is_done=False)
         self._start, self._pair = None, None
         self._hold.stop()

@@ -49,6 +49,8 @@ def go_back(desk: Desk) -> None:
         field.clear()
         desk.window.focus_view()
         return
+    if desk.annotating and desk.annotating.leave():
+        return
     desk.look(tr("Back", "leave what was chosen last"), changes.go_back(desk.state))
 
 

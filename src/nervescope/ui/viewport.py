@@ -24,6 +24,8 @@ from nervescope.session.look import view_of
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
 from nervescope.session.variants import shape_at
+from nervescope.ui.annotate.annotate_hand import AnnotateHand
+from nervescope.ui.annotate.pen import Pen
 from nervescope.ui.cut_frame import CutFrame
 from nervescope.ui.hands import Hands
 from nervescope.ui.navigation import CameraDriver
@@ -49,11 +51,12 @@ class Viewport(QWidget):
     marker_clicked = Signal(str)
     hovered = Signal(str)
     context_requested = Signal(object, QPoint)
+    annotation_menu_requested = Signal(str, QPoint)
     direction_requested = Signal(str)
     frame_drawn = Signal(float, bool)
 
-    def __init__(self, atlas: Atlas, store: MeshStore, scene: SceneView, state: ViewState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, atlas: Atlas, store: MeshStore, scene: SceneView, state: ViewState, pen: Pen | None = None) -> None:
+        super().__init__()
         self._atlas, self._store, self._scene, self._state = atlas, store, scene, state
         self._theme, self._colours = "light", LIGHT
         self._image: QImage | None = None
@@ -65,6 +68,7 @@ class Viewport(QWidget):
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self._draw)
         self.overlay, self.cut_frame = Overlay(atlas, scene), CutFrame(scene, self)
+        self.annotate_hand = AnnotateHand(scene, self.overlay, pen or Pen(), self)
         self.driver = CameraDriver(pose_for(view_of(atlas, state), 1.0), self)
         self._pointing = Pointing(atlas, scene, self.overlay, self)
         self._hands = Hands(self)
@@ -111,6 +115,7 @@ class Viewport(QWidget):
         """
         is_pulled = (state.cut, state.spread) != (self._state.cut, self._state.spread)
         self._state = state
+        self.annotate_hand.follow(state, self._size(), self.devicePixelRatioF())
         self._scene.show(state)
         if fly:
             self.fly_to_state(state)
@@ -225,6 +230,7 @@ class Viewport(QWidget):
         if self._is_open and fits:
             self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving or not self._is_fine)
             self.cut_frame.paint(painter, self._colours.accent, self._colours.on_accent)
+            self.annotate_hand.paint(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -249,11 +255,22 @@ class Viewport(QWidget):
         hands.zoomed.connect(self.zoom)
         hands.clicked.connect(self._on_clicked)
         hands.double_clicked.connect(self._on_double_clicked)
-        hands.menu_asked.connect(lambda at, on_screen: self.context_requested.emit(pointing.pick(at), on_screen))
+        hands.menu_asked.connect(self._on_menu_asked)
         hands.hovered.connect(self._on_hovered)
         hands.left.connect(pointing.forget)
-        hands.holds = self.cut_frame.take_hold
-        hands.pulled.connect(self.cut_frame.pull)
+        hands.holds = lambda at: self.cut_frame.take_hold(at) or self.annotate_hand.take_hold(at)
+        for holder in (self.cut_frame, self.annotate_hand):
+            hands.pulled.connect(holder.pull)
+        hands.let_go.connect(self.annotate_hand.let_go)
+        self.annotate_hand.changed.connect(self.update)
+
+    def _on_menu_asked(self, at: QPointF, on_screen: QPoint) -> None:
+        """The menu of an annotation, else of the structure that lies there."""
+        mark = self.annotate_hand.under(at)
+        if mark:
+            self.annotation_menu_requested.emit(mark.annotation.id, on_screen)
+        else:
+            self.context_requested.emit(self._pointing.pick(at), on_screen)
 
     def _on_turned(self, dx_px: float, dy_px: float) -> None:
         """A drag turns the body; one that began on the small orientation figure turns it further."""
@@ -266,18 +283,25 @@ class Viewport(QWidget):
         if self.cut_frame.under(at):
             self._pointing.forget()
             self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self.annotate_hand.is_active:
+            self._pointing.move_to(at)
+            self.setCursor(Qt.CursorShape.CrossCursor)
         elif not self.driver.is_moving:
             self._pointing.move_to(at)
 
     def _on_double_clicked(self, at: QPointF) -> None:
         """Fly to what lies there; a marker or letter has done its work with the first click."""
         under = self._pointing.under(at)
-        if not under.is_mark and not self.cut_frame.under(at):
+        if self.annotate_hand.is_active:
+            self.annotate_hand.click(at)
+        elif not under.is_mark and not self.cut_frame.under(at):
             self.double_clicked.emit(under.pick)
 
     def _on_clicked(self, at: QPointF) -> None:
         """A marker, a letter of the orientation figure, or tissue."""
         under = self._pointing.under(at)
+        if (self.annotate_hand.is_active or not under.is_mark) and self.annotate_hand.click(at):
+            return
         if under.marker:
             self.marker_clicked.emit(under.marker.site_id)
         elif under.letter:
@@ -319,6 +343,7 @@ class Viewport(QWidget):
         self._take_pixels()
         place = self.overlay.follow if is_moving else self.overlay.arrange
         place(self._state, self._size(), self.devicePixelRatioF())
+        self.annotate_hand.follow(self._state, self._size(), self.devicePixelRatioF())
         self.cut_frame.follow(self._state, self._size(), self.devicePixelRatioF())
         self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
@@ -338,7 +363,8 @@ class Viewport(QWidget):
 
     def _on_pointed(self, is_mark: bool) -> None:
         if not self._hands.is_dragging:
-            self.setCursor(Qt.CursorShape.PointingHandCursor if is_mark else Qt.CursorShape.ArrowCursor)
+            usual = Qt.CursorShape.CrossCursor if self.annotate_hand.is_active else Qt.CursorShape.ArrowCursor
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_mark else usual)
         self.update()
 
     def _on_outlined(self) -> None:

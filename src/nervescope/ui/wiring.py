@@ -18,6 +18,7 @@ from nervescope.session.skin_map import is_mapped
 from nervescope.session.state import Ask, Palette, Tool
 from nervescope.ui import cut_steps, structure_steps, use_cases
 from nervescope.ui.actions import action
+from nervescope.ui.annotate.annotate_actions import toggle_client_pen
 from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk, side_words
 from nervescope.ui.menus import ActionBook
@@ -47,12 +48,14 @@ class Wiring(QObject):
         self._connect_panels()
         self._connect_client_bar()
         desk.window.trays.connect_desk(desk)
+        desk.pen.changed.connect(book.refresh)
         self._unsubscribe = desk.session.subscribe(self._on_change)
         desk.window.closing.connect(self._close)
         self.show_everything()
 
     def connect_view(self) -> None:
         """Connect the 3D view, once it is there."""
+        from nervescope.ui.annotate.annotating import Annotating  # noqa: PLC0415 - with the 3D view, as below
         from nervescope.ui.spoken_view import SpokenView  # noqa: PLC0415 - VTK is imported with the 3D view, not before the window
 
         view = self._desk.viewport
@@ -66,6 +69,7 @@ class Wiring(QObject):
         view.cut_frame.moved.connect(lambda index, by_mm, key: cut_steps.move(self._desk, index, by_mm, key))
         view.cut_frame.tilted.connect(lambda index, across, down, key: cut_steps.tilt(self._desk, index, across, down, key))
         view.cut_frame.chosen.connect(self._desk.window.trays.trays[Tool.CUT].speak_of)
+        self._desk.annotating = Annotating(self._desk)
         self._book.lend_camera_keys(view)
         self._desk.spoken = SpokenView(self._desk)
         self._book.refresh()
@@ -134,6 +138,7 @@ class Wiring(QObject):
         bar = self._desk.window.client_bar
         bar.number_requested.connect(lambda number: use_cases.select_site_number(self._desk, number))
         bar.step_requested.connect(lambda step: use_cases.step_site(self._desk, step))
+        bar.pen_requested.connect(lambda: toggle_client_pen(self._desk))
         bar.leave_requested.connect(lambda: use_cases.toggle_client_mode(self._desk))
 
     def _on_change(self, change: Change) -> None:
