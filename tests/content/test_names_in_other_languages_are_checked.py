@@ -58,9 +58,9 @@ def test_names_are_laid_over_and_english_ones_stay_findable(tiny_folders: Folder
     named(tiny_folders, lines_of(all_structures(tiny_folders)))
     german, english = load_atlas(tiny_folders, language=GERMAN), load_atlas(tiny_folders, language=ENGLISH)
     assert german.structures["piriformis_right"].record.name == "Deutsch piriformis"
-    assert german.structures["piriformis_right"].record.names_elsewhere == (german.structures["piriformis_right"].record.name_en,)
+    assert german.names_elsewhere["piriformis"] == (german.structures["piriformis_right"].record.name_en,)
     assert english.structures["piriformis_right"].record.name == english.structures["piriformis_right"].record.name_en
-    assert english.structures["piriformis_right"].record.names_elsewhere == ("Deutsch piriformis",)
+    assert english.names_elsewhere["piriformis"] == ("Deutsch piriformis",)
 
 
 def test_a_faulty_file_leaves_english_names(tiny_folders: Folders) -> None:

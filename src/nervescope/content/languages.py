@@ -1,17 +1,15 @@
 """Lays the names of a language over an atlas that was read in English."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
 from nervescope.domain.knowledge import NerveKnowledge
-from nervescope.domain.landmark import Landmark
 from nervescope.domain.language import ENGLISH, Language
 from nervescope.domain.naming import NamedLandmark, NamedStructure, NameLines, Naming
 from nervescope.domain.peel import PeelOrder
-from nervescope.domain.structure import StructureRecord
 from nervescope.domain.words import Words
 
 CardT = TypeVar("CardT", bound=Card)
@@ -20,47 +18,34 @@ RecordT = TypeVar("RecordT")
 
 def in_language(atlas: Atlas, namings: Mapping[str, Naming], language: Language) -> Atlas:
     """The atlas with the names of a language; what has none stays English. Names in the other languages are there to be found."""
-    if not namings:
-        return atlas
     here = namings.get(language.code) if language is not ENGLISH else None
-    records = {s.base_id: s.record for s in atlas.structures.values()}
-    named = {i: _named_structure(record, namings, here) for i, record in records.items()}
-    atlas = replace(
-        atlas,
-        structures={i: replace(s, record=named[s.base_id]) for i, s in atlas.structures.items()},
-        landmarks={i: _named_landmark(landmark, namings, here) for i, landmark in atlas.landmarks.items()},
-    )
+    atlas = replace(atlas, names_elsewhere=_names_elsewhere(atlas, namings, here))
     return _all_named(atlas, here) if here else atlas
 
 
-def _named_structure(record: StructureRecord, namings: Mapping[str, Naming], here: Naming | None) -> NamedStructure:
-    """A record with its names."""
-    given = {code: naming.structures.get(record.id, "") for code, naming in namings.items()}
-    return NamedStructure(**_values(record), **_names(record.name_en, given, here))
-
-
-def _named_landmark(landmark: Landmark, namings: Mapping[str, Naming], here: Naming | None) -> NamedLandmark:
-    """A place with its names."""
-    given = {code: naming.landmarks.get(landmark.id, "") for code, naming in namings.items()}
-    return NamedLandmark(**_values(landmark), **_names(landmark.name_en, given, here))
-
-
-def _values(record: Any) -> dict[str, Any]:
-    """The fields of a record by their names."""
-    return {f.name: getattr(record, f.name) for f in fields(record)}
-
-
-def _names(english: str, given: Mapping[str, str], here: Naming | None) -> dict[str, Any]:
-    """The name here, and all others once."""
-    name = (given.get(here.language) if here else "") or english
-    return {"name_here": name, "other_names": tuple(n for n in dict.fromkeys((english, *given.values())) if n and n != name)}
+def _names_elsewhere(atlas: Atlas, namings: Mapping[str, Naming], here: Naming | None) -> dict[str, tuple[str, ...]]:
+    """The names in the languages that are not spoken, each once; English is one of them when another one is spoken."""
+    found: dict[str, list[str]] = {}
+    for naming in (n for n in namings.values() if n is not here):
+        for record_id, name in (*naming.structures.items(), *naming.landmarks.items()):
+            found.setdefault(record_id, []).append(name)
+    if here:
+        english = {s.base_id: s.record.name_en for s in atlas.structures.values()}
+        english |= {i: landmark.name_en for i, landmark in atlas.landmarks.items()}
+        for record_id, name in english.items():
+            found.setdefault(record_id, []).append(name)
+    return {record_id: tuple(dict.fromkeys(names)) for record_id, names in found.items()}
 
 
 def _all_named(atlas: Atlas, naming: Naming) -> Atlas:
-    """Everything but structures and landmarks in a language."""
+    """Everything that has a name in a language."""
+    records = {s.base_id: s.record for s in atlas.structures.values()}
+    named = {i: _named(NamedStructure, record, naming.structures.get(i, record.name_en)) for i, record in records.items()}
     title = naming.lines.emergency_title or atlas.emergency.title
     return replace(
         atlas,
+        structures={i: replace(s, record=named[s.base_id]) for i, s in atlas.structures.items()},
+        landmarks={i: _named(NamedLandmark, mark, naming.landmarks.get(i, mark.name_en)) for i, mark in atlas.landmarks.items()},
         sites={i: _card(card, naming) for i, card in atlas.sites.items()},
         topics={i: _card(card, naming) for i, card in atlas.topics.items()},
         emergency=replace(atlas.emergency, title=title),
@@ -72,6 +57,11 @@ def _all_named(atlas: Atlas, naming: Naming) -> Atlas:
             for i, journey in atlas.journeys.items()
         },
     )
+
+
+def _named(kind: Callable[..., RecordT], record: Any, name: str) -> RecordT:
+    """A record with its name here."""
+    return kind(**{f.name: getattr(record, f.name) for f in fields(record)}, name_here=name)
 
 
 def _card(card: CardT, naming: Naming) -> CardT:

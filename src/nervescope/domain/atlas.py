@@ -45,6 +45,7 @@ class Atlas:
     """The whole atlas. Mappings are by full id, but `landmarks` by base id; `problems` names what could not be used and was left out.
 
     `variant_meshes` holds the meshes of each shape that is not the usual one, by full id: only what differs.
+    `names_elsewhere`: names in the languages that the program does not speak now, by base id of structures and landmarks, to be found by.
     `notes` and treatments of the kind `OwnTreatment` are the person's own, from `own_folder`.
     """
 
@@ -70,6 +71,7 @@ class Atlas:
     notes: tuple[Note, ...] = ()
     own_folder: Path | None = None
     variant_meshes: dict[str, dict[str, MeshEntry]] = field(default_factory=dict)
+    names_elsewhere: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = field(default=())
 
     def mesh_of(self, structure_id: str, shape: str = "") -> MeshEntry | None:

@@ -28,8 +28,3 @@ class Landmark:
     def name(self) -> str:
         """The name in the language of the program (`domain/naming.py`), here English."""
         return self.name_en
-
-    @property
-    def names_elsewhere(self) -> tuple[str, ...]:
-        """The names in other languages, by which it is found too."""
-        return ()

@@ -48,35 +48,23 @@ class Naming:
 
 @dataclass(frozen=True, kw_only=True)
 class NamedStructure(StructureRecord):
-    """A structure with its name in the language of the program, and its names in the other languages, by which it is found too."""
+    """A structure with its name in the language of the program."""
 
     name_here: str
-    other_names: tuple[str, ...]
 
     @property
     def name(self) -> str:
         """The name in the language that the atlas was loaded in."""
         return self.name_here
-
-    @property
-    def names_elsewhere(self) -> tuple[str, ...]:
-        """The names in other languages."""
-        return self.other_names
 
 
 @dataclass(frozen=True, kw_only=True)
 class NamedLandmark(Landmark):
-    """A named place with its name in the language of the program, and those in the other languages."""
+    """A named place with its name in the language of the program."""
 
     name_here: str
-    other_names: tuple[str, ...]
 
     @property
     def name(self) -> str:
         """The name in the language that the atlas was loaded in."""
         return self.name_here
-
-    @property
-    def names_elsewhere(self) -> tuple[str, ...]:
-        """The names in other languages."""
-        return self.other_names

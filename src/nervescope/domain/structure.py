@@ -55,11 +55,6 @@ class StructureRecord:
         """The name in the language of the program (`domain/naming.py`), here English."""
         return self.name_en
 
-    @property
-    def names_elsewhere(self) -> tuple[str, ...]:
-        """The names in other languages, by which it is found too."""
-        return ()
-
 
 _SIDED = {Side.RIGHT: later("{name}, right"), Side.LEFT: later("{name}, left")}
 

@@ -53,6 +53,7 @@ class SearchIndex:
         self._names = NameIndex()
         self._commands = CommandIndex()
         self._texts = {audience: TextIndex(audience) for audience in Audience}
+        self._elsewhere = atlas.names_elsewhere
         self._notes: dict[str, tuple[Note, ...]] = {n.about: tuple(m for m in atlas.notes if m.about == n.about) for n in atlas.notes}
         self._lifts = {base: _INVOLVED_LIFT for s in atlas.sites.values() for base in s.structure_ids}
         self._lifts |= {s.nerve_id: _NERVE_LIFT for s in atlas.sites.values()}
@@ -131,7 +132,7 @@ class SearchIndex:
         roots = tuple(r for r in knowledge.roots.values() if record.id == root_structure_id(r.id))
         said = tuple(statements_in((record, *stretches, *fields, *roots)))
         hit = Hit(HitKind.STRUCTURE, record.id, record.name, record.name_la)
-        names = (*record.names_elsewhere, *record.synonyms, *(word for root in roots for word in root.field_words))
+        names = (*self._elsewhere.get(record.id, ()), *record.synonyms, *(word for root in roots for word in root.field_words))
         self._add(_Entry(hit, record.paired, other_names=names), record.name, (record.name_la, *names), said)
 
     def _add_landmark(self, landmark: Landmark, atlas: Atlas) -> None:
@@ -140,7 +141,7 @@ class SearchIndex:
         if carrier:
             where = tr("On: {name}").format(name=carrier.record.name)
             hit = Hit(HitKind.LANDMARK, landmark.id, landmark.name, f"{landmark.name_la}  {where}" if landmark.name_la else where)
-            others = (*landmark.names_elsewhere, *landmark.synonyms)
+            others = (*self._elsewhere.get(landmark.id, ()), *landmark.synonyms)
             entry = _Entry(hit, True, other_names=others)
             self._add(entry, landmark.name, (landmark.name_la, *others), ())
 

@@ -184,7 +184,8 @@ class StructureTree(QWidget):
             for row in range(top.childCount()):
                 item = top.child(row)
                 record = self._atlas.structures[item.data(0, ID)].record
-                names = folded(" ".join((record.name, record.name_en, record.name_la, *record.names_elsewhere, *record.synonyms)))
+                elsewhere = self._atlas.names_elsewhere.get(record.id, ())
+                names = folded(" ".join((record.name, record.name_la, *elsewhere, *record.synonyms)))
                 is_hit = all(w in names for w in words)
                 item.setHidden(not is_hit)
                 hits += is_hit
