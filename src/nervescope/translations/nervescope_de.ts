@@ -3517,7 +3517,7 @@ Kniekehle</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation>Klient/in</translation>
+        <translation>Klient</translation>
     </message>
     <message>
         <source>These words stay in the scene file on this computer. They are never on exported pictures.</source>
@@ -3713,99 +3713,99 @@ Kniekehle</translation>
     </message>
     <message>
         <source>Some letters of your own words have no shape in any font of this computer; they print as empty boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Buchstaben Ihrer eigenen Wörter hat keine Schrift dieses Computers; sie werden als leere Kästchen gedruckt.</translation>
     </message>
     <message>
         <source>The handout could not be set ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Handblatt ließ sich nicht setzen ({reason}).</translation>
     </message>
     <message>
         <source>Make room in the folder for temporary files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz im Ordner für temporäre Dateien.</translation>
     </message>
     <message>
         <source>Please report this; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte melden Sie das; es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>Drawing of the left side of the body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung der linken Körperseite.</translation>
     </message>
     <message>
         <source>Drawing of the right side of the body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung der rechten Körperseite.</translation>
     </message>
     <message>
         <source>Named in it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin benannt: {names}.</translation>
     </message>
     <message>
         <source>The picture of the handout could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild des Handblatts ließ sich nicht machen.</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The title</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Titel</translation>
     </message>
     <message>
         <source>The note</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notiz</translation>
     </message>
     <message>
         <source>The name of the practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name der Praxis</translation>
     </message>
     <message>
         <source>The date</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Datum</translation>
     </message>
     <message>
         <source>Client page</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt für Klienten</translation>
     </message>
     <message>
         <source>What it is, what helps, what to avoid: in plain words, to take home</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es ist, was hilft, was zu meiden ist: in einfachen Worten, zum Mitnehmen</translation>
     </message>
     <message>
         <source>Exercise page</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungsblatt</translation>
     </message>
     <message>
         <source>The chosen exercises step by step, with a week to mark off</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Übungen Schritt für Schritt, mit einer Woche zum Abhaken</translation>
     </message>
     <message>
         <source>Clinical page</source>
-        <translation type="unfinished"></translation>
+        <translation>Fachblatt</translation>
     </message>
     <message>
         <source>Mechanism, presentation, tests with their figures, management and referral, for colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>Mechanismus, klinisches Bild, Tests mit Kennzahlen, Behandlung und Überweisung, für Kollegen</translation>
     </message>
     <message>
         <source>Write it as in a browser, for example https://www.example.org/exercises.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie wie im Browser, zum Beispiel https://www.example.org/exercises.</translation>
     </message>
     <message>
         <source>{what} has {count} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} hat {count} Zeilen.</translation>
     </message>
     <message>
         <source>Use at most {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {count}.</translation>
     </message>
     <message>
         <source>&apos;{address}&apos; is not an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{address}“ ist keine Adresse.</translation>
     </message>
     <message>
         <source>{what} has {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} hat {count} Zeichen.</translation>
     </message>
     <message>
         <source>Your work is still open here.</source>
