@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from drawn import SIZE, SOLID
 
+from nervescope.domain.frame import mirrored
 from nervescope.domain.structure import Layer
 from nervescope.scene.annotation_places import places_in_picture
 from nervescope.scene.capture import capture
 from nervescope.session.annotation import Annotation, Colour, Kind, Place, Stroke
 from nervescope.session.cutting import Cut, CutPlane, PlaneKind
+from nervescope.session.spreading import Spread
 
 
 @pytest.fixture
@@ -104,3 +106,24 @@ def test_places_of_a_moment_ago_are_enough_while_the_camera_moves(view, hit) -> 
     before = places_in_picture(view, state)
     known = {"a2": (replace(before["a2"][0], is_visible=False),)}
     assert not places_in_picture(view, state, known)["a2"][0].is_visible
+
+
+def test_a_pin_goes_along_when_the_body_is_spread(view, hit) -> None:
+    _, _, pick = hit
+    state = replace(SOLID, annotations=(pin(pick), area(pick)))
+    view.show(state)
+    spread = replace(state, spread=Spread(("sacrum",), 1.0, (0.0, -1.0, 0.0)))
+    view.show(spread)
+    drawn = view.body.drawn_at(pick.structure_id, pick.point_mm)
+    assert np.linalg.norm(np.subtract(drawn, pick.point_mm)) > 3, "the muscle is drawn elsewhere"
+    assert view.body.kept_at(pick.structure_id, drawn) == pytest.approx(pick.point_mm)
+    place = places_in_picture(view, spread)["a2"][0]
+    assert (place.x, place.y) == pytest.approx(tuple(view.project([drawn])[0, :2]), abs=0.01)
+
+
+def test_a_way_on_the_mirrored_side_is_the_mirrored_way(view) -> None:
+    points = [view.body.anchor_points("piriformis_right").points_mm[k].astype(float).tolist() for k in (0, 40)]
+    way = view.body.way_between("piriformis_right", *map(tuple, points))
+    other = view.body.way_between("piriformis_left", *(mirrored(tuple(p)) for p in points))
+    assert len(way) > 2 and np.allclose(other, [mirrored(p) for p in way], atol=1e-6)
+    assert view.body.way_between("nobody", (0.0, 0.0, 0.0), (1.0, 0.0, 0.0)) == ()

@@ -166,6 +166,29 @@ def test_paint_and_ink_lie_on_the_body_and_change_the_picture(running, tray, bod
     assert running.state.annotations == () and undo_text(running) == "Undo: Clear the client's drawing"
 
 
+def test_a_finger_paints_and_a_second_one_takes_it_back(running, tray, body) -> None:
+    use(running, tray, PenTool.PAINT)
+    view, screen, at = running.view, QTest.createTouchDevice(), QPoint(*(round(v) for v in body[0]))
+    camera = view.driver.pose
+
+    def touch(*steps: tuple[QPoint, ...]) -> None:
+        for number, places in enumerate(steps):
+            sequence = QTest.touchEvent(view, screen)
+            for finger, place in enumerate(places):
+                known = number > 0 and finger < len(steps[number - 1])
+                (sequence.move if known else sequence.press)(finger, place, view)
+            sequence.commit()
+        sequence = QTest.touchEvent(view, screen)
+        for finger, place in enumerate(steps[-1]):
+            sequence.release(finger, place, view)
+        sequence.commit()
+
+    touch((at,), (at + QPoint(0, 18),), (at + QPoint(4, 24),))
+    assert only(running).kind is Kind.AREA and view.driver.pose == camera
+    touch((at,), (at + QPoint(0, 18),), (at + QPoint(0, 18), at + QPoint(60, 0)), (at + QPoint(0, 20), at + QPoint(80, 0)))
+    assert len(running.state.annotations) == 1 and len(only(running).strokes) == 1, "a pinch is no stroke"
+
+
 def test_stamps_measures_and_angles_by_clicks(running, tray, body) -> None:
     use(running, tray, PenTool.STAMP)
     QTest.mouseClick(tray.stamps.button(Stamp.NUMB), LEFT)

@@ -3868,6 +3868,10 @@ Kniekehle</translation>
         <translation>Auf die Haut</translation>
     </message>
     <message>
+        <source>Close this; what you put down stays</source>
+        <translation>Schließt dies; was Sie gesetzt haben, bleibt</translation>
+    </message>
+    <message>
         <source>Show the list of all annotations</source>
         <translation>Zeigt die Liste aller Anmerkungen</translation>
     </message>

@@ -286,6 +286,9 @@ class Viewport(QWidget):
         elif self.annotate_hand.is_active:
             self._pointing.move_to(at)
             self.setCursor(Qt.CursorShape.CrossCursor)
+        elif self._state.annotations and self.annotate_hand.mark_under(at):
+            self._pointing.forget()
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif not self.driver.is_moving:
             self._pointing.move_to(at)
 

@@ -1,5 +1,7 @@
 """The hand that annotates in the 3D view: clicks and strokes with the pen's tool, and drags of what is there already."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,11 +11,11 @@ from nervescope.export.annotation_marks import Paper, share_at, smooth_path
 from nervescope.export.boxes import XY, Rect
 from nervescope.scene.picking import Pick
 from nervescope.scene.view import SceneView
-from nervescope.session.annotation import HEX, Kind, Stroke
+from nervescope.session.annotation import HEX, LEAST_RADIUS_MM, MOST_RADIUS_MM, Kind, Stroke
 from nervescope.session.state import Tool, ViewState
 from nervescope.ui.annotate.aim import Aim
 from nervescope.ui.annotate.marks_under import Under, mark_under, paint_under
-from nervescope.ui.annotate.pen import PAINT_RADIUS_MM, STROKES, Pen, PenTool
+from nervescope.ui.annotate.pen import INK_RADIUS_PX, PAINT_RADIUS_PX, SCREEN_WIDTH, STROKES, Pen, PenTool
 from nervescope.ui.overlay import Overlay, scale_of
 
 _STEP_PX = 4.0
@@ -74,12 +76,15 @@ class AnnotateHand(QObject):
         place = origin + direction * float((np.subtract(drawn, origin) @ forward) / (direction @ forward))
         return body.kept_at(structure_id, (float(place[0]), float(place[1]), float(place[2])))
 
-    def under(self, at: QPointF) -> Under | None:
-        """The annotation under a place; paint on the body only while the tray is open."""
+    def mark_under(self, at: QPointF) -> Under | None:
+        """The mark or text over the picture under a place."""
         scale = scale_of(self._state)
         paper = Paper(Rect(0, 0, self._size[0] / scale, self._size[1] / scale), self._overlay.colours)
-        spots = self._overlay.scaled_spots(scale)
-        found = mark_under(self._state.annotations, spots, paper, (at.x() / scale, at.y() / scale))
+        return mark_under(self._state.annotations, self._overlay.scaled_spots(scale), paper, (at.x() / scale, at.y() / scale))
+
+    def under(self, at: QPointF) -> Under | None:
+        """The annotation under a place; paint on the body only while the tray is open."""
+        found = self.mark_under(at)
         if found or self._state.tool is not Tool.ANNOTATE or not any(a.strokes for a in self._state.annotations):
             return found
         pick: Pick | None = self._scene.pick(at.x() * self._ratio, at.y() * self._ratio)
@@ -103,6 +108,14 @@ class AnnotateHand(QObject):
         self._held, self._drags, self._is_pulled = found, self._drags + 1, False
         self._pressed, self._grip = at, self.aim(self._grip_of(found, at))
         return True
+
+    def radius_mm(self, line: Sequence[Aim]) -> float:
+        """How broad the pen draws on the body there, mm to each side, for what is half a line's width in the view."""
+        radius_px = (PAINT_RADIUS_PX if self._pen.tool is PenTool.PAINT else INK_RADIUS_PX)[self._pen.size]
+        first = next((aim for aim in line if aim.structure_id), None)
+        drawn = self._scene.body.drawn_at(first.structure_id, first.point_mm) if first else None
+        mm = self._scene.mm_per_px(drawn or self._scene.pose.focus_mm) * self._ratio
+        return round(min(max(radius_px * mm, LEAST_RADIUS_MM), MOST_RADIUS_MM), 2)
 
     def shifted(self, stroke: Stroke, by_px: XY) -> tuple[Aim, ...]:
         """What lies under a stroke on the body after it went on in the view, in logical px."""
@@ -170,10 +183,9 @@ class AnnotateHand(QObject):
 
     def _width_px(self) -> float:
         """How broad the line on the screen is while it is drawn."""
-        if self._pen.tool is not PenTool.PAINT or not self._line:
-            return 3.0
-        mm = self._scene.mm_per_px(self._line[0].point_mm) * self._ratio
-        return float(max(2 * PAINT_RADIUS_MM[self._pen.size] / max(mm, 1e-6), 3.0))
+        if self._pen.tool is PenTool.DRAW and self._pen.is_on_picture:
+            return max(SCREEN_WIDTH[self._pen.size] * self._size[1], 1.0)
+        return 2 * (PAINT_RADIUS_PX if self._pen.tool is PenTool.PAINT else INK_RADIUS_PX)[self._pen.size]
 
     def _draw_to(self, end: QPointF) -> None:
         """Go on to a place in small steps; off the body a line on the body has no places."""

@@ -35,8 +35,9 @@ KINDS = {
     PenTool.ANGLE: Kind.ANGLE,
 }
 _FIRST_COLOUR = {Hand.MINE: Colour.TEAL, Hand.CLIENT: Colour.VIOLET}
-PAINT_RADIUS_MM = {Size.SMALL: 4.0, Size.MEDIUM: 8.0, Size.LARGE: 16.0}
-INK_RADIUS_MM = {Size.SMALL: 0.6, Size.MEDIUM: 1.0, Size.LARGE: 1.8}
+PAINT_RADIUS_PX = {Size.SMALL: 7.0, Size.MEDIUM: 14.0, Size.LARGE: 28.0}
+INK_RADIUS_PX = {Size.SMALL: 1.1, Size.MEDIUM: 1.8, Size.LARGE: 3.2}
+"""Half the width of a line in the view, in logical px: nearer to the body a hand draws finer."""
 SCREEN_WIDTH = {Size.SMALL: 0.003, Size.MEDIUM: 0.005, Size.LARGE: 0.009}
 
 

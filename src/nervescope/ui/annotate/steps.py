@@ -11,7 +11,7 @@ from nervescope.session.annotation_words import name_of
 from nervescope.session.state import Tool, ViewState
 from nervescope.ui.annotate.aim import Aim
 from nervescope.ui.annotate.lines import strokes_of, thinned_on_screen
-from nervescope.ui.annotate.pen import INK_RADIUS_MM, KINDS, PAINT_RADIUS_MM, SCREEN_WIDTH, PenTool
+from nervescope.ui.annotate.pen import KINDS, SCREEN_WIDTH, PenTool
 from nervescope.ui.desk import Desk
 
 TAIL_SHARE = 0.16
@@ -84,7 +84,7 @@ def put_stroke(desk: Desk, line: Sequence[Aim]) -> None:
         put(desk, base(desk, Kind.SCREEN_INK, screen_strokes=(ScreenStroke(points, SCREEN_WIDTH[pen.size]),)))
         return
     kind = Kind.AREA if pen.tool is PenTool.PAINT else Kind.INK
-    strokes = strokes_of(line, (PAINT_RADIUS_MM if kind is Kind.AREA else INK_RADIUS_MM)[pen.size])
+    strokes = strokes_of(line, desk.viewport.annotate_hand.radius_mm(line)) if desk.viewport else ()
     if not strokes:
         return
     chosen = notes.chosen(desk.state)

@@ -47,6 +47,9 @@ class AnnotateTray(Tray):
         self.client, self.skin = self._switch("annotate.hand", tr("Client draws")), self._switch("annotate.skin", tr("On the skin"))
         self.fold = QToolButton()
         self.fold.setCheckable(True)
+        self.fold.setProperty("choice", "switch")
+        self.fold.setMinimumHeight(_SWATCH_PX + 4)
+        self.close_button.setToolTip(tr("Close this; what you put down stays"))
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.fold.setToolTip(tr("Show the list of all annotations"))
         self.tools = {tool: self._tool(tool) for tool in TOOLS}
