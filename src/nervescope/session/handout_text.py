@@ -40,7 +40,8 @@ def checked_address(text: str) -> str:
         address = f"https://{address}"
     if len(address) > LONGEST_ADDRESS:
         raise NerveScopeError(
-            f"The address has {len(address)} characters.", f"Use one of at most {LONGEST_ADDRESS}; a QR code holds no more."
+            tr("The address has {count} characters.").format(count=len(address)),
+            tr("Use one of at most {count}; a QR code holds no more.").format(count=LONGEST_ADDRESS),
         )
     try:
         parts = urlsplit(address)

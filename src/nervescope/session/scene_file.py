@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
-from nervescope.domain.language import later
+from nervescope.domain.language import later, tr
 from nervescope.session.kept_parts import soundness_fault, with_kept_parts
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_parts import PartReader, TooManyFaultsError
@@ -110,7 +110,7 @@ def load_file(path: Path) -> ReadFile:
 
     Raises NerveScopeError when the file cannot be read, ContentError with every fault in it.
     """
-    return parse_file(_text_in(path, read_bytes(path, "scene", _WHAT_TO_GIVE)), str(path))
+    return parse_file(_text_in(path, read_bytes(path, later("scene"), tr(_WHAT_TO_GIVE))), str(path))
 
 
 def read_bytes(path: Path, what: str, hint: str) -> bytes:
@@ -118,16 +118,17 @@ def read_bytes(path: Path, what: str, hint: str) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise NerveScopeError(f"{path}: this is not a file.", hint)
+            raise NerveScopeError(tr("{path}: this is not a file.").format(path=path), hint)
         if found.st_size > LARGEST_FILE_BYTES:
-            raise NerveScopeError(f"{path}: the file is too large for a {what}.", hint)
+            raise NerveScopeError(tr("{path}: the file is too large ({what}).").format(path=path, what=tr(what)), hint)
         return path.read_bytes()
     except FileNotFoundError:
-        raise NerveScopeError(f"{path}: there is no such file.", "Check the name and the folder.") from None
+        raise NerveScopeError(tr("{path}: there is no such file.").format(path=path), tr("Check the name and the folder.")) from None
     except OSError as error:
-        raise NerveScopeError(f"{path}: the {what} cannot be read ({error.strerror}).", "Check its permissions.") from None
+        said = tr("{path}: the {what} cannot be read ({reason}).").format(path=path, what=tr(what), reason=error.strerror)
+        raise NerveScopeError(said, tr("Check its permissions.")) from None
     except ValueError:  # a name with a zero byte in it
-        raise NerveScopeError(f"{str(path)!r}: this is not the name of a file.", hint) from None
+        raise NerveScopeError(tr("{path}: this is not the name of a file.").format(path=repr(str(path))), hint) from None
 
 
 def parse_scene(text: str, file: str) -> Scene:
@@ -138,31 +139,31 @@ def parse_scene(text: str, file: str) -> Scene:
 def parse_file(text: str, file: str) -> ReadFile:
     """Read scenes from JSON text; `file` names it in messages. Raises ContentError with every fault."""
     if len(text) > LARGEST_SCENE_CHARS:
-        raise ContentError((Problem(file, "", "This is too long for a scene."),), _WHAT_TO_GIVE)
+        raise ContentError((Problem(file, "", tr("This is too long for a scene.")),), tr(_WHAT_TO_GIVE))
     try:
         raw = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ContentError((Problem(file, "", f"This is not a scene: {error}."),), _HINT) from None
+        raise ContentError((Problem(file, "", tr("This is not a scene: {reason}.").format(reason=error)),), tr(_HINT)) from None
     reader, read, is_newer = PartReader(file), None, _is_newer(raw)
     with suppress(TooManyFaultsError):
         read = _read(reader, raw)
     if is_newer and read is None:
-        raise ContentError((Problem(file, "", "This was made by a newer NerveScope, and this one finds no scene in it."),), _UPDATE)
+        raise ContentError((Problem(file, "", tr("This was made by a newer NerveScope, and this one finds no scene in it.")),), tr(_UPDATE))
     if reader.problems and not is_newer:
-        raise ContentError(tuple(reader.problems), _HINT)
+        raise ContentError(tuple(reader.problems), tr(_HINT))
     unsound = soundness_fault(raw)
     if read is None or unsound:
-        raise ContentError((Problem(file, "", unsound or "There is no scene in it."),), _HINT)
+        raise ContentError((Problem(file, "", unsound or tr("There is no scene in it.")),), tr(_HINT))
     kept = understood(replace(read, kept=raw)) if raw["schema_version"] >= SCHEMA_VERSION else read
     if not is_newer:
         return ReadFile(kept, tuple(reader.notes))
-    return ReadFile(kept, (Problem(file, "", "This was made by a newer NerveScope.", _NEWER_HINT), *reader.problems, *reader.notes))
+    return ReadFile(kept, (Problem(file, "", tr("This was made by a newer NerveScope."), tr(_NEWER_HINT)), *reader.problems, *reader.notes))
 
 
-_WHAT_TO_GIVE = "Give a scene file, or a picture made by NerveScope."
-_HINT = "Save the scene again from NerveScope, or mend the file."
-_UPDATE = "Open it with the NerveScope that made it, or get the newest one."
-_NEWER_HINT = "It is shown as far as this one goes; the rest stays in the file when you save."
+_WHAT_TO_GIVE = later("Give a scene file, or a picture made by NerveScope.")
+_HINT = later("Save the scene again from NerveScope, or mend the file.")
+_UPDATE = later("Open it with the NerveScope that made it, or get the newest one.")
+_NEWER_HINT = later("It is shown as far as this one goes; the rest stays in the file when you save.")
 
 
 def _is_newer(raw: Any) -> bool:
@@ -234,11 +235,13 @@ def _text_in(path: Path, data: bytes) -> str:
         try:
             texts = png_texts(data)
         except ValueError as error:
-            raise NerveScopeError(f"{path}: the picture is damaged ({error}).", "Use another copy of it.") from None
+            raise NerveScopeError(
+                tr("{path}: the picture is damaged ({reason}).").format(path=path, reason=error), tr("Use another copy of it.")
+            ) from None
         if STATE_KEY not in texts:
-            raise NerveScopeError(f"{path}: this picture does not carry a scene.", _WHAT_TO_GIVE)
+            raise NerveScopeError(tr("{path}: this picture does not carry a scene.").format(path=path), tr(_WHAT_TO_GIVE))
         return texts[STATE_KEY]
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NerveScopeError(f"{path}: this is not a scene file.", _WHAT_TO_GIVE) from None
+        raise NerveScopeError(tr("{path}: this is not a scene file.").format(path=path), tr(_WHAT_TO_GIVE)) from None
