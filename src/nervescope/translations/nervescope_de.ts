@@ -673,6 +673,82 @@
         <translation>Szene</translation>
     </message>
     <message>
+        <source>{path}: this is not a file.</source>
+        <translation>{path}: Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{path}: the file is too large ({what}).</source>
+        <translation>{path}: Die Datei ist zu groß ({what}).</translation>
+    </message>
+    <message>
+        <source>{path}: there is no such file.</source>
+        <translation>{path}: Diese Datei gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Prüfen Sie Name und Ordner.</translation>
+    </message>
+    <message>
+        <source>{path}: the {what} cannot be read ({reason}).</source>
+        <translation>{path}: {what} kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path}: this is not the name of a file.</source>
+        <translation>{path}: Das ist kein Dateiname.</translation>
+    </message>
+    <message>
+        <source>This is too long for a scene.</source>
+        <translation>Das ist zu lang für eine Szene.</translation>
+    </message>
+    <message>
+        <source>This is not a scene: {reason}.</source>
+        <translation>Das ist keine Szene: {reason}.</translation>
+    </message>
+    <message>
+        <source>This was made by a newer NerveScope, and this one finds no scene in it.</source>
+        <translation>Das stammt von einem neueren NerveScope, und dieses findet keine Szene darin.</translation>
+    </message>
+    <message>
+        <source>There is no scene in it.</source>
+        <translation>Es ist keine Szene darin.</translation>
+    </message>
+    <message>
+        <source>This was made by a newer NerveScope.</source>
+        <translation>Das stammt von einem neueren NerveScope.</translation>
+    </message>
+    <message>
+        <source>Give a scene file, or a picture made by NerveScope.</source>
+        <translation>Geben Sie eine Szenendatei an oder ein Bild aus NerveScope.</translation>
+    </message>
+    <message>
+        <source>Save the scene again from NerveScope, or mend the file.</source>
+        <translation>Speichern Sie die Szene noch einmal aus NerveScope, oder bessern Sie die Datei aus.</translation>
+    </message>
+    <message>
+        <source>Open it with the NerveScope that made it, or get the newest one.</source>
+        <translation>Öffnen Sie sie mit dem NerveScope, aus dem sie stammt, oder holen Sie das neueste.</translation>
+    </message>
+    <message>
+        <source>It is shown as far as this one goes; the rest stays in the file when you save.</source>
+        <translation>Gezeigt wird, was dieses kennt; der Rest bleibt beim Speichern in der Datei.</translation>
+    </message>
+    <message>
+        <source>{path}: the picture is damaged ({reason}).</source>
+        <translation>{path}: Das Bild ist beschädigt ({reason}).</translation>
+    </message>
+    <message>
+        <source>Use another copy of it.</source>
+        <translation>Nehmen Sie eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>{path}: this picture does not carry a scene.</source>
+        <translation>{path}: Dieses Bild trägt keine Szene.</translation>
+    </message>
+    <message>
+        <source>{path}: this is not a scene file.</source>
+        <translation>{path}: Das ist keine Szenendatei.</translation>
+    </message>
+    <message>
         <source>Site {number}</source>
         <translation>Ort {number}</translation>
     </message>
@@ -3798,6 +3874,14 @@ Kniekehle</translation>
     <message>
         <source>Use at most {count}.</source>
         <translation>Höchstens {count}.</translation>
+    </message>
+    <message>
+        <source>The address has {count} characters.</source>
+        <translation>Die Adresse hat {count} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Use one of at most {count}; a QR code holds no more.</source>
+        <translation>Nehmen Sie eine mit höchstens {count}; mehr fasst ein QR-Code nicht.</translation>
     </message>
     <message>
         <source>&apos;{address}&apos; is not an address.</source>
