@@ -14,6 +14,7 @@ from nervescope.ui.theme import Theme
 
 LARGEST_PX, SMALLEST_PX = 32, 24
 _DOT_PX, _BUTTON_PX = 52, 52
+_ROOMY_PX = 1250
 
 
 class ClientBar(QWidget):
@@ -73,8 +74,11 @@ class ClientBar(QWidget):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Large type where there is room for it."""
+        """Large type and wide gaps where there is room for them."""
         self._fit_type()
+        is_narrow = event.size().width() < _ROOMY_PX
+        self._row.setSpacing(4 if is_narrow else 10)
+        self.layout().setContentsMargins(16 if is_narrow else 32, 18, 16 if is_narrow else 32, 20)
         super().resizeEvent(event)
 
     def _fit_type(self) -> None:
@@ -99,8 +103,7 @@ class ClientBar(QWidget):
 
     def _place(self) -> None:
         """Caption above, the steps below it in the middle."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = self._row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.pen)
