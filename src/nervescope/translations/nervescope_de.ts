@@ -2375,7 +2375,7 @@
     </message>
     <message>
         <source>Draw</source>
-        <translation>Zeichnen</translation>
+        <translation>Stift</translation>
     </message>
     <message>
         <source>Draw a line on the body, or on the picture</source>
@@ -3945,11 +3945,11 @@ Kniekehle</translation>
     </message>
     <message>
         <source>Client draws</source>
-        <translation>Klient zeichnet</translation>
+        <translation>Klient</translation>
     </message>
     <message>
         <source>On the skin</source>
-        <translation>Auf die Haut</translation>
+        <translation>Haut</translation>
     </message>
     <message>
         <source>Close this; what you put down stays</source>
