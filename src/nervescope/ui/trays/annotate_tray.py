@@ -71,7 +71,6 @@ class AnnotateTray(Tray):
         self.sizes = SegmentedControl(tr("Size"), [(s, tr(SIZE_WORDS[s])[:1], tr(SIZE_WORDS[s])) for s in Size])
         self.hint, self.list = QLabel(), AnnotationList()
         self.hint.setProperty("words", "small")
-        self.hint.setWordWrap(True)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.list.hide()
         self._place()
