@@ -3909,7 +3909,7 @@ Kniekehle</translation>
     </message>
     <message>
         <source>Choose a tool, then click on the body. Drag what is there to move it.</source>
-        <translation>Werkzeug wählen, dann auf den Körper klicken. Ziehen verschiebt, was schon da ist.</translation>
+        <translation>Werkzeug wählen, auf den Körper klicken. Ziehen verschiebt.</translation>
     </message>
     <message>
         <source>Click on the body, write, press Enter. Esc ends.</source>
@@ -3941,7 +3941,7 @@ Kniekehle</translation>
     </message>
     <message>
         <source>Click on one leg, on the corner, then on the other leg. Esc ends.</source>
-        <translation>Auf einen Schenkel klicken, auf die Ecke, dann auf den anderen Schenkel. Esc beendet.</translation>
+        <translation>Ein Schenkel, die Ecke, der andere Schenkel. Esc beendet.</translation>
     </message>
     <message>
         <source>Client draws</source>
