@@ -56,6 +56,10 @@ class Settings:
     logo_path: str = _setting("", later("Picture file with the logo of the practice, printed on exported pictures."))
     export_folder: str = _setting("", later("Folder that was last used for an exported picture."))
     export_size: str = _setting("", later("Size that was last used for an exported picture, such as 1920x1080."))
+    handout_template: str = _setting("", later("Kind of page that was last used for a handout."))
+    handout_paper: str = _setting("", later("Paper that was last used for a handout: a4 or letter."))
+    handout_address: str = _setting("", later("Address that was last used for the QR code of a handout."))
+    handout_folder: str = _setting("", later("Folder that was last used for a handout."))
 
 
 def setting_infos() -> tuple[SettingInfo, ...]:

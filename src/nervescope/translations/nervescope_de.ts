@@ -817,6 +817,22 @@
         <translation>Zuletzt benutzte Größe für ein exportiertes Bild, etwa 1920x1080.</translation>
     </message>
     <message>
+        <source>Kind of page that was last used for a handout.</source>
+        <translation>Art des Blattes, die zuletzt für ein Handout verwendet wurde.</translation>
+    </message>
+    <message>
+        <source>Paper that was last used for a handout: a4 or letter.</source>
+        <translation>Papier, das zuletzt für ein Handout verwendet wurde: a4 oder letter.</translation>
+    </message>
+    <message>
+        <source>Address that was last used for the QR code of a handout.</source>
+        <translation>Adresse, die zuletzt für den QR-Code eines Handouts verwendet wurde.</translation>
+    </message>
+    <message>
+        <source>Folder that was last used for a handout.</source>
+        <translation>Ordner, der zuletzt für ein Handout verwendet wurde.</translation>
+    </message>
+    <message>
         <source>settings file</source>
         <translation>Einstellungsdatei</translation>
     </message>
@@ -945,6 +961,14 @@
     <message>
         <source>Copy the picture with its labels, to paste it elsewhere</source>
         <translation>Das Bild mit Beschriftung kopieren, um es anderswo einzufügen</translation>
+    </message>
+    <message>
+        <source>Handout…</source>
+        <translation>Handout …</translation>
+    </message>
+    <message>
+        <source>A page for your client, saved as a PDF or printed</source>
+        <translation>Ein Blatt für Ihre Klientin oder Ihren Klienten, als PDF gespeichert oder gedruckt</translation>
     </message>
     <message>
         <source>Your notes and cards</source>
@@ -1396,6 +1420,17 @@
     <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
+    </message>
+    <message>
+        <source>A handout is about one place: choose it by its number on the body, or press 1 to 9.</source>
+        <translation>Ein Handout handelt von einer Stelle: Wählen Sie sie über ihre Nummer am Körper, oder drücken Sie 1 bis 9.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) sent to the printer</source>
+        <translation>
+            <numerusform>%n Seite an den Drucker gesendet</numerusform>
+            <numerusform>%n Seiten an den Drucker gesendet</numerusform>
+        </translation>
     </message>
     <message>
         <source>The program is free software under the MIT licence.</source>
@@ -2008,8 +2043,52 @@
         <translation>Der Körper wird geladen…</translation>
     </message>
     <message>
+        <source>handout</source>
+        <translation>Handout</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>Handout</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>PDF speichern</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Setting the pages…</source>
+        <translation>Die Seiten werden gesetzt …</translation>
+    </message>
+    <message>
+        <source>Handouts are saved as PDF files.</source>
+        <translation>Handouts werden als PDF-Dateien gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Press “Save PDF” again to replace it.</source>
+        <translation>{name} gibt es schon. Drücken Sie noch einmal „PDF speichern“, um die Datei zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>This computer cannot print from here. Save the PDF and print that.</source>
+        <translation>Dieser Computer kann von hier aus nicht drucken. Speichern Sie das PDF und drucken Sie es.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Es wird gedruckt …</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Save handout</source>
+        <translation>Handout speichern</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF-Datei (*.pdf)</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -2657,6 +2736,10 @@
         <translation>Über das Gewählte</translation>
     </message>
     <message>
+        <source>A page for your client about this place, saved as a PDF or printed (Ctrl+P)</source>
+        <translation>Ein Blatt zu dieser Stelle zum Mitgeben, als PDF gespeichert oder gedruckt (Strg+P)</translation>
+    </message>
+    <message>
         <source>The person&apos;s right side (X)</source>
         <translation>Die rechte Seite der Person (X)</translation>
     </message>
@@ -2665,8 +2748,69 @@
         <translation>Die linke Seite der Person (X)</translation>
     </message>
     <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>210 × 297 mm</source>
+        <translation>210 × 297 mm</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>8.5 × 11 inches</source>
+        <translation>8,5 × 11 Zoll</translation>
+    </message>
+    <message>
         <source>Plain</source>
         <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>Words for a client</source>
+        <translation>Worte für Klientinnen und Klienten</translation>
+    </message>
+    <message>
+        <source>Words for a colleague</source>
+        <translation>Worte für Fachleute</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A word to the person, such as the next visit</source>
+        <translation>Ein Wort an die Person, etwa der nächste Termin</translation>
+    </message>
+    <message>
+        <source>No code; for example https://www.example.org</source>
+        <translation>Kein Code; zum Beispiel https://www.example.org</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <comment>kind of handout</comment>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>What can help</source>
+        <translation>Was helfen kann</translation>
+    </message>
+    <message>
+        <source>Your note</source>
+        <translation>Ihre Notiz</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>Also print</source>
+        <translation>Außerdem drucken</translation>
+    </message>
+    <message>
+        <source>Address for a QR code</source>
+        <translation>Adresse für einen QR-Code</translation>
     </message>
     <message>
         <source>Plain words, for a client (V)</source>
@@ -4026,6 +4170,37 @@ Kniekehle</translation>
     <message>
         <source>locked</source>
         <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>Preview of the handout</source>
+        <translation>Vorschau des Handouts</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Seite {number} von {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The printer does not take the pages.</source>
+        <translation>Der Drucker nimmt die Seiten nicht an.</translation>
+    </message>
+    <message>
+        <source>Choose another printer, or save the PDF and print that.</source>
+        <translation>Wählen Sie einen anderen Drucker, oder speichern Sie das PDF und drucken Sie es.</translation>
+    </message>
+    <message>
+        <source>The printer stopped.</source>
+        <translation>Der Drucker hat angehalten.</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then print again.</source>
+        <translation>Sehen Sie nach dem Drucker und drucken Sie dann noch einmal.</translation>
     </message>
 </context>
 </TS>

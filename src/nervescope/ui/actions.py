@@ -33,6 +33,10 @@ FILE = (
         use_cases.copy_picture, lambda d: d.viewport is not None,
     ),
     ActionSpec(
+        "export.handout", later("Handout…"), later("A page for your client, saved as a PDF or printed"),
+        ("Ctrl+P",), "File", "export", lambda d: d.open("handout"), lambda d: d.viewport is not None,
+    ),
+    ActionSpec(
         "file.own_folder", later("Your notes and cards"), later("Open the folder with your own notes and treatment cards"),
         ("Ctrl+Shift+O",), "File",
         "program", use_cases.open_own_folder, lambda d: d.atlas.own_folder is not None,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from nervescope.domain.language import tr
+from nervescope.session.look import card_of
 from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
 
@@ -18,6 +19,7 @@ def openers(desk: Desk) -> dict[str, Callable[[], None]]:
     """What opens each dialog, by its name."""
     return {
         "export": lambda: _open_export(desk),
+        "handout": lambda: _open_handout(desk),
         "preferences": lambda: _open_preferences(desk),
         "shortcuts": lambda: _open_shortcuts(desk),
         "about": lambda: _open_about(desk),
@@ -58,6 +60,20 @@ def _open_export(desk: Desk) -> None:
         camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
         dialog = ExportDialog(desk.atlas, desk.viewport.make_capture, desk.state, desk.settings, desk.window, camera)
         dialog.exported.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
+        _open(dialog)
+
+
+def _open_handout(desk: Desk) -> None:
+    """The handout of the chosen site or topic, with the picture as it is shown now."""
+    card = card_of(desk.atlas, desk.state)
+    if card is None:
+        desk.window.status.say(tr("A handout is about one place: choose it by its number on the body, or press 1 to 9."))
+    elif desk.viewport:
+        from nervescope.ui.dialogs.handout_dialog import HandoutDialog  # noqa: PLC0415
+
+        dialog = HandoutDialog(desk.atlas, desk.viewport.make_capture, desk.state, card, desk.settings, desk.window)
+        dialog.saved.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
+        dialog.printed.connect(lambda count: desk.window.status.say(tr("%n page(s) sent to the printer", "", count)))
         _open(dialog)
 
 

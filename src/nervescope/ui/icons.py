@@ -32,6 +32,7 @@ _SHAPES = {
     "redo": '<path d="M16 8H7.8a4.3 4.3 0 0 0 0 8.6H12M12.5 4l4 4-4 4"/>',
     "picture": '<rect x="2.5" y="4" width="15" height="12" rx="2"/><circle cx="7" cy="8.3" r="1.4"/>'
     '<path d="m3 14.5 4.2-3.6 3 2.5 3.3-3.7 3.8 4"/>',
+    "handout": '<path d="M5 2.5h7l3.5 3.5v11.5H5Z"/><path d="M12 2.5V6h3.5M7.8 9.5h5M7.8 12h5M7.8 14.5h3"/>',
     "copy": '<rect x="7" y="7" width="9.5" height="9.5" rx="2"/><path d="M13 4.5a1 1 0 0 0-1-1H5.5a2 2 0 0 0-2 2V12a1 1 0 0 0 1 1"/>',
     "labels": '<path d="M3 5.5h6l3 3-3 3H3Z"/><path d="M12 8.5 17 14M17 14v.1"/>',
     "labels_off": '<path d="M5.5 5.5H9l3 3-1.2 1.2M8.5 11.5H3V6"/><path d="M3 3 17 17"/>',

@@ -85,6 +85,7 @@ ICONS = {
     "search.focus": "search",
     "export.picture": "picture",
     "export.copy": "copy",
+    "export.handout": "handout",
     "file.preferences": "settings",
     "structure.isolate": "isolate",
     "structure.ghost": "ghost",

@@ -30,7 +30,7 @@ GROUPS = (
     (later("Privacy, on this computer"), ("keep_nothing",)),
     (later("Your practice, on exported pictures"), ("practice_name", "logo_path")),
 )
-KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size"})
+KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size", "handout_template", "handout_paper", "handout_address", "handout_folder"})
 _LABELS = {
     "language": later("Language"),
     "theme": later("Colours"),

@@ -1,8 +1,8 @@
 """The text beside the body: one page for what is chosen, folding as the person left it, with links out to sites and structures."""
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import tr
@@ -26,6 +26,7 @@ class TextPanel(QWidget):
     question_asked = Signal(str)
     emergency_requested = Signal()
     folds_changed = Signal()
+    handout_requested = Signal()
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +48,22 @@ class TextPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        self.handout = QPushButton(tr("Handout…"))
+        self.handout.setToolTip(tr("A page for your client about this place, saved as a PDF or printed (Ctrl+P)"))
+        self.handout.clicked.connect(self.handout_requested)
+        self._foot = QWidget()
+        self._foot.setProperty("panel", "side")
+        self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(20, 8, 20, 12)
+        foot.addWidget(self.handout)
+        layout.addWidget(self._foot)
+        self._foot.hide()
 
     def show_page(self, page: Page, state: ViewState) -> None:
         """Show a page; another subject begins at its top, another voice stays at the same section."""
         subject = state.selected_structure_id or state.selected_site_id or state.selected_topic_id
+        self._foot.setVisible(bool(state.selected_site_id or state.selected_topic_id) and not state.selected_structure_id)
         if page == self._page and state.audience == self._state.audience and subject == self._subject:
             return
         stays = subject == self._subject
