@@ -4069,11 +4069,11 @@ Kniekehle</translation>
     </message>
     <message>
         <source>Draw with the left button, pen or finger; the right button moves the body. Esc ends.</source>
-        <translation>Mit linker Taste, Stift oder Finger zeichnen; die rechte Taste verschiebt den Körper. Esc beendet.</translation>
+        <translation>Zeichnen; die rechte Taste verschiebt den Körper. Esc beendet.</translation>
     </message>
     <message>
         <source>Paint where it is felt; the right button moves the body. Esc ends.</source>
-        <translation>Malen, wo es zu spüren ist; die rechte Taste verschiebt den Körper. Esc beendet.</translation>
+        <translation>Malen, wo man es spürt; rechts verschiebt den Körper. Esc beendet.</translation>
     </message>
     <message>
         <source>Choose a sign and click on the body. Esc ends.</source>
