@@ -1,12 +1,18 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
+from collections.abc import Mapping
+
+import numpy as np
+from scipy.interpolate import CubicSpline
+
 from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.kit.balls import GuidedCloud
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.relief import Bundles
-from nervescope.modelling.kit.sheet import fan, fan_table
-from nervescope.modelling.kit.tables import Tables
+from nervescope.modelling.kit.sheet import ACROSS, fan, fan_table
+from nervescope.modelling.kit.tables import Tables, unit
 from nervescope.modelling.muscles_body import (
+    Cells,
     Design,
     MuscleBody,
     fan_belly,
@@ -44,22 +50,34 @@ GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3
 INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.6), (121.8, -24, -12.6)]
 # The table ends gluteus medius and minimus beside the trochanter. Flat tendons take them to it: medius to the oblique lateral facet,
 # minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
-MEDIUS_TENDON = [(157, 2, 4), (155, -3, -10), (151, -6, -22), (146.5, -8, -31)]
+MEDIUS_TENDON = [(159, 4, 4), (158.5, 2, -8), (157, -1, -19), (153, -4.5, -29), (148, -7, -37)]
 MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
+# The last level of the sheet of minimus runs round its blunt end, as a loop (insertion edge of the tables). One row across that loop, as
+# thick as the tendon that the end goes over into, lets the sheet taper on the facet.
+MINIMUS_END = {
+    (6, 0): (149, 14, -36), (6, 1): (150.5, 12, -35.5), (6, 2): (152, 9.5, -35), (6, 3): (153.5, 7, -35), (6, 4): (154.5, 5, -36),
+}  # fmt: skip
+MINIMUS_END_THICKNESS = {(6, 1): 8.0, (6, 2): 9.0, (6, 3): 7.0}
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # Gluteus medius springs from the whole outer surface between the crest and the posterior gluteal line (attachment box of the
 # tables: x 55 to 143, y -61 to 47, z 65 to 144). The rows of the fan table leave out its corner behind and above and make up for it
-# in thickness, so these cells are set along the outer lip of the crest, and the thickness beside them is that of the other rows.
+# in thickness, so these cells are set along the outer lip of the crest, and the thickness beside them lies halfway to the other rows.
 MEDIUS_CREST = {
     (0, 0): (60, -59, 116), (0, 1): (80, -44, 134), (0, 2): (108, -17.4, 140.4), (0, 3): (132.7, 6.3, 117.6),
     (1, 0): (62, -60, 100), (1, 1): (85, -50, 118),
 }  # fmt: skip
-MEDIUS_THICKNESS = {(1, 1): 22.0, (1, 2): 26.0, (2, 1): 36.0}
+MEDIUS_THICKNESS = {(1, 1): 27.0, (1, 2): 28.0, (2, 1): 40.0}
 MEDIUS_SPREAD_MM = 2.0  # with that corner in place
 # The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
 TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
 TENSOR_HINTS = [(0.9, -0.35, -0.1), (0.9, -0.35, -0.1), (0.8, -0.45, 0.2), (0.6, -0.5, 0.5), (0.5, -0.5, 0.7)]
 TENSOR_FOOT = [(131.8, 51.7, 71.5), (135, 48.8, 75.4), (138, 46, 81.5), (140.2, 43.5, 87.5)]
+# The middle lines of the levels end inside the rim of the muscle: rebuilt from them, the sheets lack up to 3.5 % of the volume
+# (muscle_rebuild_check). So much farther out the two side edges of the gluteal sheets lie; their first and last row stay.
+RIM_MM, MAXIMUS_RIM_MM = 2.0, 1.0
+# The level before the last curls round the thick end of gluteus maximus: its thickness counts the curl twice. The stations below it say
+# how thick the end is; over so many mm the sheet goes over into them.
+MAXIMUS_CURL, MAXIMUS_BLEND_MM = 0.7, 7.0
 MAXIMUS_UPPER_ROWS = 6  # rows of the fan table; below, where the muscle is a thick strap, its stations say more
 MAXIMUS_LOWER_STATIONS = (10, 11, 12)
 OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
@@ -70,26 +88,46 @@ OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabu
 ]
 
 
+def gluteal_sheet(
+    tables: Tables, name: str, points: Cells, thickness: Mapping[tuple[int, int], float], rim_mm: float = RIM_MM
+) -> tuple[np.ndarray, np.ndarray]:
+    """Mid-surface (m, 5, 3) and thickness (m, 5) mm of a sheet of the fan table, some cells (row, column) set by the design.
+
+    Its side edges lie `rim_mm` farther out than in the table.
+    """
+    mid, depth = fan_table(tables.grouped("fan_muscles", "muscle")[name])
+    for cell, point in points.items():
+        mid[cell] = point
+    for cell, value in thickness.items():
+        depth[cell] = value
+    outward = CubicSpline(ACROSS, mid[1:-1], axis=1)(ACROSS[[0, -1]], 1) * [[[-1.0], [1.0]]]
+    mid[1:-1, [0, -1]] += rim_mm * unit(outward)
+    return mid, depth
+
+
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
-    mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
+    mid, thickness = gluteal_sheet(tables, "gluteus_maximus", {}, {}, MAXIMUS_RIM_MM)
+    guide = fan(mid, thickness)
+    thickness[MAXIMUS_UPPER_ROWS - 1] *= MAXIMUS_CURL
     upper = fan(mid[:MAXIMUS_UPPER_ROWS], thickness[:MAXIMUS_UPPER_ROWS])
     lower = strap(table_stations(tables, "gluteus_maximus", MAXIMUS_LOWER_STATIONS))
-    body = MuscleBody((GuidedCloud((upper, lower), fan(mid, thickness)),), pale=(0.0, 0.0))
+    body = MuscleBody((GuidedCloud((upper, lower), guide, MAXIMUS_BLEND_MM),), pale=(0.0, 0.0))
     return sectioned(tables, "gluteus_maximus", body)
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    belly = placed_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
-    end = tendon(MEDIUS_TENDON, [11, 13, 12, 8], [4.5, 4, 3, 2], (0.2, 0.9, -0.45), True)
+    belly = fan(*gluteal_sheet(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS))
+    end = tendon(MEDIUS_TENDON, [9, 12, 12.5, 11, 8], [5, 5.5, 5, 3.2, 2], (0.2, 0.9, -0.3), True)
     return sectioned(tables, "gluteus_medius", MuscleBody((belly,), (end,), pale=(0.03, 0.10)), MEDIUS_SPREAD_MM)
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
     end = tendon(MINIMUS_TENDON, [8, 8.5, 7.5, 5], [4, 4, 3, 1.8], (0.74, -0.6, 0.35), True)
-    return sectioned(tables, "gluteus_minimus", MuscleBody((fan_belly(tables, "gluteus_minimus"),), (end,), pale=(0.03, 0.11)))
+    belly = fan(*gluteal_sheet(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS))
+    return sectioned(tables, "gluteus_minimus", MuscleBody((belly,), (end,), pale=(0.03, 0.11)))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
