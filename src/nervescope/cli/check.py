@@ -100,8 +100,23 @@ def _write_schemas(args: argparse.Namespace) -> None:
         changed = write_schemas(folder)
     except OSError as error:
         raise NerveScopeError(f"The schemas cannot be written into {folder} ({error.strerror}).", "Check its permissions.") from None
+    changed += _written_scene_schema()
     if not args.json:
         print(f"schemas: {len(changed)} written" if changed else "schemas: up to date")
+
+
+def _written_scene_schema() -> tuple[Path, ...]:
+    """Write the schema of scene files where the documentation is there; gives the file if it changed."""
+    from nervescope.session.scene_schema import schema_text
+
+    path = Path(__file__).resolve().parents[3] / "docs" / "scene-file.schema.json"
+    if not path.parent.is_dir() or (path.exists() and path.read_text(encoding="utf-8") == schema_text()):
+        return ()
+    try:
+        path.write_text(schema_text(), encoding="utf-8")
+    except OSError as error:
+        raise NerveScopeError(f"{path}: the schema cannot be written ({error.strerror}).", "Check its permissions.") from None
+    return (path,)
 
 
 def _show_progress(done: int, total: int, what: str) -> None:

@@ -1,11 +1,10 @@
 """Keeps what this program does not know: parts of a newer file stay at their places when it is saved again."""
 
-import math
-from collections.abc import Iterator
+import json
 from typing import Any
 
 DEEPEST = 60
-MOST_VALUES = 2_000_000
+LARGE_CHARS = 400_000
 _NOTHING = object()
 
 
@@ -50,33 +49,24 @@ def _has_id(item: Any) -> bool:
 
 def soundness_fault(raw: Any) -> str:
     """What would keep this from being written again: nested too deep, a number that is none, half a letter. In words, or empty."""
-    for count, (depth, value) in enumerate(_walk(raw)):
-        if depth > DEEPEST:
-            return f"The parts lie more than {DEEPEST} deep in one another."
-        if count > MOST_VALUES:
-            return "There are too many values."
-        if isinstance(value, float) and not math.isfinite(value):
-            return "There is a number that is not finite."
-        if isinstance(value, str) and not _is_whole(value):
-            return "There is a text with half a letter in it (a lone surrogate)."
+    level, depth = [raw], 0
+    while level and depth <= DEEPEST:
+        parts = [
+            part for value in level for part in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
+        ]
+        level, depth = [part for part in parts if isinstance(part, dict | list)], depth + 1
+    if level:
+        return f"The parts lie more than {DEEPEST} deep in one another."
+    try:
+        json.dumps(raw, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return "There is a text with half a letter in it (a lone surrogate)."
+    except ValueError:
+        return "There is a number that is not finite."
     return ""
 
 
-def _walk(raw: Any) -> Iterator[tuple[int, Any]]:
-    """Every value with how deep it lies, without recursion."""
-    waiting = [(0, raw)]
-    while waiting:
-        depth, value = waiting.pop()
-        yield depth, value
-        if depth <= DEEPEST and isinstance(value, dict):
-            waiting.extend((depth + 1, part) for pair in value.items() for part in pair)
-        elif depth <= DEEPEST and isinstance(value, list):
-            waiting.extend((depth + 1, part) for part in value)
-
-
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def readable_json(content: Any) -> str:
+    """JSON in lines that a person can read; what is large stands in one line, which is written many times faster."""
+    compact = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    return compact if len(compact) > LARGE_CHARS else json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)

@@ -13,7 +13,7 @@ from typing import Any
 
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
 from nervescope.domain.language import later, tr
-from nervescope.session.kept_parts import soundness_fault, with_kept_parts
+from nervescope.session.kept_parts import readable_json, soundness_fault, with_kept_parts
 from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
 from nervescope.session.scene_parts import PartReader, TooManyFaultsError
 from nervescope.session.scene_record import PICTURE_PARTS, Scene, SceneCamera, read_scene, scene_as_plain
@@ -70,7 +70,7 @@ class ReadFile:
 def scene_text(scene: Scene) -> str:
     """One scene as JSON for a picture, without the person's own words; the same scene gives the same text."""
     plain = {name: value for name, value in scene_as_plain(scene).items() if name in PICTURE_PARTS}
-    return _json({**_head(PICTURE_VERSION, scene), **plain})
+    return readable_json({**_head(PICTURE_VERSION, scene), **plain})
 
 
 def file_text(file: SceneFile) -> str:
@@ -78,7 +78,7 @@ def file_text(file: SceneFile) -> str:
     now = _file_as_plain(file)
     if file.kept is not None:
         now = with_kept_parts(file.kept, file.base, json.loads(json.dumps(now)))
-    return _json(now)
+    return readable_json(now)
 
 
 def understood(file: SceneFile) -> SceneFile:
@@ -223,10 +223,6 @@ def _file_as_plain(file: SceneFile) -> dict[str, Any]:
     if file.thumbnail:
         content["thumbnail"] = thumbnail_as_plain(file.thumbnail)
     return content
-
-
-def _json(content: dict[str, Any]) -> str:
-    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)
 
 
 def _text_in(path: Path, data: bytes) -> str:

@@ -27,4 +27,8 @@ SCENES = (
         _kept(lambda d: d.open("details"))),
     ActionSpec("file.delete", later("Delete this scene…"), later("Remove the open file and its safety copies from this computer"),
         ("Ctrl+Shift+Del",), "File", "save", _kept(lambda d: d.scenes.delete()), lambda d: bool(d.scenes and d.scenes.scene.path)),
+    ActionSpec("file.import_marks", later("Import marks of 3D Slicer…"), later("Put what a Markups file holds on the model"),
+        ("Ctrl+Alt+I",), "File", "marks", _kept(lambda d: d.open("import_marks")), lambda d: d.viewport is not None),
+    ActionSpec("file.export_marks", later("Export marks for 3D Slicer…"), later("Write your pins, lines, angles and ink as a Markups file"),
+        ("Ctrl+Alt+E",), "File", "marks", _kept(lambda d: d.open("export_marks")), lambda d: bool(d.state.annotations)),
 )  # fmt: skip

@@ -99,6 +99,11 @@ class Viewport(QWidget):
         return self._scene.budget.is_fast_view
 
     @property
+    def store(self) -> MeshStore:
+        """The meshes of what is shown."""
+        return self._store
+
+    @property
     def picture(self) -> QImage:
         """The picture of the body that is painted now; it lasts until the next frame."""
         return self._image if self._image is not None else QImage()

@@ -66,9 +66,10 @@ def offer_recovery(window: QWidget, keeper: SceneKeeper, then: Callable[[], None
 
 
 def suggested_name(keeper: SceneKeeper) -> str:
-    """A name for a new scene: its title without what files may not be called, else that of the file that is open."""
-    title = "".join(" " if c in _FORBIDDEN_IN_NAMES or ord(c) < 32 else c for c in keeper.scene.words.title).strip(" .")[:80]
-    return (title or keeper.scene.name or tr("Scene")) + SUFFIX
+    """A name for a new scene, without what files may not be called: its title, else that of its file, else what it is about."""
+    wanted = keeper.scene.words.title or keeper.scene.name or keeper.about
+    name = "".join(" " if c in _FORBIDDEN_IN_NAMES or ord(c) < 32 else c for c in wanted).strip(" .")[:80]
+    return (name or tr("Scene")) + SUFFIX
 
 
 def _folder(keeper: SceneKeeper) -> Path:

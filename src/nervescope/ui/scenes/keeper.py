@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 import nervescope
 from nervescope.domain.errors import NerveScopeError, Problem
 from nervescope.domain.language import tr
+from nervescope.session.look import card_of
 from nervescope.session.open_scene import OpenScene, Words, new_scene, opened_scene
 from nervescope.session.recent import RecentFiles
 from nervescope.session.recovery import came_from, copies_in, recovery_folder, remove_copy
@@ -74,6 +75,12 @@ class SceneKeeper(QObject):
     def is_worth_asking(self) -> bool:
         """Whether closing now would lose something that was made."""
         return self.scene.is_worth_asking(self._desk.state)
+
+    @property
+    def about(self) -> str:
+        """The name of the chosen site or topic; may be empty."""
+        card = card_of(self._desk.atlas, self._desk.state)
+        return (card.short_name or card.name) if card else ""
 
     def ask_first(self, then: Step) -> None:
         """Do `then`, but ask before it when something would be lost."""

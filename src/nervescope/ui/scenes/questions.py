@@ -19,7 +19,6 @@ def ask_before_losing(window: QWidget, name: str, save: Step, go_on: Step) -> QM
     box = _box(window, title, tr("What you changed since you last saved would be lost.") if name else tr("It has not been saved yet."))
     kept, dropped = _button(box, tr("Save"), _Role.AcceptRole), _button(box, tr("Don't save"), _Role.DestructiveRole)
     _button(box, tr("Cancel"), _Role.RejectRole)
-    kept.setProperty("role", "primary")
     box.setDefaultButton(kept)
     return _opened(box, {kept: save, dropped: go_on})
 
@@ -31,7 +30,6 @@ def ask_two_windows(window: QWidget, path: Path, holder: Holder, open_copy: Step
     box = _box(window, title, tr("If both windows save it, the later one wins. A copy keeps your changes apart."))
     copy, anyway = _button(box, tr("Open a copy"), _Role.AcceptRole), _button(box, tr("Open anyway"), _Role.DestructiveRole)
     _button(box, tr("Cancel"), _Role.RejectRole)
-    copy.setProperty("role", "primary")
     box.setDefaultButton(copy)
     return _opened(box, {copy: open_copy, anyway: open_anyway})
 
@@ -42,7 +40,6 @@ def ask_changed_elsewhere(window: QWidget, path: Path, save_as: Step, replace: S
     box = _box(window, title, tr("Another program or window saved this file after you opened it. Saving here would replace that."))
     other, over = _button(box, tr("Save under another name…"), _Role.AcceptRole), _button(box, tr("Replace it"), _Role.DestructiveRole)
     _button(box, tr("Cancel"), _Role.RejectRole)
-    other.setProperty("role", "primary")
     box.setDefaultButton(other)
     return _opened(box, {other: save_as, over: replace})
 
@@ -64,6 +61,7 @@ def _box(window: QWidget, title: str, words: str) -> QMessageBox:
     box.setText(f"<b style='font-size: large'>{_plain(title)}</b>")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setInformativeText(words)
+    box.layout().setContentsMargins(24, 24, 24, 20)
     box.setAccessibleName(title)
     box.setAccessibleDescription(words)
     return box
@@ -76,6 +74,9 @@ def _plain(words: str) -> str:
 
 def _button(box: QMessageBox, words: str, role: QMessageBox.ButtonRole) -> QPushButton:
     button = box.addButton(words, role)
+    if role is _Role.AcceptRole:
+        button.setProperty("role", "primary")
+        button.style().polish(button)
     button.setAutoDefault(False)
     if role is _Role.RejectRole:
         box.setEscapeButton(button)

@@ -96,7 +96,7 @@ class RecentRow(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(_ROW_PX)
         name = button.fontMetrics().elidedText(row.path.stem, Qt.TextElideMode.ElideMiddle, 130)
-        button.setText(f"{name}\n{when(datetime.fromtimestamp(row.opened_at))}")
+        button.setText(f" {name}\n {when(datetime.fromtimestamp(row.opened_at))}")
         button.setAccessibleName(tr("Open {name}").format(name=row.path.stem))
         button.setToolTip(str(row.path))
         button.clicked.connect(lambda: self.opened.emit(row.path))

@@ -115,6 +115,9 @@ def _item(left: LeftBehind, file: SceneFile | None) -> QListWidgetItem:
     item = QListWidgetItem(f"{name}\n{left.when}")
     picture = QPixmap.fromImage(decoded(file.thumbnail))
     if not picture.isNull():
-        item.setIcon(QIcon(picture.scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)))
+        small = picture.scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        shown = QIcon(small)
+        shown.addPixmap(small, QIcon.Mode.Selected)  # without this it is tinted when it is chosen
+        item.setIcon(shown)
     item.setSizeHint(QSize(0, _PICTURE.height() + 16))
     return item

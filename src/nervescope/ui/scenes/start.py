@@ -21,6 +21,7 @@ class Scenes:
         Gate(desk.window, self.keeper)
         self.keeper.changed.connect(book.refresh)
         desk.openers |= {"open_scene": self._open, "save_as": self._save_as, "details": self._details, "recent": self._recent}
+        desk.openers |= {"import_marks": self._import_marks, "export_marks": self._export_marks}
         self._menu_action = book["file.recent"]
         self._menu = None
         menu = self._menu_action.parent().menuBar()
@@ -81,6 +82,16 @@ class Scenes:
         from nervescope.ui.scenes.dialogs import show_details  # noqa: PLC0415
 
         show_details(self._desk.window, self.keeper)
+
+    def _import_marks(self) -> None:
+        from nervescope.ui.scenes.marks import ask_import  # noqa: PLC0415
+
+        ask_import(self._desk, self.keeper)
+
+    def _export_marks(self) -> None:
+        from nervescope.ui.scenes.marks import ask_export  # noqa: PLC0415
+
+        ask_export(self._desk, self.keeper)
 
     def _recent(self) -> None:
         """By its key."""
