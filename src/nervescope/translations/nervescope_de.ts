@@ -3716,6 +3716,22 @@ Kniekehle</translation>
         <translation>Die offene Datei und ihre Sicherheitskopien von diesem Computer entfernen</translation>
     </message>
     <message>
+        <source>Import marks of 3D Slicer…</source>
+        <translation>Markierungen aus 3D Slicer importieren…</translation>
+    </message>
+    <message>
+        <source>Put what a Markups file holds on the model</source>
+        <translation>Was eine Markups-Datei enthält, auf das Modell setzen</translation>
+    </message>
+    <message>
+        <source>Export marks for 3D Slicer…</source>
+        <translation>Markierungen für 3D Slicer exportieren…</translation>
+    </message>
+    <message>
+        <source>Write your pins, lines, angles and ink as a Markups file</source>
+        <translation>Nadeln, Linien, Winkel und Striche als Markups-Datei schreiben</translation>
+    </message>
+    <message>
         <source>Scene details</source>
         <translation>Angaben zur Szene</translation>
     </message>
@@ -4201,6 +4217,86 @@ Kniekehle</translation>
     <message>
         <source>Look at the printer, then print again.</source>
         <translation>Sehen Sie nach dem Drucker und drucken Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>there is more that could not be read.</source>
+        <translation>es gibt noch mehr, das nicht gelesen werden konnte.</translation>
+    </message>
+    <message>
+        <source>only the first {count} marks are taken.</source>
+        <translation>nur die ersten {count} Markierungen werden übernommen.</translation>
+    </message>
+    <message>
+        <source>This is too long for a Markups file.</source>
+        <translation>Das ist zu lang für eine Markups-Datei.</translation>
+    </message>
+    <message>
+        <source>This is not a Markups file: {error}.</source>
+        <translation>Das ist keine Markups-Datei: {error}.</translation>
+    </message>
+    <message>
+        <source>The list of markups is missing.</source>
+        <translation>Die Liste der Markups fehlt.</translation>
+    </message>
+    <message>
+        <source>{what} has no counterpart here and is left out.</source>
+        <translation>{what} hat hier keine Entsprechung und bleibt weg.</translation>
+    </message>
+    <message>
+        <source>its frame or unit is not one of LPS, RAS, mm, um.</source>
+        <translation>Bezugssystem oder Einheit ist nicht LPS, RAS, mm oder um.</translation>
+    </message>
+    <message>
+        <source>this must be a list.</source>
+        <translation>das muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>this is not a place of three numbers.</source>
+        <translation>das ist kein Ort aus drei Zahlen.</translation>
+    </message>
+    <message>
+        <source>this lies too far away.</source>
+        <translation>das liegt zu weit weg.</translation>
+    </message>
+    <message>
+        <source>there are {count} places that can be used; it needs {wanted}.</source>
+        <translation>es gibt {count} brauchbare Orte; nötig sind {wanted}.</translation>
+    </message>
+    <message>
+        <source>a curve of many points is taken with every few of them.</source>
+        <translation>von einer Kurve aus vielen Punkten wird nur ein Teil übernommen.</translation>
+    </message>
+    <message>
+        <source>Import marks of 3D Slicer</source>
+        <translation>Markierungen aus 3D Slicer importieren</translation>
+    </message>
+    <message>
+        <source>Markups</source>
+        <translation>Markups</translation>
+    </message>
+    <message>
+        <source>Export marks for 3D Slicer</source>
+        <translation>Markierungen für 3D Slicer exportieren</translation>
+    </message>
+    <message>
+        <source>{path}: this is not a Markups file.</source>
+        <translation>{path}: das ist keine Markups-Datei.</translation>
+    </message>
+    <message>
+        <source>Import marks</source>
+        <translation>Markierungen importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) imported</source>
+        <translation><numerusform>%n Markierung importiert</numerusform><numerusform>%n Markierungen importiert</numerusform></translation>
+    </message>
+    <message>
+        <source>Markups file</source>
+        <translation>Markups-Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) or drawing(s) on the picture have no place in it</source>
+        <translation><numerusform>%n Text oder Zeichnung auf dem Bild hat darin keinen Platz</numerusform><numerusform>%n Texte oder Zeichnungen auf dem Bild haben darin keinen Platz</numerusform></translation>
     </message>
 </context>
 </TS>
