@@ -22,6 +22,8 @@ from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
 from nervescope.export.options import PictureOptions, record_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
 from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet
+from nervescope.session.annotation import HEX
+from nervescope.session.annotation_words import client_colours
 from nervescope.session.labelling import most_labels
 from nervescope.session.look import card_of, label_names, labelled_ids, markers, opacity_of, site_of
 from nervescope.session.page import page_for
@@ -139,6 +141,7 @@ def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
     if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):
         rows.append(LegendRow(GHOST, tr("See-through")))
     rows += [LegendRow(Layer.SKIN.value, area_name(atlas, i), colour=area_colour(atlas, i)) for i in painted_ids(atlas, state)]
+    rows += [LegendRow(Layer.SKIN.value, tr("Drawn by the client"), colour=HEX[colour]) for colour in client_colours(state.annotations)]
     site = site_of(atlas, state)
     if site:
         return (*rows, LegendRow(AT_RISK, tr("Can be pressed here")))

@@ -10,8 +10,8 @@ from nervescope.scene.style import rgb
 from nervescope.session.annotation import HEX, Annotation, Kind, Stroke
 
 AREA_OPACITY, INK_OPACITY = 0.55, 0.96
-_FAINT_TISSUE = 0.25
-"""Paint on see-through tissue fades with it, but no further than this."""
+_FAINT_TISSUE = 0.6
+"""Paint on see-through tissue fades with it, but no further than this: what was drawn on the skin is still seen when one looks inside."""
 
 
 class Painting:

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 from nervescope.domain.language import inside, later, tr
-from nervescope.session.annotation import Annotation, Colour, Kind, Size, Stamp
+from nervescope.session.annotation import Annotation, Colour, Hand, Kind, Size, Stamp
 
 KIND_WORDS = {
     Kind.PIN: later("Pin"),
@@ -86,3 +86,9 @@ def title_of(annotation: Annotation) -> str:
     """How a list calls an annotation: its kind and what stands beside it."""
     kind, words = tr(KIND_WORDS[annotation.kind]), words_beside(annotation)
     return f"{kind}: {words}" if words else kind
+
+
+def client_colours(annotations: tuple[Annotation, ...]) -> tuple[Colour, ...]:
+    """The colours in which the client has drawn, for a legend: each once, of what is not hidden."""
+    drawn = [a.colour for a in annotations if a.hand is Hand.CLIENT and not a.is_hidden and (a.strokes or a.screen_strokes)]
+    return tuple(dict.fromkeys(drawn))

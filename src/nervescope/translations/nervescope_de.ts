@@ -309,6 +309,10 @@
         <translation>Durchsichtig</translation>
     </message>
     <message>
+        <source>Drawn by the client</source>
+        <translation>Vom Klienten gezeichnet</translation>
+    </message>
+    <message>
         <source>Can be pressed here</source>
         <translation>Kann hier gedrückt werden</translation>
     </message>
@@ -4288,7 +4292,10 @@ Kniekehle</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) imported</source>
-        <translation><numerusform>%n Markierung importiert</numerusform><numerusform>%n Markierungen importiert</numerusform></translation>
+        <translation>
+            <numerusform>%n Markierung importiert</numerusform>
+            <numerusform>%n Markierungen importiert</numerusform>
+        </translation>
     </message>
     <message>
         <source>Markups file</source>
@@ -4296,7 +4303,10 @@ Kniekehle</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) or drawing(s) on the picture have no place in it</source>
-        <translation><numerusform>%n Text oder Zeichnung auf dem Bild hat darin keinen Platz</numerusform><numerusform>%n Texte oder Zeichnungen auf dem Bild haben darin keinen Platz</numerusform></translation>
+        <translation>
+            <numerusform>%n Text oder Zeichnung auf dem Bild hat darin keinen Platz</numerusform>
+            <numerusform>%n Texte oder Zeichnungen auf dem Bild haben darin keinen Platz</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -55,9 +55,9 @@ QToolButton[choice] { font-size: 12px; padding: 0; border-radius: 8px; color: $t
 QToolButton[choice]:checked { background: $accent_soft; border-color: $accent; color: $text; }
 QToolButton[choice]:focus { border-color: $text; }
 QToolButton[choice]:disabled { color: $outline; }
-QToolButton[choice="switch"] { padding: 0 8px; font-size: 13px; border: 1px solid $outline; }
-QToolButton[choice="switch"]:checked { border: 2px solid $accent; padding: 0 7px; }
-QToolButton[choice="switch"]:focus { border: 2px solid $text; padding: 0 7px; }
+QToolButton[choice="switch"] { padding: 0 6px; font-size: 13px; border: 1px solid $outline; }
+QToolButton[choice="switch"]:checked { border: 2px solid $accent; padding: 0 5px; }
+QToolButton[choice="switch"]:focus { border: 2px solid $text; padding: 0 5px; }
 
 QToolButton[segment] { background: $raised; border: 1px solid $outline; border-radius: 0; padding: 6px 12px; color: $text_soft; }
 QToolButton[segment="first"] { border-top-left-radius: 8px; border-bottom-left-radius: 8px; border-right: none; }

@@ -127,7 +127,16 @@ IN_MENU: tuple[ActionSpec, ...] = (
     _on_chosen(
         "write", later("Write on it"), later("Write on the chosen annotation, or change its words"), "F2", lambda d: d.annotating.edit()
     ),
-    _on_chosen("jump", later("Fly to it"), later("Bring the chosen annotation into the middle"), "Alt+F", lambda d: d.annotating.jump()),
+    ActionSpec(
+        "annotate.jump",
+        later("Fly to it"),
+        later("Bring the chosen annotation into the middle"),
+        ("Alt+F",),
+        MENU,
+        "chosen",
+        lambda d: d.annotating.jump(),
+        lambda d: d.annotating is not None and bool((found := notes.chosen(d.state)) and found.structure_ids),
+    ),
     _on_chosen(
         "hide",
         lambda d: tr("Show it") if _is(d, "is_hidden") else tr("Hide it"),

@@ -150,7 +150,7 @@ class AnnotateHand(QObject):
         self.changed.emit()
         if held and is_done and not self._is_pulled:
             self.mark_chosen.emit(held.annotation.id)
-        if not line or not is_done:
+        if not line or not is_done or self._pen.tool not in (*STROKES, PenTool.ARROW):
             return
         if self._pen.tool is PenTool.ARROW:
             self.arrow_pulled.emit(line[0], line[-1]) if len(line) > 1 else self.aimed.emit(line[0])

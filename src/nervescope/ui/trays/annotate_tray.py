@@ -19,8 +19,9 @@ from nervescope.ui.theme import Theme
 from nervescope.ui.trays.annotation_list import AnnotationList
 from nervescope.ui.trays.tray import Tray
 
-_TOOL_PX, _TOOL_HIGH_PX, _SWATCH_PX = 50, 44, 24
-_HEADING_FROM_PX = 640
+_TOOL_PX, _TOOL_HIGH_PX, _SWATCH_PX = 44, 44, 22
+_WIDE_FROM_PX = 640
+_TIGHT = "QToolButton { padding-left: 7px; padding-right: 7px; }"
 HINTS = {
     PenTool.NONE: later("Choose a tool, then click on the body. Drag what is there to move it."),
     PenTool.PIN: later("Click on the body, write, press Enter. Esc ends."),
@@ -69,9 +70,11 @@ class AnnotateTray(Tray):
             ),
         )
         self.sizes = SegmentedControl(tr("Size"), [(s, tr(SIZE_WORDS[s])[:1], tr(SIZE_WORDS[s])) for s in Size])
+        self.stamps.setStyleSheet(_TIGHT)
         self.hint, self.list = QLabel(), AnnotationList()
         self.hint.setProperty("words", "small")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.hint.setWordWrap(True)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.list.hide()
         self._place()
         self._connect()
@@ -91,10 +94,8 @@ class AnnotateTray(Tray):
         self.ways.show_value(pen.is_along_surface)
         self.grounds.show_value(pen.is_on_picture)
         self.sizes.show_value(pen.size)
-        self.stamps.setVisible(pen.tool is PenTool.STAMP)
-        self.ways.setVisible(pen.tool is PenTool.MEASURE)
-        self.grounds.setVisible(pen.tool is PenTool.DRAW)
         self.hint.setText(tr(HINTS[pen.tool]))
+        self._fit()
         self.fold.setText(tr("List ({count})").format(count=len(state.annotations)))
         self.list.show_state(state)
 
@@ -120,7 +121,7 @@ class AnnotateTray(Tray):
         self.fold.toggled.connect(self._fold)
 
     def _place(self) -> None:
-        """First line: the tools; second: colours, for whom, on what; then what the tool needs, a hint, and the list."""
+        """First line: the tools; second: colours, for whom, on what; then what the tool needs with a hint, and the list."""
         for button in self.tools.values():
             self.row.addWidget(button)
         self.row.setSpacing(0)
@@ -129,26 +130,36 @@ class AnnotateTray(Tray):
         inks.setSpacing(2)
         for swatch in self.colours.values():
             inks.addWidget(swatch)
-        inks.addSpacing(6)
-        inks.addWidget(self.client)
         inks.addSpacing(4)
+        inks.addWidget(self.client)
+        inks.addSpacing(2)
         inks.addWidget(self.skin)
         inks.addStretch(1)
         inks.addWidget(self.fold)
         needs.setSpacing(12)
         for part in (self.sizes, self.stamps, self.ways, self.grounds):
             needs.addWidget(part)
-        needs.addStretch(1)
-        self.body.setSpacing(4)
+        needs.addWidget(self.hint, 1)
+        needs.addStretch(0)
+        self.body.setSpacing(6)
         self.body.addLayout(inks)
         self.body.addLayout(needs)
-        for part in (self.hint, self.list):
-            self.body.addWidget(part)
+        self.body.addWidget(self.list)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow the tools say what this is."""
+        """Less stands where it is narrow."""
         super().resizeEvent(event)
-        self.heading.setVisible(self.width() >= _HEADING_FROM_PX)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what the tool needs; where it is narrow without heading, and without what stands in the tips too."""
+        tool, is_wide = self._desk.pen.tool if self._desk else PenTool.NONE, self.width() >= _WIDE_FROM_PX
+        self.heading.setVisible(is_wide)
+        self.stamps.setVisible(tool is PenTool.STAMP)
+        self.ways.setVisible(tool is PenTool.MEASURE)
+        self.grounds.setVisible(tool is PenTool.DRAW)
+        self.sizes.setVisible(is_wide or tool is not PenTool.STAMP)
+        self.hint.setVisible(tool is not PenTool.STAMP and (is_wide or tool not in (PenTool.MEASURE, PenTool.DRAW)))
 
     def _switch(self, action_id: str, words: str) -> QToolButton:
         """A switch that runs an action."""
