@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 from scipy.interpolate import CubicSpline
 
 from nervescope.modelling.bone_fields import bone_field
-from nervescope.modelling.kit.balls import GuidedCloud
+from nervescope.modelling.kit.balls import BallCloud, GuidedCloud
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.sheet import ACROSS, fan, fan_table
@@ -73,11 +72,8 @@ TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8
 TENSOR_HINTS = [(0.9, -0.35, -0.1), (0.9, -0.35, -0.1), (0.8, -0.45, 0.2), (0.6, -0.5, 0.5), (0.5, -0.5, 0.7)]
 TENSOR_FOOT = [(131.8, 51.7, 71.5), (135, 48.8, 75.4), (138, 46, 81.5), (140.2, 43.5, 87.5)]
 # The middle lines of the levels end inside the rim of the muscle: rebuilt from them, the sheets lack up to 3.5 % of the volume
-# (muscle_rebuild_check). So much farther out the two side edges of the gluteal sheets lie; their first and last row stay.
-RIM_MM, MAXIMUS_RIM_MM = 2.0, 1.0
-# The level before the last curls round the thick end of gluteus maximus: its thickness counts the curl twice. The stations below it say
-# how thick the end is; over so many mm the sheet goes over into them.
-MAXIMUS_CURL, MAXIMUS_BLEND_MM = 0.7, 7.0
+# (muscle_rebuild_check). So much farther out the side edges of medius and minimus lie; their first and last row stay.
+RIM_MM = 2.0
 MAXIMUS_UPPER_ROWS = 6  # rows of the fan table; below, where the muscle is a thick strap, its stations say more
 MAXIMUS_LOWER_STATIONS = (10, 11, 12)
 OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
@@ -88,37 +84,30 @@ OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabu
 ]
 
 
-def gluteal_sheet(
-    tables: Tables, name: str, points: Cells, thickness: Mapping[tuple[int, int], float], rim_mm: float = RIM_MM
-) -> tuple[np.ndarray, np.ndarray]:
-    """Mid-surface (m, 5, 3) and thickness (m, 5) mm of a sheet of the fan table, some cells (row, column) set by the design.
-
-    Its side edges lie `rim_mm` farther out than in the table.
-    """
+def gluteal_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[tuple[int, int], float]) -> BallCloud:
+    """Belly of a sheet of the fan table out to its rim, some cells (row, column) of the table set by the design, mm."""
     mid, depth = fan_table(tables.grouped("fan_muscles", "muscle")[name])
     for cell, point in points.items():
         mid[cell] = point
     for cell, value in thickness.items():
         depth[cell] = value
     outward = CubicSpline(ACROSS, mid[1:-1], axis=1)(ACROSS[[0, -1]], 1) * [[[-1.0], [1.0]]]
-    mid[1:-1, [0, -1]] += rim_mm * unit(outward)
-    return mid, depth
+    mid[1:-1, [0, -1]] += RIM_MM * unit(outward)
+    return fan(mid, depth)
 
 
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
-    mid, thickness = gluteal_sheet(tables, "gluteus_maximus", {}, {}, MAXIMUS_RIM_MM)
-    guide = fan(mid, thickness)
-    thickness[MAXIMUS_UPPER_ROWS - 1] *= MAXIMUS_CURL
+    mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
     upper = fan(mid[:MAXIMUS_UPPER_ROWS], thickness[:MAXIMUS_UPPER_ROWS])
     lower = strap(table_stations(tables, "gluteus_maximus", MAXIMUS_LOWER_STATIONS))
-    body = MuscleBody((GuidedCloud((upper, lower), guide, MAXIMUS_BLEND_MM),), pale=(0.0, 0.0))
+    body = MuscleBody((GuidedCloud((upper, lower), fan(mid, thickness)),), pale=(0.0, 0.0))
     return sectioned(tables, "gluteus_maximus", body)
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    belly = fan(*gluteal_sheet(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS))
+    belly = gluteal_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
     end = tendon(MEDIUS_TENDON, [9, 12, 12.5, 11, 8], [5, 5.5, 5, 3.2, 2], (0.2, 0.9, -0.3), True)
     return sectioned(tables, "gluteus_medius", MuscleBody((belly,), (end,), pale=(0.03, 0.10)), MEDIUS_SPREAD_MM)
 
@@ -126,7 +115,7 @@ def gluteus_medius(tables: Tables) -> MuscleBody:
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
     end = tendon(MINIMUS_TENDON, [8, 8.5, 7.5, 5], [4, 4, 3, 1.8], (0.74, -0.6, 0.35), True)
-    belly = fan(*gluteal_sheet(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS))
+    belly = gluteal_belly(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS)
     return sectioned(tables, "gluteus_minimus", MuscleBody((belly,), (end,), pale=(0.03, 0.11)))
 
 
