@@ -26,6 +26,7 @@ examples:
   nervescope render --site disc --side left --audience clinical --size 3508x2480 --out disc.png
   nervescope render --site hamstring --transparent --bare --no-labels --out slide.png
   nervescope render --state piriformis.png --theme dark --out again.png
+  nervescope render --state scenes/ --out pictures/
 
 'nervescope sites' lists the names of the sites; a family such as 'disc' means its usual level."""
 
@@ -52,7 +53,7 @@ def add_parser(subparsers: Any) -> None:
     what.add_argument(
         "--site", metavar="NAME", help="site to show: disc, foramen, piriformis, hamstring, or a full name such as disc_l5_s1"
     )
-    what.add_argument("--state", metavar="FILE", type=Path, help="scene to show: a saved scene, or a picture made by NerveScope")
+    what.add_argument("--state", metavar="FILE", type=Path, help="scene to show: a saved scene, a picture made by NerveScope, or a folder")
     what.add_argument("--structure", metavar="ID", help="structure to mark and name, such as piriformis")
     what.add_argument("--side", choices=("right", "left"), help="the person's own side (right)")
     what.add_argument("--view", metavar="NAME", help="look from posterior, anterior, left, right, superior, inferior or home")
@@ -72,7 +73,13 @@ def add_parser(subparsers: Any) -> None:
     page.add_argument("--practice", metavar="NAME", help="name of your practice, at the lower right")
     page.add_argument("--logo", metavar="FILE", help="picture file with your logo, at the lower right")
     out = parser.add_argument_group("where it goes")
-    out.add_argument("--out", metavar="FILE", type=Path, required=True, help="PNG file to write; an older one is replaced")
+    out.add_argument(
+        "--out",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="PNG file to write, or a folder for those of a folder; older ones are replaced",
+    )
     out.add_argument("--save-state", metavar="FILE", type=Path, help="also save the scene, for --state")
     add_folder_options(parser)
     parser.set_defaults(run=run)
@@ -90,9 +97,13 @@ _PARTS = {
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the picture; returns 0. Raises NerveScopeError for whatever a person can put right."""
+    """Make the picture, or those of a folder; returns 0. Raises NerveScopeError for whatever a person can put right."""
+    if args.state and args.state.is_dir():
+        from nervescope.cli.render_folder import run_folder
+
+        return run_folder(args)
     with stopping_at_once():
-        image, metadata, scene = _made(args)
+        image, metadata, scene = picture_of(args)
     from nervescope.export.write import write_png
     from nervescope.session.scene_file import save_scene
 
@@ -103,12 +114,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _made(args: argparse.Namespace) -> Any:
-    """The picture, its PNG texts and its scene, after everything that can be refused was checked."""
+def picture_of(args: argparse.Namespace, atlas: "Atlas | None" = None) -> Any:
+    """The picture, its PNG texts and its scene, after everything that can be refused was checked; without `atlas` it is read first."""
     from nervescope.cli.headless import prepare_drawing, start_text
 
     app = start_text()
-    from nervescope.content.load import load_atlas
     from nervescope.export.write import check_folder, check_writable
     from nervescope.ui.interpreter import speak_as_set
 
@@ -117,13 +127,21 @@ def _made(args: argparse.Namespace) -> Any:
     check_writable(args.out)
     if args.save_state:
         check_folder(args.save_state, "scene")
-    atlas = load_atlas(folders_from(args))
-    _note_faults(atlas.problems, "faults in the content")
+    atlas = atlas or atlas_for(args)
     wanted = _wanted(args, options, atlas)
     prepare_drawing()
     drawn = _drawn(atlas, wanted)
     app.processEvents()
     return drawn
+
+
+def atlas_for(args: argparse.Namespace) -> "Atlas":
+    """The atlas that the arguments ask for, with a word on its faults."""
+    from nervescope.content.load import load_atlas
+
+    atlas = load_atlas(folders_from(args))
+    _note_faults(atlas.problems, "faults in the content")
+    return atlas
 
 
 def _options(args: argparse.Namespace) -> "PictureOptions":
