@@ -2,7 +2,8 @@
 
 The areas of `muscle_stations.csv` are exact, the outlines are superellipses. Muscles fill the corners that these leave; here every
 section is cut out of the packed muscles, its area compared with the table, and the body let out or taken in a little, in rounds,
-all muscles together. Run by `tools/balance_muscles.py` when a table or the packing changes; a build only reads the result.
+all of them together or a few against the others as the table has them. Run by `tools/balance_muscles.py` when a table or the
+packing changes; a build only reads the result.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -100,17 +101,21 @@ def _areas(cut: _Cut, sections: dict[str, MuscleLine], grown: dict[str, np.ndarr
 
 
 def balanced(names: Iterable[str], jobs: int = 2, on_round: Callable[[float], None] | None = None) -> dict[str, np.ndarray]:
-    """Growth (m,) mm at the stations of each muscle; `on_round` hears the mean error of the areas as a share of them."""
+    """Growth (m,) mm at the stations of each of these muscles, the others as in the table.
+
+    `on_round` hears the mean error of the areas as a share of them.
+    """
     tables = Tables()
     muscle_bodies()
-    names = [n for n in names if n not in MIRRORED and line_of(tables, _figures(n), 1.0) is not None]
+    lines = {n: line_of(tables, _figures(n), design.spread_mm(tables)) for n, design in DESIGNS.items() if n not in MIRRORED}
+    sections = {n: line for n, line in lines.items() if line is not None}
+    names = [n for n in names if n in sections]
     with ProcessPoolExecutor(jobs) as pool:
         cuts = list(pool.map(_cut, names))
-    sections = {n: line_of(tables, _figures(n), DESIGNS[n].spread_mm(tables)) for n in names}
     known = {n: {int(r["station"]): r["area_mm2"] for r in tables.grouped("muscle_stations", "muscle")[_figures(n)]} for n in names}
-    grown = {n: np.zeros(len(sections[n].s_mm)) for n in names}
+    grown = {n: np.zeros(len(line.s_mm)) if n in names else line.growth_mm for n, line in sections.items()}
     for _ in range(ROUNDS):
-        following, errors = {}, []
+        following, errors = dict(grown), []
         for cut in cuts:
             numbers, areas, rims = _areas(cut, sections, grown)
             wanted = np.array([known[cut.name][k] for k in numbers])
@@ -123,4 +128,4 @@ def balanced(names: Iterable[str], jobs: int = 2, on_round: Callable[[float], No
         grown = following
         if on_round:
             on_round(float(np.mean(errors)))
-    return grown
+    return {n: grown[n] for n in names}
