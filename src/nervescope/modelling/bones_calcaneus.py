@@ -16,10 +16,11 @@ from nervescope.modelling.nerve_lines import table_tube
 
 BONE = "calcaneus"
 NERVE_ROOM = 1.0  # mm kept free round the plantar nerves
-TALUS_GAP = 2.0  # mm between talus and calcaneus, with the cartilage of both (design)
+TALUS_GAP = 1.0  # mm between talus and calcaneus (design)
+END_ROUND = 2.0  # mm of rounding at both ends of the loft: the measured first and last section lie within 2 % of them
 SHELF_MM2 = 180.0  # area of the shelf in the section at 70 % (design: about 24 mm wide and 8 mm thick, less its root)
 SHELF_MIDDLE = (7.0, 2.0, -1.5)  # from the tip of the shelf to the middle of its section, mm (design)
-SHELF_HALF = 6.0  # mm half thickness of the shelf (design)
+SHELF_HALF = 8.0  # mm half thickness of the shelf (design)
 BODY_EXPONENT, BODY_ANGLE, BODY_AREA = 2.6, -6.0, 3.44  # of the body's own section: as in its neighbours; area of r1 = r2 = 1
 REACHED = ("extreme_axis3_min", "extreme_axis1_max", "extreme_axis2_max")  # by the shelf, the beak and the hind facet
 
@@ -30,7 +31,7 @@ def _rows(tables, bone=BONE):
 
 
 def body_without_shelf(tables):
-    """Loft of the sections, the shelf taken out of that at 70 %, and the middle (3,) of what is left there."""
+    """Loft of the sections as measured, the shelf taken out of that at 70 %, and the middle (3,) of what is left there."""
     rows = _rows(tables)
     whole, shelf = rows["section_70pct"], vec(rows["sustentaculum_tali_tip"]) + SHELF_MIDDLE
     area = np.pi * whole["r1"] * whole["r2"]
@@ -40,7 +41,7 @@ def body_without_shelf(tables):
     half = np.sqrt(left / BODY_AREA / ratio)
     x, y, z = middle
     rows["section_70pct"] = whole | dict(x=x, y=y, z=z, r1=ratio * half, r2=half, r3=BODY_ANGLE, exponent=BODY_EXPONENT)
-    return body_of_rows(list(rows.values()), FLATNESS), middle
+    return body_of_rows(list(rows.values()), end_round=END_ROUND), middle
 
 
 def add_shelf(grid, tables, middle):
@@ -87,8 +88,8 @@ def add_cuboid_face(grid, tables):
 def add_tuber(grid, tables):
     """Heel with its two processes below."""
     heel, low = (tables.landmark(BONE, k) for k in ("achilles_insertion_posterior", "inferior_tuberosity"))
-    grid.add(Ellipsoid(heel + [-2, 9, -9], [12, 9, 14]), 5)
-    grid.add(Ellipsoid(low + [2, -2, 8.5], [9, 10, 9]), 4)
+    grid.add(Ellipsoid(heel + [-2, 9, -9], [11, 8.4, 13]), 5)
+    grid.add(Ellipsoid(low + [2, -2, 8.5], [10, 11, 9.5]), 4)
     grid.add(Ellipsoid(low + [12, 3, 11], [5, 7, 7]), 4)
 
 
@@ -96,7 +97,7 @@ def build_calcaneus(tables):
     """Body, shelf, facets for talus and cuboid, tuber; then the sulcus, the joint with the cuboid and room for the nerves."""
     body, middle = body_without_shelf(tables)
     grid = grid_around([body], 0.7, margin=7).add(body)
-    add_corners(grid, tables, BONE, 0.2, without=REACHED)
+    add_corners(grid, tables, BONE, 0.16, without=REACHED)
     grid.blur(0.5)
     add_shelf(grid, tables, middle)
     sulcus = add_hind_facet(grid, tables)
@@ -106,4 +107,4 @@ def build_calcaneus(tables):
     grid.cut(sulcus, 4)
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)
-    return grid.mesh(8000, smooth=10)
+    return grid.mesh(8000, smooth=5)

@@ -7,6 +7,12 @@ import numpy as np
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import LIMB_REACH, Design, MuscleBody, fan_belly, hand_set, strap_belly, table_stations, tendon
+from nervescope.modelling.muscles_toes import (
+    extensor_digitorum_longus,
+    extensor_hallucis_longus,
+    flexor_digitorum_longus,
+    flexor_hallucis_longus,
+)
 
 LEG = ("tibia", "fibula", "femur", "calcaneus", "talus")
 # Design values, RAS mm. The aponeuroses of gastrocnemius and the end of soleus run into the calcaneal tendon.
@@ -34,18 +40,6 @@ TIBIALIS_ANTERIOR_END = [
     (70, 63, -880),
     (70, 72, -895),
 ]
-# The tendons of the extensors run on the back of the foot, 2 mm above its bones.
-EXTENSOR_DIGITORUM_END = [(109, 12, -836), (109.3, 23, -857), (108, 33, -864), (107, 43, -865.5), (106.5, 53, -870.5), (106.5, 63, -873)]
-EXTENSOR_SLIPS = (  # to the second to fourth toe; where the fifth would run, the superficial fibular nerve lies on the bone
-    [(106, 57, -871.5), (103, 76, -872), (100.5, 90, -879.5), (98.5, 104, -890), (98, 116, -898), (97.5, 130, -904.5)],
-    [(106.5, 57, -871.5), (107.5, 74, -874.5), (108.5, 84, -880.5), (110, 97, -894), (111.5, 110, -902), (112.5, 124, -910.5)],
-    [(107, 55, -871), (113, 70, -878), (117, 85, -888.5), (119, 98, -900), (121, 110, -911), (123, 120, -917.5)],
-)
-EXTENSOR_HALLUCIS_END = [  # over the ankle, the navicular, the medial cuneiform and the first metatarsal
-    (99.5, 23.5, -830), (97, 30, -845.5), (95.5, 36, -853), (94, 44, -857), (92, 52, -859.3), (89.5, 59, -862), (87, 68, -870),
-    (85, 76, -872), (83.5, 84, -875.5), (82.5, 92, -880), (80.5, 99, -883.5), (78.5, 107, -889),
-    (76, 115, -894), (73.5, 124, -899.5), (73, 133, -903),
-]  # fmt: skip
 TIBIALIS_POSTERIOR_END = [(78, -6, -790), (71, -5, -825), (67, -1, -855), (66, 8, -876), (68, 26, -884), (70, 36, -886)]
 # The tables hold both fibular muscles as one body: its belly reaches down to the malleolus, as that of brevis does, and brevis has
 # no figures of its own. In the lower half longus keeps the outer part and thins into its tendon, brevis has the inner part on the
@@ -93,8 +87,6 @@ FIBULARIS_BREVIS_END = [
     (128, 35, -913.5),
     (127.5, 45, -917),
 ]
-FLEXOR_DIGITORUM_END = [(69, -7, -800), (66, -8, -835), (65, -6, -862), (67, 4, -884), (74, 20, -905)]
-FLEXOR_HALLUCIS_END = [(78, -20, -830), (73, -21, -852), (71, -15, -878), (73, 2, -896), (76, 20, -905)]
 
 
 def soleus(tables: Tables) -> MuscleBody:
@@ -136,13 +128,6 @@ def _with_tendon(name, points, widths, depths, hint):
     return body
 
 
-def extensor_digitorum_longus(tables: Tables) -> MuscleBody:
-    """From tibia and fibula over the ankle; its tendon parts into slips to the outer toes."""
-    end = tendon(EXTENSOR_DIGITORUM_END, [4.5, 5.4, 5.2, 5, 4.6, 3.6], [1.6, 2.4, 2.1, 1.9, 1.8, 1.6], (1, 0, -0.2), True)
-    slips = [tendon(line, [2.4, 2.4, 2.4, 2.3, 2.2, 2.2], [1.8, 1.8, 1.8, 1.7, 1.7, 1.6], (1, 0, -0.2), True) for line in EXTENSOR_SLIPS]
-    return MuscleBody((strap_belly(tables, "extensor_digitorum_longus"),), (end, *slips), pale=(0.04, 0.14), blend_mm=2.0)
-
-
 def fibularis_longus(tables: Tables) -> MuscleBody:
     """From the upper fibula behind the lateral malleolus to the outer border of the foot."""
     whole = table_stations(tables, "peroneus_longus", tuple(range(10)))
@@ -181,15 +166,8 @@ _LEG_DESIGNS = (
         1.3,
         5.0,
     ),
-    Design("extensor_digitorum_longus", extensor_digitorum_longus, LEG, 2, 1.1, 3.5),
-    Design(
-        "extensor_hallucis_longus",
-        _with_tendon("extensor_hallucis_longus", EXTENSOR_HALLUCIS_END, [2.6] * 15, [1.4, 2, 1.8, *[1.6] * 12], (1, 0, 0)),
-        LEG,
-        2,
-        1.1,
-        4.0,
-    ),
+    Design("extensor_digitorum_longus", extensor_digitorum_longus, LEG, 2, 1.1, 5.0),
+    Design("extensor_hallucis_longus", extensor_hallucis_longus, LEG, 2, 1.1, 5.0),
     Design(
         "tibialis_posterior",
         _with_tendon("tibialis_posterior", TIBIALIS_POSTERIOR_END, [4, 3.6, 3.4, 3.4, 3.6, 4], [2.4, 2.2, 2.1, 2, 2, 1.8], (0.3, 1, 0)),
@@ -200,21 +178,7 @@ _LEG_DESIGNS = (
     ),
     Design("fibularis_longus", fibularis_longus, LEG, 2, 1.1, 4.0, "peroneus_longus"),
     Design("fibularis_brevis", fibularis_brevis, (*LEG, "metatarsal_5", "cuboid"), 2, 1.0, 3.5, spread=0.9, seat_mm=-0.2),
-    Design(
-        "flexor_digitorum_longus",
-        _with_tendon("flexor_digitorum_longus", FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.6, 3], [2.2, 2.1, 2, 1.9, 1.7], (0.4, 1, 0)),
-        LEG,
-        1,
-        1.1,
-        4.0,
-    ),
-    Design(
-        "flexor_hallucis_longus",
-        _with_tendon("flexor_hallucis_longus", FLEXOR_HALLUCIS_END, [4, 3.4, 3, 3, 3], [2.8, 2.4, 2.2, 2, 1.8], (1, 0, 0)),
-        LEG,
-        1,
-        1.2,
-        4.5,
-    ),
+    Design("flexor_digitorum_longus", flexor_digitorum_longus, LEG, 1, 1.1, 5.0),
+    Design("flexor_hallucis_longus", flexor_hallucis_longus, LEG, 1, 1.2, 5.5),
 )
 LEG_DESIGNS = tuple(replace(design, reach=LIMB_REACH) for design in _LEG_DESIGNS)

@@ -17,7 +17,7 @@ PSOAS_REACH = 0.4  # between psoas and the vertebrae lie vessels, nerves and the
 PSOAS_TENDON = [(55, 30, 46), (63, 38, 15), (70, 35, -12), (76, 24, -32), (84, 4, -50), (92, -18, -59)]
 ILIACUS_TENDON = [(87, 16, -54), (90, 2, -68), (93, -14, -68)]
 # Lower back: attachments after the paths of Christophy et al. 2012 in the tables, sections after published areas at L3 to L5
-# (erector spinae about 15 to 20 cm2, multifidus 5 to 10 cm2 in men). The atlas ends at L1; both long muscles are cut there.
+# (erector spinae about 15 to 20 cm2, multifidus 5 to 10 cm2 in men). The atlas ends at L1; both long muscles taper off there.
 LUMBORUM_ROWS = [  # iliac crest and iliolumbar ligament to the transverse processes and the twelfth rib, medial to lateral
     ([(46, -44, 128), (54, -44, 136), (62, -41, 143), (70, -37, 149), (78, -32, 152)], 7),
     ([(42, -16, 168), (50, -21, 170), (58, -26, 173), (66, -30, 175), (74, -32, 176)], 12),
@@ -33,9 +33,9 @@ MULTIFIDUS = [
 MULTIFIDUS_SIZE = [(2, 1), (8, 3.6), (11, 6), (14, 9), (14.5, 10.5), (14, 13), (13, 14), (11, 13), (9.5, 12), (8, 10.5), (4, 6)]
 ERECTOR = [
     (31, -78, 101), (33.5, -66, 120), (36, -49, 145), (38, -39.5, 175), (38, -37, 212), (37, -38.5, 250),
-    (35.5, -40.5, 278), (34.5, -41.5, 291),
+    (35.5, -40.5, 278), (34.5, -41.5, 291), (33.8, -42, 300), (33.4, -42.3, 308),
 ]  # fmt: skip
-ERECTOR_SIZE = [(8, 2.5), (17, 9.0), (21, 15.5), (22, 19), (22, 19), (20.5, 18), (18.5, 16), (17, 14)]
+ERECTOR_SIZE = [(8, 2.5), (17, 9.0), (21, 15.5), (22, 19), (22, 19), (20.5, 18), (18.5, 16), (17, 14), (12.5, 10), (0, 0)]
 # The aponeurosis, from the back of the sacrum up: between the spinous processes with the median crest and the iliac crest it covers
 # multifidus, above it narrows to a tongue on the bellies. Each row from the midline outward.
 APONEUROSIS_ROWS = [  # its ends dive into the bone, so that it leaves no ragged edge
