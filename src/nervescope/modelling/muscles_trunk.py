@@ -10,8 +10,8 @@ SPINE = ("vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l
 ILIACUS_SHARE = 0.75  # of the stations in the shape of iliacus, by the inverse square of what each table is off (1.6 and 2.5 mm)
 DESIGNED_MM = 2.5  # how far the sheet of iliacus, which the tables describe less well, may be off
 # How far a shape without measured sections may be off: its borders with psoas and iliacus are then those of the measured muscles.
-# With half the reach, these muscles fill the same room as before.
-LUMBAR_MM, LUMBAR_REACH = 5.0, 0.5
+# With a smaller reach, these muscles fill the same room as before.
+LUMBAR_MM, LUMBAR_REACH = 4.5, 0.55
 PSOAS_REACH = 0.4  # between psoas and the vertebrae lie vessels, nerves and the tendinous arches (Gray 1918): it does not fill every gap
 # Design values, RAS mm: from inside the belly over the pubic ramus and the hip joint to the lesser trochanter.
 PSOAS_TENDON = [(55, 30, 46), (63, 38, 15), (70, 35, -12), (76, 24, -32), (84, 4, -50), (92, -18, -59)]
