@@ -289,3 +289,115 @@ def test_deleting_really_deletes(bare: Driver, tmp_path: Path) -> None:
     assert not [
         p for p in tmp_path.rglob("*") if p.is_file() and b"NerveScope" not in p.name.encode() and p.suffix in (".nervescope", ".part")
     ]
+
+
+def test_annotations_come_back_with_the_very_picture(running: Driver, tmp_path: Path) -> None:
+    """Pin, ink on the picture and a text: saved, everything taken away, opened: the sheet of before is the sheet of after."""
+    from nervescope.export.options import PictureOptions
+    from nervescope.export.picture import make_picture
+    from nervescope.session import changes_annotations as notes
+    from nervescope.session.annotation import Annotation, Kind, Place, ScreenStroke
+
+    structure_id = next(iter(running.desk.atlas.meshes))
+    mesh = running.view.store.mesh(structure_id)
+    place = tuple(float(v) for v in mesh.points_mm[0])
+    marks = (
+        Annotation(id="a1", kind=Kind.PIN, places=(Place(structure_id, place),), text="Here"),
+        Annotation(id="a2", kind=Kind.SCREEN_INK, screen_strokes=(ScreenStroke(((0.0, 0.0), (0.1, 0.1)), 0.01),)),
+        Annotation(id="a3", kind=Kind.TEXT, at=(-0.2, -0.2), text="Words"),
+    )
+    state = running.state
+    for mark in marks:
+        state = notes.add(state, mark)
+    running.desk.change("Marks", state)
+    running.settle()
+
+    def sheet() -> bytes:
+        image = make_picture(running.desk.atlas, running.state, PictureOptions(size=SIZE, show_date=False), running.view.make_capture)
+        return bytes(image.constBits())
+
+    before = sheet()
+    path = tmp_path / "marks.nervescope"
+    save_to(running, path)
+    running.act("file.new")
+    running.settle()
+    assert running.state.annotations == () and sheet() != before
+    open_file(running, path)
+    running.settle()
+    assert running.state.annotations == marks
+    assert sheet() == before
+
+
+def test_marks_go_to_slicer_and_come_back_in_the_window(running: Driver, tmp_path: Path) -> None:
+    from nervescope.session.annotation import Kind
+    from nervescope.ui.scenes.marks import export_marks, import_marks
+
+    structure_id = next(i for i in running.desk.atlas.meshes if i != "skin")
+    x, y, z = (float(v) for v in running.view.store.mesh(structure_id).points_mm[3])
+    markup = {"type": "Fiducial", "controlPoints": [{"id": "1", "label": "ASIS", "position": [-x, -y, z]}]}
+    path = tmp_path / "slicer.mrk.json"
+    path.write_text(json.dumps({"@schema": "s", "markups": [markup], "ours": 1}))
+    import_marks(running.desk, path)
+    running.qtbot.waitUntil(lambda: len(running.state.annotations) == 1)
+    (mark,) = running.state.annotations
+    assert mark.kind is Kind.PIN and mark.text == "ASIS" and mark.places[0].point_mm == pytest.approx((x, y, z))
+    assert np.linalg.norm(running.view.store.mesh(mark.places[0].structure_id).points_mm - (x, y, z), axis=1).min() < 1e-3
+    assert running.desk.session.undo_label == "Import marks"
+    before = path.read_text()
+    export_marks(running.desk, path)
+    running.qtbot.waitUntil(lambda: path.read_text() != before, timeout=5000)
+    assert json.loads(path.read_text())["ours"] == 1 and len(json.loads(path.read_text())["markups"]) == 1
+    running.act("edit.undo")
+    assert running.state.annotations == ()
+    (tmp_path / "bad.mrk.json").write_text("{}")
+    import_marks(running.desk, tmp_path / "bad.mrk.json")
+    running.qtbot.waitUntil(lambda: any("list of markups" in r.title for r in running.window.error_bar.reports))
+
+
+def test_the_latest_scenes_are_in_the_menu_and_at_the_start(running: Driver, tiny_atlas, tmp_path: Path, qtbot) -> None:
+    """With their pictures; a row under the body offers them at the next start and goes away with the first step."""
+    path = tmp_path / "hip.nervescope"
+    save_to(running, path)
+    running.desk.open("recent")
+    menu = running.program.scenes._menu
+    assert [a.text().partition("\t")[0] for a in menu.actions()][:1] == ["hip"]
+    running.qtbot.waitUntil(lambda: not menu.actions()[0].icon().isNull(), timeout=5000)
+    menu.close()
+    running.window.close()
+    other = open_view(start(tiny_atlas, tmp_path, qtbot))
+    row = other.program.scenes.row
+    assert row.isVisible() and list(row.buttons) == [path]
+    qtbot.waitUntil(lambda: not row.buttons[path].icon().isNull(), timeout=5000)
+    row.buttons[path].click()
+    qtbot.waitUntil(lambda: keeper(other).scene.path == path)
+    assert other.program.scenes.row is None
+    menu = other.program.scenes._menu
+    other.desk.open("recent")
+    other.program.scenes._menu.actions()[-1].trigger()
+    assert keeper(other).recent.all() == ()
+    other.program.scenes._menu.close()
+    end(other)
+
+
+def test_a_change_of_language_keeps_file_lock_and_copy(bare: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "a.nervescope"
+    save_to(bare, path)
+    change(bare)
+    bare.qtbot.waitUntil(lambda: keeper(bare).autosave.copy.exists(), timeout=5000)
+    copy = keeper(bare).autosave.copy
+    handed = keeper(bare).hand_over()
+    bare.window.close()
+    assert not bare.window.isVisible(), "nobody is asked"
+    assert copy.exists() and lock_beside(path).exists() and handed.scene.path == path
+    assert FileLock(lock_beside(path)).holder() is not None
+    handed.lock.release()
+    handed.copy_lock.release()
+
+
+def test_the_command_line_opens_a_scene_and_leaves_files_of_commands_alone() -> None:
+    from nervescope.cli.arguments import scene_file_in
+
+    assert scene_file_in(["hip.nervescope"]) == ([], Path("hip.nervescope").absolute())
+    assert scene_file_in(["--meshes", "m", "a.png"]) == (["--meshes", "m"], Path("a.png").absolute())
+    for argv in (["render", "--out", "a.png"], ["sites"], ["--own", "x.nervescope"], []):
+        assert scene_file_in(argv) == (argv, None)
