@@ -144,3 +144,11 @@ def test_touched_tells_which_fields_differ() -> None:
 def test_touched_refuses_a_field_that_is_not_there() -> None:
     with pytest.raises(ValueError, match="colour"):
         Change(ViewState(), ViewState(), "").touched("colour")
+
+
+def test_to_begin_anew_leaves_no_history_and_is_told_also_for_an_equal_state() -> None:
+    session, heard = Session(), list[Change]()
+    session.apply("Hide labels", toggle_labels(session.state))
+    session.subscribe(heard.append)
+    session.begin(session.state, "Open hip")
+    assert (session.undo_label, session.redo_label) == ("", "") and [c.label for c in heard] == ["Open hip"]

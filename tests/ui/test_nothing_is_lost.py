@@ -15,6 +15,7 @@ from nervescope.session.recovery import copies_in, lock_path, write_copy
 from nervescope.session.scene_file import Scene, SceneFile, load_file
 from nervescope.session.state import ViewState
 from nervescope.ui.scenes.autosave import WAIT_MS
+from nervescope.ui.scenes.recovered import left_behind
 from nervescope.ui.scenes.recovery_dialog import RecoveryDialog
 from tests.ui.conftest import Driver, end, open_view, start
 
@@ -118,6 +119,18 @@ def test_later_keeps_it_and_delete_deletes_it(tiny_atlas, tmp_path: Path, qtbot)
     dialog.later.click()
     end(driver)
     assert copies_in(tmp_path / "recovery") == (copies[1],)
+
+
+def test_what_a_killed_program_left_half_written_is_swept(bare: Driver) -> None:
+    folder = bare.desk.scenes.copies
+    folder.mkdir(exist_ok=True)
+    old, young, lock = folder / ".1-a.nervescope-x.part", folder / ".2-b.nervescope-y.part", folder / "1-a.nervescope.lock"
+    for path in (old, young):
+        path.write_text("half")
+    lock.write_text("999999\npython\nelsewhere\n")
+    os.utime(old, (1, 1))
+    left_behind(folder, autosave(bare).copy)
+    assert not old.exists() and young.exists()
 
 
 def test_a_copy_of_a_running_program_is_not_offered(bare: Driver, tiny_atlas, tmp_path: Path, qtbot) -> None:

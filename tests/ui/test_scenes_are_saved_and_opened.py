@@ -277,6 +277,21 @@ def test_when_saving_fails_the_last_good_file_and_the_work_stay(bare: Driver, tm
     bare.qtbot.waitUntil(lambda: not keeper(bare).is_worth_asking)
 
 
+def test_a_folder_that_has_vanished_is_said_and_the_work_can_go_elsewhere(bare: Driver, tmp_path: Path) -> None:
+    """As a network folder whose connection breaks."""
+    path = tmp_path / "share" / "a.nervescope"
+    path.parent.mkdir()
+    save_to(bare, path)
+    change(bare)
+    path.parent.rename(tmp_path / "gone")
+    bare.act("file.save")
+    bare.qtbot.waitUntil(lambda: any("does not exist" in r.title for r in bare.window.error_bar.reports))
+    assert keeper(bare).is_worth_asking and "still open here" in bare.window.error_bar.reports[-1].hint
+    bare.qtbot.waitUntil(lambda: keeper(bare).autosave.copy.exists(), timeout=5000)
+    save_to(bare, tmp_path / "b.nervescope")
+    assert not keeper(bare).is_worth_asking
+
+
 def test_deleting_really_deletes(bare: Driver, tmp_path: Path) -> None:
     path = tmp_path / "a.nervescope"
     save_to(bare, path)

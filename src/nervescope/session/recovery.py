@@ -3,6 +3,8 @@
 import os
 import secrets
 import stat
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,7 +51,7 @@ def write_copy(copy: Path, file: SceneFile, came_from: Path | None) -> None:
 
 
 def copies_in(folder: Path) -> tuple[Path, ...]:
-    """Every copy that lies there, the newest first; half-written ones of a killed program are taken away."""
+    """Every copy that lies there, the newest first."""
     found = []
     try:
         entries = sorted(folder.iterdir())
@@ -59,6 +61,14 @@ def copies_in(folder: Path) -> tuple[Path, ...]:
         if path.suffix == SUFFIX and not path.name.startswith("."):
             found.append((_time_of(path), path))
     return tuple(path for _, path in sorted(found, reverse=True))
+
+
+def sweep_recovery(folder: Path, older_than_s: float = 60.0) -> None:
+    """Take away what killed programs left half written; what is being written now is younger and stays."""
+    for half in folder.glob(".*.part"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime >= older_than_s:
+                half.unlink()
 
 
 def remove_copy(copy: Path) -> None:

@@ -22,6 +22,7 @@ from nervescope.session.scene_fitting import fitted
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
 from nervescope.session.state import ViewState
+from nervescope.session.whole_file import sweep_halves
 from nervescope.ui.desk import Desk
 from nervescope.ui.scenes import questions
 from nervescope.ui.scenes.autosave import Autosave
@@ -65,6 +66,7 @@ class SceneKeeper(QObject):
         self._lock: FileLock | None = None
         self._stamp: Stamp | None = None
         self._is_saving, self._waiting = False, []
+        self._told: tuple[str, bool, Path | None] | None = None
         self._may_go = self._is_handed_over = self.is_resumed = False
         self._unsubscribe = desk.session.subscribe(self._on_change)
         desk.settings.listen(self._on_settings)
@@ -184,7 +186,7 @@ class SceneKeeper(QObject):
     def _read(self, path: Path) -> None:
         self._desk.window.status.say(tr("Opening {name}…").format(name=path.name))
         run_in_background(
-            lambda: (Stamp.of(path), load_file(path)),
+            lambda: (sweep_halves(path), Stamp.of(path), load_file(path))[1:],
             lambda found: self._on_read(path, *found),
             lambda error: self._on_unreadable(path, error),
             self,
@@ -202,6 +204,7 @@ class SceneKeeper(QObject):
             self._stamp = stamp
 
         if holder:
+            self._desk.window.status.say("")
             questions.ask_two_windows(self._desk.window, path, holder, lambda: show(None, None), lambda: show(path, None))
         else:
             show(path, lock)
@@ -318,7 +321,9 @@ class SceneKeeper(QObject):
         if window.windowTitle() != title:
             window.setWindowTitle(title)
         window.setWindowModified(is_unsaved)
-        self.changed.emit()
+        if (title, is_unsaved, self.scene.path) != self._told:
+            self._told = (title, is_unsaved, self.scene.path)
+            self.changed.emit()
 
     def _on_settings(self, settings: Settings) -> None:
         self.autosave.switch(not settings.keep_nothing)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import tr
-from nervescope.session.recovery import copies_in, lock_path, remove_copy
+from nervescope.session.recovery import LOCK_SUFFIX, copies_in, lock_path, remove_copy, sweep_recovery
 from nervescope.session.scene_file import SceneFile, load_file
 from nervescope.ui.scenes.file_lock import FileLock
 from nervescope.ui.scenes.when import when
@@ -43,6 +43,10 @@ class LeftBehind:
 
 def left_behind(folder: Path, own: Path) -> tuple[LeftBehind, ...]:
     """Every copy in the folder that is not `own` and that no running program holds, the newest first."""
+    sweep_recovery(folder)
+    for lock in folder.glob(f"*{LOCK_SUFFIX}"):
+        if not lock.with_name(lock.name.removesuffix(LOCK_SUFFIX)).exists():
+            FileLock(lock).release()  # taking and letting go removes what a program that is gone has left
     found = []
     for copy in copies_in(folder):
         if copy != own:
