@@ -3957,7 +3957,7 @@ Kniekehle</translation>
     </message>
     <message>
         <source>The handout could not be set ({reason}).</source>
-        <translation>Das Handblatt ließ sich nicht setzen ({reason}).</translation>
+        <translation>Das Handout ließ sich nicht setzen ({reason}).</translation>
     </message>
     <message>
         <source>Make room in the folder for temporary files.</source>
@@ -3981,7 +3981,7 @@ Kniekehle</translation>
     </message>
     <message>
         <source>The picture of the handout could not be made.</source>
-        <translation>Das Bild des Handblatts ließ sich nicht machen.</translation>
+        <translation>Das Bild des Handouts ließ sich nicht machen.</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
