@@ -85,6 +85,8 @@ def test_the_text_holds_emergency_signs_answer_and_sources(atlas: Atlas, site: s
         assert squeezed(atlas.site(site).answer.for_audience(audience)) in said
         assert squeezed(atlas.words.licence_line) in said
         handout = make_handout(atlas, atlas.site(site), HandoutChoices(template_id=template.id, audience=audience))
+        numbers = ",".join(str(number) for number in sorted(handout.answer.source_numbers))
+        assert squeezed(handout.answer.text) + numbers in said, "the sources of a line stand behind it"
         for _number, source in handout.sources:
             assert squeezed(source.container or source.title) in said, source.id
 
@@ -115,6 +117,17 @@ def test_it_is_tagged_with_language_title_and_description(atlas: Atlas, template
     assert ALT in [node.get("/Alt") for node in figures] and all(node.get("/Alt") for node in figures)
     headings = [int(kind[2:]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
     assert all(after <= before + 1 for before, after in pairwise(headings)), "no level of headings is skipped"
+
+
+def test_reading_order_follows_the_tags(atlas: Atlas) -> None:
+    """Headings come in the order of the page, in whichever column they stand."""
+    done = made(atlas)
+    handout = make_handout(atlas, atlas.site("piriformis"), HandoutChoices())
+    cards = handout.sections["helps"].cards
+    titles = [handout.title, handout.sections["what_happens"].heading, handout.sections["helps"].heading, *(card.name for card in cards)]
+    titles += [handout.sections["worse"].heading, handout.sections["cautions"].heading, handout.emergency.heading]
+    found = [str(node["/T"]) for node in tree(done) if "/T" in node and str(node["/S"]).startswith("/H")]
+    assert [next((i for i, t in enumerate(found) if t.startswith(title)), -1) for title in titles] == list(range(len(titles))), found
 
 
 def test_all_fonts_are_inside(atlas: Atlas) -> None:

@@ -7,17 +7,18 @@ from nervescope.domain.source import Source
 from nervescope.session.handout import Emergency, Flag, Handout
 from nervescope.session.page_parts import Card, Item, Section, TestBlock
 
-NOTE_LINES = 2
+NOTE_LINES, NOTE_LINES_BESIDE_CODE = 2, 4
 _SHOWN_ADDRESS = 60
+_LOGO_MM = (40.0, 12.0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageFiles:
-    """What stands beside the words: whether there is a picture (with its description for who cannot see it) and a logo."""
+    """What stands beside the words: whether there is a picture (with its description for who cannot see it) and a logo, with its size."""
 
     picture_alt: str = ""
     has_picture: bool = False
-    has_logo: bool = False
+    logo_px: tuple[int, int] | None = None
 
 
 def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dic
         "footer": handout.small_print[0],
         "practice": handout.practice_name,
         "logo_alt": f"{handout.practice_name or 'Practice'}: logo",
-        "has_logo": files.has_logo,
+        "logo_mm": _fitted_mm(files.logo_px) if files.logo_px else [],
         "has_picture": files.has_picture,
         "date": handout.date,
         "title": handout.title,
@@ -50,7 +51,7 @@ def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dic
         "rows": [list(row) for row in handout.parts],
         "sections": {name: _section(section) for name, section in handout.sections.items()},
         "days": list(handout.days),
-        "note_lines": NOTE_LINES,
+        "note_lines": NOTE_LINES_BESIDE_CODE if handout.address else NOTE_LINES,
         "address": handout.address,
         "address_shown": _shortened(handout.address),
         "qr_alt": f"QR code: {handout.address}",
@@ -60,6 +61,12 @@ def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dic
         "words": dict(handout.headings),
         "small_print": list(handout.small_print[1:]),
     }
+
+
+def _fitted_mm(size_px: tuple[int, int]) -> list[float]:
+    """Width and height of the logo on the page, in its own shape."""
+    scale = min(side / max(px, 1) for side, px in zip(_LOGO_MM, size_px, strict=True))
+    return [round(px * scale, 2) for px in size_px]
 
 
 def _item(item: Item) -> dict[str, Any]:

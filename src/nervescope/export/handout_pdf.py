@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import struct
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +80,8 @@ def _laid_out(handout: Handout, pictures: PagePictures) -> Iterator[Path]:
     try:
         for source in _TEMPLATE.glob("*.typ"):
             shutil.copyfile(source, folder / source.name)
-        files = PageFiles(picture_alt=pictures.picture_alt, has_picture=bool(pictures.picture_jpeg), has_logo=bool(pictures.logo_png))
+        logo_px = struct.unpack(">II", pictures.logo_png[16:24]) if pictures.logo_png else None  # as every PNG has it
+        files = PageFiles(picture_alt=pictures.picture_alt, has_picture=bool(pictures.picture_jpeg), logo_px=logo_px)
         data = page_data(handout, files, (FAMILY, *_FALLBACKS))
         (folder / "handout.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         for name, content in (("picture.jpg", pictures.picture_jpeg), ("logo.png", pictures.logo_png)):

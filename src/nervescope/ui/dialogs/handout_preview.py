@@ -14,7 +14,7 @@ class _Page(QWidget):
 
     def __init__(self, image: QImage) -> None:
         super().__init__()
-        self.image = image
+        self.image, self._fitted = image, QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -28,13 +28,14 @@ class _Page(QWidget):
         return QSize(560, self.heightForWidth(560))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the page with a thin edge."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        """Paint the page with a thin edge; it is made to fit once for each size."""
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        mode = Qt.TransformationMode.SmoothTransformation
-        painter.drawImage(self.rect(), self.image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode))
+        if self._fitted.size() != size:
+            mode = Qt.TransformationMode.SmoothTransformation
+            self._fitted = self.image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+        painter = QPainter(self)
+        painter.drawImage(self.rect(), self._fitted)
         painter.setPen(QColor(128, 128, 128, 110))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
