@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,12 @@ ONLY_FIRST = {"change", "look", "say"}
 OWN_NAMES = {"NerveScope", "NerveScope ", "doi", "PubMed"}
 """Names that are the same in every language."""
 HINT = "\nWrite it as tr(...) or later(...): see docs/translating.md."
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every module, parsed once."""
+    return {path: ast.parse(path.read_text("utf-8")) for path in FILES}
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
@@ -95,15 +102,14 @@ def untranslated(path: Path, tree: ast.AST) -> list[str]:
 
 def test_no_text_is_shown_as_it_is_written() -> None:
     """Whatever is given to a widget, a menu, undo or the legend has gone through `tr` or `later`."""
-    found = [line for path in FILES for line in untranslated(path, ast.parse(path.read_text("utf-8")))]
+    found = [line for path, tree in trees().items() for line in untranslated(path, tree)]
     assert not found, "\n".join(found) + HINT
 
 
 def test_words_are_found_by_the_tools_of_the_translators() -> None:
     """Qt's lupdate finds plain strings only: no f-string in `tr` or `later`, and none of the two inside an f-string."""
     found = []
-    for path in FILES:
-        tree = ast.parse(path.read_text("utf-8"))
+    for path, tree in trees().items():
         inside = {id(c) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for c in ast.walk(n)}
         for name, call in calls(tree):
             if name not in ("tr", "later") or not isinstance(call.func, ast.Name) or not call.args:
@@ -118,8 +124,7 @@ def test_words_are_found_by_the_tools_of_the_translators() -> None:
 def test_tables_are_translated_when_they_are_shown() -> None:
     """`tr` at the top of a module or class would keep the language of the moment of import: there stands `later`."""
     found = []
-    for path in FILES:
-        tree = ast.parse(path.read_text("utf-8"))
+    for path, tree in trees().items():
         late = {id(c) for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.Lambda) for c in ast.walk(n)}
         found += [place(path, c) for name, c in calls(tree) if name == "tr" and isinstance(c.func, ast.Name) and id(c) not in late]
     assert not found, "\n".join(found) + HINT
