@@ -1,6 +1,6 @@
 """The words of annotations as labels of the one layout: they lead to their places like the names of structures, in their own colour."""
 
-from nervescope.export.annotation_marks import Paper, Spots, label_colour, label_spot, text_box
+from nervescope.export.annotation_marks import PIN_RADIUS, STAMP_RADIUS, Paper, Spots, label_colour, label_spot, text_box
 from nervescope.export.boxes import Rect
 from nervescope.export.draw import request_label
 from nervescope.export.labels import LabelRequest
@@ -9,6 +9,7 @@ from nervescope.session.annotation_words import words_beside
 
 PREFIX = "annotation:"
 _FIRST = 1000.0
+_DISCS = (Kind.PIN, Kind.STAMP)
 
 
 def annotation_labels(annotations: tuple[Annotation, ...], spots: Spots, paper: Paper, widest: float) -> tuple[LabelRequest, ...]:
@@ -26,6 +27,12 @@ def annotation_labels(annotations: tuple[Annotation, ...], spots: Spots, paper: 
 def words_of_label(annotation: Annotation) -> str:
     """What a label says of an annotation; a text in the picture says it itself."""
     return "" if annotation.kind is Kind.TEXT else words_beside(annotation)
+
+
+def mark_boxes(annotations: tuple[Annotation, ...], spots: Spots) -> tuple[Rect, ...]:
+    """What pins and stamps cover, so that no number of a site hides them."""
+    marks = [(STAMP_RADIUS if a.kind is Kind.STAMP else PIN_RADIUS, spots[a.id]) for a in annotations if a.kind in _DISCS and a.id in spots]
+    return tuple(Rect(s.xy[0] - r, s.xy[1] - r, 2 * r, 2 * r) for r, places in marks for s in places)
 
 
 def text_boxes(annotations: tuple[Annotation, ...], spots: Spots, paper: Paper) -> tuple[Rect, ...]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
 
 from nervescope.domain.errors import ExportError
 from nervescope.domain.language import tr
-from nervescope.export.annotation_labels import annotation_labels, text_boxes
+from nervescope.export.annotation_labels import annotation_labels, mark_boxes, text_boxes
 from nervescope.export.annotation_marks import Paper, Spot, Spots, draw_annotations
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import THEMES, Colours
@@ -236,7 +236,8 @@ def _draw_markers(painter: QPainter, sheet: SheetInput, placed: tuple[PlacedLabe
     points = tuple((m.id, _on_sheet(sheet.plan, m.point_px)) for m in wishes.values())
     inside = tuple(p for p in points if frame.holds_point(p[1]))
     dots = tuple(Rect(x - _DOT_ROOM, y - _DOT_ROOM, 2 * _DOT_ROOM, 2 * _DOT_ROOM) for x, y in (p.leader[-1] for p in placed))
-    taken, lines = (*(p.box for p in placed), *dots), tuple(p.leader for p in placed)
+    marks = mark_boxes(sheet.annotations, _spots_on_sheet(sheet))
+    taken, lines = (*(p.box for p in placed), *dots, *marks), tuple(p.leader for p in placed)
     for marker in place_markers(inside, frame, MARKER_SIZE / 2, taken, lines, lambda spot: _nerve_share(sheet, spot)):
         wish = wishes[marker.id]
         draw_marker_leader(painter, marker.disc, marker.point, colours)

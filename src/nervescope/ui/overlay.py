@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side, on_side
-from nervescope.export.annotation_labels import annotation_labels, text_boxes
+from nervescope.export.annotation_labels import annotation_labels, mark_boxes, text_boxes
 from nervescope.export.annotation_marks import Paper, Spot, draw_annotations
 from nervescope.export.boxes import XY, Rect
 from nervescope.export.colours import LIGHT, Colours
@@ -91,7 +91,8 @@ class Overlay:
         order = sorted((m for m in self.markers if not m.is_small), key=lambda m: (not m.is_selected, m.point[1], m.site_id))
         radius = MARKER_SIZE / 2 * scale_of(state)
         nerves = self._nerve_lines(state.side, ratio)
-        placed = place_markers(tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, self._guides(size), nerves)
+        taken = (*self._guides(size), *mark_boxes(state.annotations, self.spots))
+        placed = place_markers(tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, taken, nerves)
         discs = {p.id: p.disc for p in placed}
         self._offsets = {p.id: (p.disc[0] - p.point[0], p.disc[1] - p.point[1]) for p in placed}
         self.markers = tuple(replace(m, disc=discs.get(m.site_id, m.point)) for m in self.markers)
