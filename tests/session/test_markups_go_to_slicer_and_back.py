@@ -142,6 +142,7 @@ def test_what_is_no_markups_file_is_said(text: str, says: str) -> None:
         ({"type": "Fiducial", "coordinateUnits": "inch", "controlPoints": []}, "unit"),
         ({"type": "Fiducial", "coordinateSystem": "IJK", "controlPoints": []}, "frame"),
         (7, "no counterpart"),
+        ({"type": ["Line"], "controlPoints": []}, "no counterpart"),
     ],
 )
 def test_what_is_wrong_in_a_mark_is_told_with_its_place(markup, says: str) -> None:

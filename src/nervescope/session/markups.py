@@ -98,7 +98,7 @@ def own_id(markup: dict[str, Any]) -> str:
 def _of_markup(reader: PartReader, markup: Any, index: int, structure_at: StructureAt) -> list[Annotation]:
     """The annotations of one markup; what cannot become one is told."""
     place = f"markups[{index}]"
-    if not isinstance(markup, dict) or markup.get("type") not in _KINDS:
+    if not isinstance(markup, dict) or not isinstance(markup.get("type"), str) or markup["type"] not in _KINDS:
         what = markup.get("type") if isinstance(markup, dict) else markup
         reader.note(f"{place}.type", tr("{what} has no counterpart here and is left out.").format(what=repr(what)[:60]))
         return []

@@ -39,12 +39,12 @@ def make_private(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-def write_copy(copy: Path, file: SceneFile, came_from: Path | None) -> None:
-    """Write a copy whole; raises NerveScopeError, which says that the work itself is still there."""
+def write_copy(copy: Path, file: SceneFile, came_from: Path | None, is_flushed: bool = True) -> None:
+    """Write a copy whole (`write_whole`); raises NerveScopeError, which says that the work itself is still there."""
     try:
         make_private(copy.parent)
         text = file_text(replace(file, recovered_from=str(came_from) if came_from else ""))
-        write_whole(copy, (text + "\n").encode(), is_private=True)
+        write_whole(copy, (text + "\n").encode(), is_private=True, is_flushed=is_flushed)
     except OSError as error:
         message, _hint = write_fault(copy, error, later("safety copy"))
         raise NerveScopeError(message, tr("Your work is still on the screen: save it with Ctrl+S, or make room.")) from error

@@ -15,10 +15,11 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_whole(path: Path, data: bytes, is_private: bool = False) -> None:
+def write_whole(path: Path, data: bytes, is_private: bool = False, is_flushed: bool = True) -> None:
     """Write `data` to `path`. When anything fails, the old file stays as it was and nothing else is left behind.
 
-    A new private file can be read and written by its owner only. A link stays a link: the file that it leads to is written.
+    A new private file can be read and written by its owner only. Without `is_flushed` it outlives the program, but not a power cut.
+    A link stays a link: the file that it leads to is written.
     Raises OSError; `write_fault` puts it into words.
     """
     path = Path(os.path.realpath(path))
@@ -28,7 +29,8 @@ def write_whole(path: Path, data: bytes, is_private: bool = False) -> None:
     try:
         try:
             _write_all(handle, data)
-            os.fsync(handle)
+            if is_flushed:
+                os.fsync(handle)
         finally:
             os.close(handle)
         temporary.chmod(_mode_for(path, is_private))
@@ -36,7 +38,8 @@ def write_whole(path: Path, data: bytes, is_private: bool = False) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _keep_name(path.parent)
+    if is_flushed:
+        _keep_name(path.parent)
 
 
 def sweep_halves(path: Path, older_than_s: float = 60.0) -> None:

@@ -3,6 +3,8 @@
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer
@@ -11,18 +13,25 @@ from PySide6.QtGui import QImage
 from nervescope.domain.errors import NerveScopeError
 from nervescope.session.recovery import lock_path, make_private, new_copy_path, remove_copy, write_copy
 from nervescope.session.scene_file import SceneFile
+from nervescope.session.thumbnail import Thumbnail
 from nervescope.ui.scenes.file_lock import FileLock
 from nervescope.ui.scenes.saving import with_picture
 from nervescope.ui.worker import run_in_background
 
 WAIT_MS = 500
-"""From a change to its copy: several changes in quick succession become one copy, the first of them waits no longer than this."""
+"""From a change to its lasting copy: several changes in quick succession become one copy, the first waits no longer than this."""
+AT_ONCE_EVERY_S, SLOW_S = 0.25, 0.1
+"""So often a quick copy is written before the body is drawn, which may take long; where even that is slow, it is left out."""
 _LOG = logging.getLogger(__name__)
-Snapshot = Callable[[], tuple[SceneFile, Path | None, QImage] | None]
+Snapshot = Callable[[bool], tuple[SceneFile, Path | None, QImage] | None]
 
 
 class Autosave(QObject):
-    """Call `touch` after every change. `snapshot` gives what is to be kept, the file it belongs to and its picture; None for nothing."""
+    """Call `touch` after every change. `snapshot` gives what is to be kept, the file it belongs to and its picture, if one is wanted;
+    None for nothing.
+
+    A change is first written at once, which a crash cannot undo, and then in another thread down to the disk, for a power cut.
+    """
 
     def __init__(self, folder: Path, snapshot: Snapshot, report: Callable[[BaseException], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -30,7 +39,9 @@ class Autosave(QObject):
         self._copy, self._lock = new_copy_path(folder), None
         self._is_due = self._is_writing = self._has_failed = False
         self._is_on, self._is_there = True, False
-        self.last_snapshot_ms = 0.0
+        self.last_snapshot_ms = self.last_at_once_ms = 0.0
+        self._wrote_at, self._is_slow = 0.0, False
+        self._thumbnail: Thumbnail | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._timer = QTimer(self)
@@ -52,8 +63,10 @@ class Autosave(QObject):
         """Something has changed: a copy follows soon."""
         if self._is_on:
             self._is_due = True
-            if not self._timer.isActive() and not self._is_writing:
-                self._timer.start()
+            if not self._is_writing:
+                self._write_at_once()
+                if not self._timer.isActive():
+                    self._timer.start()
 
     def switch(self, is_on: bool) -> None:
         """Keep copies or keep none; switched off it takes away the copy that is there."""
@@ -96,19 +109,36 @@ class Autosave(QObject):
         """Write what is due before the program goes; failures are reported."""
         self._timer.stop()
         self._pool.waitForDone()
-        kept = self._snapshot() if self._is_on else None
+        kept = self._snapshot(True) if self._is_on else None
         if kept:
             try:
                 self._write(*kept)
             except NerveScopeError as error:
                 self._report(error)
 
+    def _write_at_once(self) -> None:
+        """A quick copy, without a new picture; what fails here is tried and told by the lasting one."""
+        started = time.monotonic()
+        if self._is_slow or started - self._wrote_at < AT_ONCE_EVERY_S:
+            return
+        kept = self._snapshot(False)
+        if kept is None:
+            return
+        self._hold()
+        file, came_from, _picture = kept
+        with suppress(NerveScopeError):
+            write_copy(self._copy, replace(file, thumbnail=self._thumbnail or file.thumbnail), came_from, is_flushed=False)
+            self._is_there = True
+        self._wrote_at = time.monotonic()
+        self._is_slow = self._wrote_at - started > SLOW_S
+        self.last_at_once_ms = (self._wrote_at - started) * 1000
+
     def _begin(self) -> None:
         """Take the snapshot here, where the state lives; the rest happens beside the window."""
         if self._is_writing:
             return
         started = time.perf_counter()
-        self._is_due, kept = False, self._snapshot()
+        self._is_due, kept = False, self._snapshot(True)
         if kept is None:
             return
         self._is_writing, self._is_there = True, True
@@ -127,7 +157,9 @@ class Autosave(QObject):
 
     def _write(self, file: SceneFile, came_from: Path | None, picture: QImage) -> None:
         self._is_there = True
-        write_copy(self._copy, with_picture(file, picture), came_from)
+        whole = with_picture(file, picture)
+        self._thumbnail = whole.thumbnail
+        write_copy(self._copy, whole, came_from)
 
     def _on_written(self, _nothing: object) -> None:
         self._has_failed = False

@@ -158,21 +158,21 @@ class SceneKeeper(QObject):
             self.autosave.adopt(handed.copy, handed.copy_lock)
         self._follow()
 
-    def now(self) -> tuple[SceneFile, QImage]:
-        """The file as it would be written now, and its small picture."""
+    def now(self, with_picture: bool = True) -> tuple[SceneFile, QImage]:
+        """The file as it would be written now, and its small picture, if one is wanted and there is one."""
         view, camera, picture = self._desk.viewport, None, QImage()
         if view:
             pose = view.driver.goal
             camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
-            picture = shrunk(view.picture) if view.is_drawn else picture
+            picture = shrunk(view.picture) if with_picture and view.is_drawn else picture
         versions = (self._desk.atlas.version, nervescope.__version__)
         return self.scene.now(self._desk.state, camera, None, versions), picture
 
-    def _to_keep(self) -> tuple[SceneFile, Path | None, QImage] | None:
+    def _to_keep(self, with_picture: bool) -> tuple[SceneFile, Path | None, QImage] | None:
         """What the safety copy holds; nothing while all is saved."""
         if not self.scene.is_changed(self._desk.state):
             return None
-        file, picture = self.now()
+        file, picture = self.now(with_picture)
         return file, self.scene.path, picture
 
     def _begin_new(self) -> None:
