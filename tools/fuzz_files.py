@@ -4,7 +4,7 @@
     python tools/fuzz_files.py [--files 6000] [--seed 1]
 
 Bytes are flipped, cut, doubled and mixed; values of the JSON are replaced by what nobody expects; parts are left out, repeated, nested and
-blown up. Each file must open or be refused with one clear message: no other error, nothing over two seconds of work, never a gigabyte of memory.
+blown up. Each file must open or be refused with one clear message: no other error, nothing over two seconds of work, no gigabyte of memory.
 What opens is fitted to an atlas, worked out (opacities, view, page), saved again, and must open once more as the same. Prints the counts;
 leaves with code 1 when anything went wrong.
 """

@@ -20,7 +20,7 @@ from nervescope.ui.worker import run_in_background
 
 WAIT_MS = 500
 """From a change to its lasting copy: several changes in quick succession become one copy, the first waits no longer than this."""
-AT_ONCE_EVERY_S, SLOW_S = 0.25, 0.1
+AT_ONCE_EVERY_S, SLOW_S = 0.25, 0.5
 """So often a quick copy is written before the body is drawn, which may take long; where even that is slow, it is left out."""
 _LOG = logging.getLogger(__name__)
 Snapshot = Callable[[bool], tuple[SceneFile, Path | None, QImage] | None]
