@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import nervescope
-from nervescope.cli import bench, build, check, coverage, handout, render, sites, structures
+from nervescope.cli import bench, build, check, coverage, handout, model, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 
-_COMMANDS = (render, handout, sites, structures, check, coverage, build, bench)
+_COMMANDS = (render, handout, model, sites, structures, check, coverage, build, bench)
 _OPENED = (".nervescope", ".png")
 _FOLDER_OPTIONS = ("--annotations", "--meshes", "--own")
 _DESCRIPTION = """\
@@ -22,6 +22,7 @@ examples:
   nervescope hip.nervescope                           open a saved scene, or a picture made by NerveScope
   nervescope render --site piriformis --out nerve.png  make a picture, no window needed
   nervescope handout --site piriformis --out h.pdf     make a page for a client, no window needed
+  nervescope model --site piriformis --out scene.html  make a 3D page that works offline
   nervescope sites                                    list the sites and their names
   nervescope render --help                            all choices for a picture"""
 

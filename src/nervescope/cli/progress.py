@@ -26,6 +26,14 @@ def line_above(text: str) -> None:
     sys.stderr.write(f"{clear}{text}\n")
 
 
+def bar(done: int, whole: int) -> None:
+    """Show how much of one piece of work is done, and end the line with its last step."""
+    if sys.stderr.isatty():
+        _show(min(done + 1, whole), whole)
+        if done + 1 >= whole:
+            sys.stderr.write("\n")
+
+
 def _show(done: int, whole: int) -> None:
     filled = round(_WIDTH * done / max(whole, 1))
     sys.stderr.write(f"\r\033[K[{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {whole}")

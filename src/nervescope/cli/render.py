@@ -183,7 +183,7 @@ def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas")
 
     scene = load_scene(args.state) if args.state else None
     state, camera = (scene.state, scene.camera) if scene else (ViewState(), None)
-    _check_names(atlas, state, args.state)
+    check_names(atlas, state, args.state)
     before = state
     if args.site:
         state = changes.select_site(atlas, state, args.site)
@@ -193,7 +193,7 @@ def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas")
         sided = sided_id(args.structure, state.side)
         state = changes.select_structure(atlas, state, sided if sided in atlas.structures else args.structure)
     if args.view:
-        state = changes.show_view(state, _view_name(atlas, args.view))
+        state = changes.show_view(state, view_name_of(atlas, args.view))
     if (state.side, state.view_name, state.selected_site_id) != (before.side, before.view_name, before.selected_site_id):
         camera = None
     if args.audience:
@@ -201,7 +201,7 @@ def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas")
     return Wanted(state, options, camera)
 
 
-def _check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
+def check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
     """Raise UnknownNameError when a scene speaks of what this atlas does not have."""
     try:
         if state.selected_site_id:
@@ -209,14 +209,14 @@ def _check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
         for structure_id in (*state.selected_ids, *state.isolated_ids, *state.structure_opacity, *state.spread.around):
             atlas.structure(structure_id)
         if state.view_name:
-            _view_name(atlas, state.view_name)
+            view_name_of(atlas, state.view_name)
         if state.peel_region and state.peel_region not in atlas.peels:
             raise UnknownNameError(f"There is no region '{state.peel_region}' to peel.", f"Known regions: {', '.join(atlas.peels)}.")
     except UnknownNameError as error:
         raise UnknownNameError(f"{file}: {error.message}", error.hint) from None
 
 
-def _view_name(atlas: "Atlas", name: str) -> str:
+def view_name_of(atlas: "Atlas", name: str) -> str:
     """A view's name; raises UnknownNameError with the nearest ones."""
     from difflib import get_close_matches
 

@@ -249,6 +249,22 @@
         <translation>Haut</translation>
     </message>
     <message>
+        <source>Drag to turn, two fingers or Shift to move, wheel or pinch to come nearer. Keys: arrows, Shift and arrows, plus, minus, 0.</source>
+        <translation>Ziehen dreht, zwei Finger oder Umschalt verschieben, Mausrad oder zwei Finger auseinander holen näher. Tasten: Pfeile, Umschalt mit Pfeilen, Plus, Minus, 0.</translation>
+    </message>
+    <message>
+        <source>Start view</source>
+        <translation>Anfangsansicht</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the model in 3D. The words beside it still hold.</source>
+        <translation>Dieser Browser kann das Modell nicht in 3D zeigen. Die Worte daneben gelten trotzdem.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was zu sehen ist</translation>
+    </message>
+    <message>
         <source>Right side</source>
         <translation>Rechte Seite</translation>
     </message>
@@ -367,6 +383,30 @@
     <message>
         <source>{path}: pictures are saved as PNG files.</source>
         <translation>{path}: Bilder werden als PNG-Dateien gespeichert.</translation>
+    </message>
+    <message>
+        <source>Page for the browser, works offline</source>
+        <translation>Seite für den Browser, geht ohne Internet</translation>
+    </message>
+    <message>
+        <source>3D model for viewers and Blender</source>
+        <translation>3D-Modell für Betrachter und Blender</translation>
+    </message>
+    <message>
+        <source>3D print</source>
+        <translation>3D-Druck</translation>
+    </message>
+    <message>
+        <source>3D model with colours, for older programs</source>
+        <translation>3D-Modell mit Farben, für ältere Programme</translation>
+    </message>
+    <message>
+        <source>3D model</source>
+        <translation>3D-Modell</translation>
+    </message>
+    <message>
+        <source>{path}: a 3D model is saved as GLB, OBJ, STL or HTML.</source>
+        <translation>{path}: Ein 3D-Modell wird als GLB, OBJ, STL oder HTML gespeichert.</translation>
     </message>
     <message>
         <source>Call it {name}.</source>
@@ -965,6 +1005,14 @@
     <message>
         <source>Copy the picture with its labels, to paste it elsewhere</source>
         <translation>Das Bild mit Beschriftung kopieren, um es anderswo einzufügen</translation>
+    </message>
+    <message>
+        <source>Export 3D model…</source>
+        <translation>3D-Modell exportieren…</translation>
+    </message>
+    <message>
+        <source>A 3D page that works offline, or a file for Blender or a 3D printer</source>
+        <translation>Eine 3D-Seite, die ohne Internet geht, oder eine Datei für Blender oder einen 3D-Drucker</translation>
     </message>
     <message>
         <source>Handout…</source>
@@ -4307,6 +4355,34 @@ Kniekehle</translation>
             <numerusform>%n Text oder Zeichnung auf dem Bild hat darin keinen Platz</numerusform>
             <numerusform>%n Texte oder Zeichnungen auf dem Bild haben darin keinen Platz</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is nothing to see that could be written.</source>
+        <translation>Es ist nichts zu sehen, das geschrieben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Show at least one structure.</source>
+        <translation>Zeigen Sie mindestens eine Struktur.</translation>
+    </message>
+    <message>
+        <source>3D model in full detail (large)</source>
+        <translation>3D-Modell mit allen Einzelheiten (groß)</translation>
+    </message>
+    <message>
+        <source>Export 3D model</source>
+        <translation>3D-Modell exportieren</translation>
+    </message>
+    <message>
+        <source>Writing the 3D model…</source>
+        <translation>Das 3D-Modell wird geschrieben…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It holds whole structures, without the cut.</source>
+        <translation>Sie enthält ganze Strukturen, ohne den Schnitt.</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,10 @@ FILE = (
         use_cases.copy_picture, lambda d: d.viewport is not None,
     ),
     ActionSpec(
+        "export.model", later("Export 3D model…"), later("A 3D page that works offline, or a file for Blender or a 3D printer"),
+        ("Ctrl+Shift+E",), "File", "export", lambda d: d.open("model"), lambda d: d.viewport is not None,
+    ),
+    ActionSpec(
         "export.handout", later("Handout…"), later("A page for your client, saved as a PDF or printed"),
         ("Ctrl+P",), "File", "export", lambda d: d.open("handout"), lambda d: d.viewport is not None,
     ),

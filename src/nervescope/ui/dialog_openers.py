@@ -20,6 +20,7 @@ def openers(desk: Desk) -> dict[str, Callable[[], None]]:
     return {
         "export": lambda: _open_export(desk),
         "handout": lambda: _open_handout(desk),
+        "model": lambda: _open_model(desk),
         "preferences": lambda: _open_preferences(desk),
         "shortcuts": lambda: _open_shortcuts(desk),
         "about": lambda: _open_about(desk),
@@ -75,6 +76,15 @@ def _open_handout(desk: Desk) -> None:
         dialog.saved.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
         dialog.printed.connect(lambda count: desk.window.status.say(tr("%n page(s) sent to the printer", "", count)))
         _open(dialog)
+
+
+def _open_model(desk: Desk) -> None:
+    """A 3D file of what is shown now; a page for the browser begins where the camera stands."""
+    if desk.viewport:
+        from nervescope.ui.dialogs.model_export import ModelExport  # noqa: PLC0415
+
+        pose = desk.viewport.driver.goal
+        ModelExport(desk, SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)).dialog.open()
 
 
 def _open_preferences(desk: Desk) -> None:
