@@ -233,3 +233,9 @@ def test_without_picture_and_logo_there_is_still_a_page(tiny_atlas: Atlas) -> No
     done = set_handout(handout, PagePictures())
     assert done.page_count == 1 and squeezed(tiny_atlas.site("piriformis").answer.text) in words(done)
     assert set_handout(replace(handout, labels=()), PagePictures()).pdf
+
+
+def test_a_page_that_cannot_be_set_is_one_message(tiny_atlas: Atlas) -> None:
+    handout = make_handout(tiny_atlas, tiny_atlas.site("piriformis"), HandoutChoices())
+    with pytest.raises(ExportError, match="could not be set"):
+        set_handout(handout, replace(picture(), picture_jpeg=b"no picture"))

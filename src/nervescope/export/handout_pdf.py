@@ -65,7 +65,7 @@ def set_handout(handout: Handout, pictures: PagePictures, ppi: float = 0.0) -> S
                 inputs = {"scale": str(scale)}
                 pdf = typst.compile(str(main), format="pdf", pdf_standards=["ua-1"] if is_checked else [], sys_inputs=inputs, **common)
                 made = typst.compile(str(main), format="png", ppi=ppi, sys_inputs=inputs, **common) if ppi else ()
-            except typst.TypstError as error:
+            except RuntimeError as error:  # a TypstError is one; a query raises it bare
                 if is_checked and "could not be displayed" in str(error):
                     continue
                 raise ExportError(*_fault(error)) from error
