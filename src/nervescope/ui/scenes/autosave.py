@@ -20,7 +20,7 @@ from nervescope.ui.worker import run_in_background
 
 WAIT_MS = 500
 """From a change to its lasting copy: several changes in quick succession become one copy, the first waits no longer than this."""
-AT_ONCE_EVERY_S, SLOW_S = 0.25, 0.5
+AT_ONCE_EVERY_S, SLOW_S, LET_END_MS = 0.25, 0.5, 20
 """So often a quick copy is written before the body is drawn, which may take long; where even that is slow, it is left out."""
 _LOG = logging.getLogger(__name__)
 Snapshot = Callable[[bool], tuple[SceneFile, Path | None, QImage] | None]
@@ -63,10 +63,10 @@ class Autosave(QObject):
         """Something has changed: a copy follows soon."""
         if self._is_on:
             self._is_due = True
-            if not self._is_writing:
+            if not self._is_writing or self._pool.waitForDone(LET_END_MS):
                 self._write_at_once()
-                if not self._timer.isActive():
-                    self._timer.start()
+            if not self._is_writing and not self._timer.isActive():
+                self._timer.start()
 
     def switch(self, is_on: bool) -> None:
         """Keep copies or keep none; switched off it takes away the copy that is there."""
