@@ -64,6 +64,7 @@ class ModelExport(QObject):
                     tell((done, whole))  # type: ignore[operator]
 
                 parts = model_parts(atlas, MeshStore(atlas), state, only, is_full or kind in FULL_AT_FIRST, progress)
+                progress(len(parts) - 1, len(parts))  # a late Stop still leaves the old file as it was
                 return write_model(atlas, state, parts, camera, lamp_constants(), path)
 
             self.job = Job(work, self)
