@@ -8,6 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from fake_capture import fake_capture_of
 from nervescope.session import changes
@@ -154,3 +155,62 @@ def test_choices_are_remembered(dialog, qtbot, keeper: Keeper, tmp_path: Path) -
     save(dialog, qtbot)
     assert keeper.current.export_size == "1000x600" and keeper.current.practice_name == "Another practice"
     assert keeper.current.export_folder == str(tmp_path / "new")
+
+
+@pytest.mark.parametrize(
+    "index, suffix, starts", [(1, ".jpg", b"\xff\xd8"), (2, ".webp", b"RIFF"), (3, ".tif", b"II*"), (4, ".svg", b"<?xml")]
+)
+def test_the_kind_of_file_is_chosen_and_written(dialog, qtbot, index: int, suffix: str, starts: bytes) -> None:
+    dialog.kinds.setCurrentIndex(index)
+    dialog.kinds.activated.emit(index)
+    assert dialog.path.text().endswith(suffix)
+    path = save(dialog, qtbot)
+    assert path.suffix == suffix and path.read_bytes().startswith(starts) and load_scene(path).state.selected_site_id == "piriformis"
+
+
+def test_typing_an_ending_chooses_the_kind_of_file(dialog) -> None:
+    dialog.path.setText("")
+    QTest.keyClicks(dialog.path, "/tmp/a.tiff")
+    assert dialog.kinds.suffix() == ".tif" and dialog.kinds.renamed("/tmp/a.tiff") == "/tmp/a.tiff"
+
+
+def test_a_jpeg_on_clear_ground_is_said_before_anything_is_drawn(dialog, tmp_path: Path) -> None:
+    dialog.form.grounds.setCurrentIndex(2)
+    dialog.path.setText(str(tmp_path / "a.jpg"))
+    press(dialog.save)
+    assert "clear ground" in dialog.message.text() and dialog.asked == []
+
+
+def test_a_size_in_print_sets_the_pixels_and_more_dots_mean_more_of_them(dialog) -> None:
+    more = dialog.form.more
+    press(more.fold)
+    assert more.width_print.isVisible()
+    more.width_print.setValue(120)
+    more.height_print.setValue(90)
+    assert dialog.options().size == (1417, 1063)
+    more.dpi.setValue(600)
+    assert dialog.options().size == (2835, 2126) and dialog.options().dpi == 600
+    assert (more.width_print.value(), more.height_print.value()) == (120, 90), "the size in print stays"
+
+
+def test_a_figure_is_previewed_and_saved(dialog, tiny_atlas, qtbot) -> None:
+    assert not dialog.form.views.isEnabled(), "other views need what captures them"
+    dialog.offer_views(lambda state, _sight: fake_capture_of(tiny_atlas, state))
+    dialog.form.views.setCurrentIndex(1)
+    dialog.show_preview()
+    assert dialog.preview.image.width() == 720 and dialog.options().figure == "around"
+    assert load_scene(save(dialog, qtbot)).picture["figure"] == "around"
+
+
+def test_an_animation_is_drawn_frame_by_frame_and_can_be_stopped(dialog, tiny_atlas, qtbot, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("nervescope.export.animation.FRAMES_PER_S", 1)
+    dialog.offer_views(lambda state, _sight: fake_capture_of(tiny_atlas, state))
+    dialog.form.views.setCurrentIndex(3)
+    assert dialog.path.text().endswith(".webp") and dialog.save.text() == "Save animation"
+    press(dialog.save)
+    press(dialog.running.bar.findChild(QPushButton))
+    qtbot.waitUntil(lambda: "Stopped" in dialog.message.text(), timeout=5000)
+    assert list(tmp_path.iterdir()) == []
+    path = save(dialog, qtbot)
+    with Image.open(path) as image:
+        assert image.n_frames == 6

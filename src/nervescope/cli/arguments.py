@@ -9,9 +9,10 @@ import nervescope
 from nervescope.cli import bench, build, check, coverage, handout, model, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
+from nervescope.session.picture_tags import PICTURE_SUFFIXES
 
 _COMMANDS = (render, handout, model, sites, structures, check, coverage, build, bench)
-_OPENED = (".nervescope", ".png")
+_OPENED = (".nervescope", *PICTURE_SUFFIXES)
 _FOLDER_OPTIONS = ("--annotations", "--meshes", "--own")
 _DESCRIPTION = """\
 NerveScope shows the lower body in 3D with the whole sciatic nerve: where it gets pressed, why, what helps,

@@ -172,6 +172,7 @@ def _made(atlas: "Atlas", args: argparse.Namespace, name: str, choices: "Handout
     from nervescope.cli.scene_picture import draw_picture
     from nervescope.export.handout_pdf import PagePictures, set_handout
     from nervescope.export.handout_picture import jpeg_of, logo_png, picture_options, picture_words
+    from nervescope.export.painting import image_of
     from nervescope.session.handout import make_handout
     from nervescope.session.handout_templates import template_named
     from nervescope.session.look import card_of
@@ -183,7 +184,7 @@ def _made(atlas: "Atlas", args: argparse.Namespace, name: str, choices: "Handout
     handout = make_handout(atlas, card, replace(choices, side=state.side))
     logo = logo_png(args.logo)
     drawn = draw_picture(atlas, state, picture_options(template_named(choices.template_id), choices.paper, args.names), camera)
-    pictures = PagePictures(picture_jpeg=jpeg_of(drawn.image), picture_alt=picture_words(atlas, state), logo_png=logo)
+    pictures = PagePictures(picture_jpeg=jpeg_of(image_of(drawn.painting)), picture_alt=picture_words(atlas, state), logo_png=logo)
     made = set_handout(handout, pictures)
     return made.pdf, made.note, made.page_count
 

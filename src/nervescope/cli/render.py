@@ -12,14 +12,18 @@ from nervescope.domain.errors import ExportError, NerveScopeError, Problem, Unkn
 from nervescope.domain.language import LANGUAGES
 
 if TYPE_CHECKING:
+    from nervescope.cli.scene_picture import DrawnPicture
     from nervescope.domain.atlas import Atlas
     from nervescope.export.options import PictureOptions
-    from nervescope.session.scene_file import SceneCamera
+    from nervescope.session.scene_file import Scene, SceneCamera
     from nervescope.session.state import ViewState
 
 _SWITCHES = ("labels", "markers", "caption", "legend", "scale", "date", "source")
 _MOST_NOTES = 3
-_DESCRIPTION = "Make a labelled PNG picture to give away. Needs no window and no display; the whole leg is shown without --site."
+_DESCRIPTION = (
+    "Make a labelled picture to give away: PNG, JPEG, WebP, TIFF or SVG by the name of the file; or an animation, WebP or MP4. "
+    "Needs no window and no display; the whole leg is shown without --site."
+)
 _EPILOG = """\
 examples:
   nervescope render --site piriformis --out piriformis.png
@@ -27,6 +31,9 @@ examples:
   nervescope render --site hamstring --transparent --bare --no-labels --out slide.png
   nervescope render --state piriformis.png --theme dark --out again.png
   nervescope render --state scenes/ --out pictures/
+  nervescope render --site piriformis --print-size 120x90mm --dpi 600 --text-pt 9 --out book.tif
+  nervescope render --site piriformis --figure around --out figure.svg
+  nervescope render --site piriformis --animate turntable --size 960x720 --out turning.webp
 
 'nervescope sites' lists the names of the sites; a family such as 'disc' means its usual level."""
 
@@ -38,6 +45,7 @@ class Wanted:
     state: "ViewState"
     options: "PictureOptions"
     camera: "SceneCamera | None"
+    before: "ViewState | None" = None
 
 
 def add_parser(subparsers: Any) -> None:
@@ -60,6 +68,12 @@ def add_parser(subparsers: Any) -> None:
     what.add_argument("--audience", choices=("client", "clinical"), help="plain words or clinical words (client)")
     page = parser.add_argument_group("how it looks")
     page.add_argument("--size", metavar="WxH", help="width x height in pixels, 16 to 7680 each (1920x1080)")
+    page.add_argument("--print-size", metavar="WxH", help="size in print instead of pixels: 120x90mm, 12x9cm or 5x4in")
+    page.add_argument("--dpi", type=int, default=300, help="dots per inch, written into the file (300)")
+    page.add_argument("--text-pt", metavar="PT", type=float, help="size of the names in print, in points; the rest follows")
+    page.add_argument("--crop", action="store_const", const=True, help="without the empty margins")
+    page.add_argument("--figure", choices=("around", "before-after"), help="several views on one sheet")
+    page.add_argument("--before", metavar="FILE", type=Path, help="scene to compare with, for --figure before-after")
     page.add_argument("--theme", choices=("light", "dark"), help="light or dark paper (light)")
     page.add_argument("--transparent", action="store_const", const=True, help="clear background, for slides and print layouts")
     page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="names and words; sentences are in English (en)")
@@ -78,8 +92,10 @@ def add_parser(subparsers: Any) -> None:
         metavar="FILE",
         type=Path,
         required=True,
-        help="PNG file to write, or a folder for those of a folder; older ones are replaced",
+        help="file to write (.png, .jpg, .webp, .tif, .svg), or a folder for pictures of a folder; older ones are replaced",
     )
+    out.add_argument("--animate", choices=("turntable", "journey"), help="an animation: once round, or along the nerve (.webp, .mp4)")
+    out.add_argument("--frames", metavar="N", type=int, help="how many frames (12 a second; 72 once round, 144 along the nerve)")
     out.add_argument("--save-state", metavar="FILE", type=Path, help="also save the scene, for --state")
     add_folder_options(parser)
     parser.set_defaults(run=run)
@@ -103,36 +119,72 @@ def run(args: argparse.Namespace) -> int:
 
         return run_folder(args)
     with stopping_at_once():
-        image, metadata, scene = picture_of(args)
-    from nervescope.export.write import write_png
+        said, scene = _animated(args) if args.animate else pictured(args)
     from nervescope.session.scene_file import save_scene
 
-    write_png(image, args.out, metadata)
     if args.save_state:
         save_scene(args.save_state, scene)
-    print(f"{args.out}  {image.width()} x {image.height()} pixels")
+    print(f"{args.out}  {said}")
     return 0
 
 
-def picture_of(args: argparse.Namespace, atlas: "Atlas | None" = None) -> Any:
-    """The picture, its PNG texts and its scene, after everything that can be refused was checked; without `atlas` it is read first."""
+def pictured(args: argparse.Namespace, atlas: "Atlas | None" = None) -> "tuple[str, Scene]":
+    """Make and write a picture, after everything that can be refused was checked; gives what to say of it, and its scene."""
+    from nervescope.export.formats import drawn_for, write_picture
+
+    wanted, atlas, app = _ready(args, atlas)
+    drawn = _drawn(atlas, wanted)
+    app.processEvents()
+    finished = drawn_for(drawn.painting, args.out, drawn.metadata, wanted.options.dpi)
+    write_picture(finished, args.out, drawn.metadata, wanted.options.dpi)
+    width, height = drawn.painting.size
+    return f"{width} x {height} pixels", drawn.scene
+
+
+def _animated(args: argparse.Namespace) -> "tuple[str, Scene]":
+    """Make and write an animation."""
+    from nervescope.cli.progress import with_progress
+    from nervescope.export.animation import Animation, AnimationWish, check_animation, frames_of
+
+    check_animation(args.out)
+    wanted, atlas, _ = _ready(args)
+    from nervescope.cli.scene_picture import camera_of, open_body
+    from nervescope.export.picture import metadata_for, scene_for
+
+    states = tuple(state for state, _ in frames_of(atlas, wanted.state, args.animate, 12))
+    with open_body(atlas, (wanted.state, *states), wanted.options, wanted.camera) as body:
+        _note_faults(body.problems, "parts of the body missing from the picture")
+        scene = scene_for(atlas, wanted.state, wanted.options, camera_of(body.pose))
+        wish = AnimationWish(atlas, wanted.state, wanted.options, args.animate, args.out)
+        made = Animation(wish, body.capture_of, metadata_for(atlas, scene, wanted.options), args.frames or 0)
+        for _ in with_progress(range(made.count)):
+            made.step()
+        made.save()
+    return f"{made.count} frames", scene
+
+
+def _ready(args: argparse.Namespace, atlas: "Atlas | None" = None) -> Any:
+    """What is wanted, the atlas (read where none is given) and the application, after everything that can be refused was checked."""
     from nervescope.cli.headless import prepare_drawing, start_text
 
     app = start_text()
+    from nervescope.export.formats import check_ground
     from nervescope.export.write import check_folder, check_writable
     from nervescope.ui.interpreter import speak_as_set
 
     _note_faults(speak_as_set(args.language), "faults in the translation")
     options = _options(args)
-    check_writable(args.out)
+    if args.animate:
+        check_folder(args.out, "picture")
+    else:
+        check_writable(args.out)
+        check_ground(args.out, options.is_transparent)
     if args.save_state:
         check_folder(args.save_state, "scene")
     atlas = atlas or atlas_for(args)
     wanted = _wanted(args, options, atlas)
     prepare_drawing()
-    drawn = _drawn(atlas, wanted)
-    app.processEvents()
-    return drawn
+    return wanted, atlas, app
 
 
 def atlas_for(args: argparse.Namespace) -> "Atlas":
@@ -146,13 +198,20 @@ def atlas_for(args: argparse.Namespace) -> "Atlas":
 
 def _options(args: argparse.Namespace) -> "PictureOptions":
     """The choices of the sheet: those of the scene file first, then those of the arguments."""
-    from nervescope.export.options import PictureOptions, options_from
-    from nervescope.export.sheet_plan import checked_size, parse_size
+    from nervescope.export.options import PictureOptions, checked_dpi, options_from, type_scale_of
+    from nervescope.export.sheet_plan import checked_size
     from nervescope.session.scene_file import load_scene
 
     for name in ("site", "structure", "view"):
         if getattr(args, name) == "":
             raise NerveScopeError(f"--{name} is empty.", "Give a name, or leave it out.")
+    for name, given in (("--before", args.before and args.figure != "before-after"), ("--frames", args.frames and not args.animate)):
+        if given:
+            raise NerveScopeError(f"{name} means nothing here.", "See 'nervescope render --help' for what it goes with.")
+    if args.frames is not None and not 2 <= args.frames <= 2000:
+        raise NerveScopeError("An animation can have 2 to 2000 frames.", "Leave --frames out for the usual number.")
+    if args.text_pt is not None and not 1 <= args.text_pt <= 200:
+        raise NerveScopeError("Names can have 1 to 200 points.", "In print 8 to 10 are usual.")
     if args.state and args.site:
         raise NerveScopeError("--site and --state cannot be used together.", "A scene already says which site it shows.")
     options = PictureOptions()
@@ -167,10 +226,24 @@ def _options(args: argparse.Namespace) -> "PictureOptions":
     given = {f"show_{name}": getattr(args, name) for name in _SWITCHES}
     given |= {"theme": args.theme, "is_transparent": args.transparent, "label_language": args.names}
     given |= {"title": args.title, "caption": args.caption_text, "practice_name": args.practice, "logo_path": args.logo}
-    given |= {"size": parse_size(args.size) if args.size is not None else None, "show_title": False if args.no_title else None}
+    given |= {"size": _size(args), "show_title": False if args.no_title else None, "dpi": checked_dpi(args.dpi)}
+    given |= {"text_pt": args.text_pt, "is_cropped": args.crop, "figure": args.figure}
     chosen = replace(options, **{name: value for name, value in given.items() if value is not None})
     checked_size(chosen.size)
+    type_scale_of(chosen)
     return chosen
+
+
+def _size(args: argparse.Namespace) -> tuple[int, int] | None:
+    """The size in pixels that was asked for, in pixels or in print."""
+    from nervescope.export.options import print_px
+    from nervescope.export.sheet_plan import parse_size
+
+    if args.print_size is not None and args.size is not None:
+        raise NerveScopeError("--size and --print-size cannot be used together.", "Leave one of them out.")
+    if args.print_size is not None:
+        return print_px(args.print_size, args.dpi)
+    return parse_size(args.size) if args.size is not None else None
 
 
 def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas") -> Wanted:
@@ -198,7 +271,10 @@ def _wanted(args: argparse.Namespace, options: "PictureOptions", atlas: "Atlas")
         camera = None
     if args.audience:
         state = changes.set_audience(state, Audience(args.audience))
-    return Wanted(state, options, camera)
+    before_state = load_scene(args.before).state if args.before else None
+    if before_state:
+        check_names(atlas, before_state, args.before)
+    return Wanted(state, options, camera, before_state)
 
 
 def check_names(atlas: "Atlas", state: "ViewState", file: Path | None) -> None:
@@ -227,13 +303,13 @@ def view_name_of(atlas: "Atlas", name: str) -> str:
     raise UnknownNameError(f"There is no view called '{name}'.", hint)
 
 
-def _drawn(atlas: "Atlas", wanted: Wanted) -> Any:
-    """The picture, its PNG texts and its scene."""
+def _drawn(atlas: "Atlas", wanted: Wanted) -> "DrawnPicture":
+    """The picture ready to be drawn, its texts and its scene."""
     from nervescope.cli.scene_picture import draw_picture
 
-    drawn = draw_picture(atlas, wanted.state, wanted.options, wanted.camera)
+    drawn = draw_picture(atlas, wanted.state, wanted.options, wanted.camera, wanted.before)
     _note_faults(drawn.problems, "parts of the body missing from the picture")
-    return drawn.image, drawn.metadata, drawn.scene
+    return drawn
 
 
 def _note_faults(problems: "tuple[Problem, ...]", what: str) -> None:

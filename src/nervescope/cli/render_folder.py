@@ -4,17 +4,20 @@ import argparse
 from pathlib import Path
 
 from nervescope.cli.progress import line_above, with_progress
-from nervescope.cli.render import atlas_for, picture_of
+from nervescope.cli.render import atlas_for, pictured
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError
+from nervescope.session.picture_tags import PICTURE_SUFFIXES
 
-SCENE_ENDINGS = (".nervescope", ".json", ".png")
+SCENE_ENDINGS = (".nervescope", ".json", *PICTURE_SUFFIXES)
 EXIT_SOME_FAILED = 2
 
 
 def run_folder(args: argparse.Namespace) -> int:
     """Make the pictures; returns 2 when some could not be made, which are named. Raises NerveScopeError when none can be tried."""
     scenes = _scenes(args.state)
+    if args.animate:
+        raise NerveScopeError("--animate is for one scene.", "Name one scene file.")
     if args.save_state:
         raise NerveScopeError("--save-state is for one picture.", "Leave it out; every picture carries its scene.")
     _make_folder(args.out)
@@ -24,19 +27,16 @@ def run_folder(args: argparse.Namespace) -> int:
 
         speak_as_set(args.language)
         atlas = atlas_for(args)
-    from nervescope.export.write import write_png
-
     for scene, out in with_progress(_targets(scenes, args.out)):
         one = argparse.Namespace(**{**vars(args), "state": scene, "out": out})
         try:
             with stopping_at_once():
-                image, metadata, _scene = picture_of(one, atlas)
-            write_png(image, out, metadata)
+                said, _scene = pictured(one, atlas)
         except NerveScopeError as error:
             failed += 1
             line_above(f"nervescope: {error.message} {error.hint}".rstrip())
             continue
-        print(f"{out}  {image.width()} x {image.height()} pixels")
+        print(f"{out}  {said}")
     if failed:
         line_above(f"nervescope: {failed} of {len(scenes)} scenes could not be drawn.")
     return EXIT_SOME_FAILED if failed else 0

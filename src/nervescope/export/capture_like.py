@@ -1,10 +1,13 @@
 """What the scene hands over for a picture, in the words of this package, so that neither imports the other."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nervescope.session.state import ViewState
 
 
 class AnchorLike(Protocol):
@@ -49,3 +52,15 @@ class CaptureLike(Protocol):
 
 MakeCapture = Callable[[tuple[int, int], bool, str], CaptureLike]
 """Takes size in pixels, whether the ground is clear, and the theme's name."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """From where a panel or a frame is seen: as on the screen, or as the view of its state says; turned round the upright axis."""
+
+    is_as_shown: bool = True
+    turn_deg: float = 0.0
+
+
+CaptureOf = Callable[[ViewState, Sight], MakeCapture]
+"""Gives what captures another state, or the same from elsewhere: panels of a figure, frames of an animation."""

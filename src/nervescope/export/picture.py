@@ -18,8 +18,9 @@ from nervescope.domain.structure import Layer
 from nervescope.export.annotation_labels import words_of_label
 from nervescope.export.annotation_marks import Spot
 from nervescope.export.capture_like import CaptureLike, MakeCapture
+from nervescope.export.crop import cropped
 from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
-from nervescope.export.options import PictureOptions, record_of
+from nervescope.export.options import PictureOptions, record_of, type_scale_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
 from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet
 from nervescope.session.annotation import HEX
@@ -37,6 +38,7 @@ MOST_LABELS = 7
 CLOSE_LEVELS = 0.07
 """Levels nearer than this share of the short side of the picture share a marker."""
 LARGEST_LOGO_PX = 4000
+_MAY_BE_SHARED = "This picture may be copied, printed and given away when its source is named."
 _LAYER_NAMES = {
     Layer.BONE: later("Bone"),
     Layer.DISC: later("Disc"),
@@ -59,31 +61,37 @@ def make_picture(atlas: Atlas, state: ViewState, options: PictureOptions, make_c
 
     Raises ExportError for an impossible size or a logo that cannot be read.
     """
+    return compose(sheet_for(atlas, state, options, make_capture))
+
+
+def sheet_for(atlas: Atlas, state: ViewState, options: PictureOptions, make_capture: MakeCapture) -> SheetInput:
+    """Everything that the picture of a state is made of; raises as `make_picture` does."""
     logo = read_logo(options.logo_path) if options.logo_path else None
     words, plan = words_for(atlas, state, options), plan_for(atlas, state, options)
-    capture = make_capture(plan.picture_px, options.is_transparent, options.theme)
-    return compose(
-        SheetInput(
-            plan=plan,
-            words=words,
-            pixels=capture.pixels,
-            labels=_labels(atlas, state, options, capture),
-            markers=_markers(atlas, state, capture) if options.show_markers else (),
-            annotations=state.annotations,
-            annotation_spots={i: tuple(Spot((a.x, a.y), a.is_visible) for a in places) for i, places in capture.annotations.items()},
-            mm_per_px=capture.mm_per_px,
-            theme=options.theme,
-            is_transparent=options.is_transparent,
-            logo=logo,
-        )
+    capture = make_capture(plan.picture_px, options.is_transparent or options.is_cropped, options.theme)
+    sheet = SheetInput(
+        plan=plan,
+        words=words,
+        pixels=capture.pixels,
+        labels=_labels(atlas, state, options, capture),
+        markers=_markers(atlas, state, capture) if options.show_markers else (),
+        annotations=state.annotations,
+        annotation_spots={i: tuple(Spot((a.x, a.y), a.is_visible) for a in places) for i, places in capture.annotations.items()},
+        mm_per_px=capture.mm_per_px,
+        theme=options.theme,
+        is_transparent=options.is_transparent,
+        has_alpha=options.is_cropped,
+        logo=logo,
     )
+    return cropped(sheet) if options.is_cropped else sheet
 
 
 def plan_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetPlan:
     """How the sheet of a state is divided; `picture_px` is what a capture must measure."""
     names = tuple(_names(atlas, i, options.label_language) for i in labels_of(atlas, state, options)) + _own_words(state)
-    column = column_width(names, options.size, options.type_scale)
-    return plan_sheet(options.size, words_for(atlas, state, options), column, options.type_scale)
+    scale = type_scale_of(options)
+    column = column_width(names, options.size, scale)
+    return plan_sheet(options.size, words_for(atlas, state, options), column, scale)
 
 
 def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetWords:
@@ -96,13 +104,18 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
         subtitle=_subtitle(atlas, state) if options.show_title and not options.title and not state.selected_structure_id else "",
         caption=(options.caption or default_caption(atlas, state)) if options.show_caption else "",
         date=(options.date or today_text()) if options.show_date else "",
-        source=f"{atlas.words.licence_line}  ·  NerveScope {nervescope.__version__}" if options.show_source else "",
+        source=source_line(atlas) if options.show_source else "",
         note=atlas.words.not_a_diagnosis if options.show_source else "",
         practice=options.practice_name,
         legend=legend_for(atlas, state) if options.show_legend else (),
         has_scale=options.show_scale,
         has_logo=bool(options.logo_path),
     )
+
+
+def source_line(atlas: Atlas) -> str:
+    """Where a picture comes from, that it may be given away, and which program made it."""
+    return "  ·  ".join((atlas.words.licence_line, tr("free to share and print"), f"NerveScope {nervescope.__version__}"))
 
 
 def _subtitle(atlas: Atlas, state: ViewState) -> str:
@@ -163,13 +176,13 @@ def scene_for(atlas: Atlas, state: ViewState, options: PictureOptions, camera: S
 
 
 def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[str, str]:
-    """The texts that a PNG carries, its scene among them."""
+    """The texts that a picture file carries, its scene among them."""
     words = atlas.words
     return {
         "Title": options.title or default_title(atlas, scene.state),
         "Author": options.practice_name or "The NerveScope team",
         "Description": options.caption or default_caption(atlas, scene.state),
-        "Copyright": words.licence_line,
+        "Copyright": f"{words.licence_line}. {_MAY_BE_SHARED}",
         "Software": f"NerveScope {nervescope.__version__}, atlas {atlas.version}",
         "Source": "; ".join(words.credits),
         "Disclaimer": words.not_a_diagnosis,
@@ -230,10 +243,11 @@ def _labels(atlas: Atlas, state: ViewState, options: PictureOptions, capture: Ca
     own = labels_of(atlas, state, options)
     in_sight = tuple(capture.anchors)[: most_labels(atlas, state)] if options.show_labels else ()
     widest = tuple(_names(atlas, i, options.label_language) for i in own) + _own_words(state)
-    room = column_width(widest, options.size, options.type_scale)
+    scale = type_scale_of(options)
+    room = column_width(widest, options.size, scale)
     for structure_id in in_sight if card_of(atlas, state) is None else own:
         anchor, names = capture.anchors.get(structure_id), _names(atlas, structure_id, options.label_language)
-        fits = structure_id in own or column_width((names,), options.size, options.type_scale) <= room
+        fits = structure_id in own or column_width((names,), options.size, scale) <= room
         if anchor is not None and fits:
             wishes.append(LabelWish(id=structure_id, names=names, anchor_px=(anchor.x, anchor.y), is_visible=anchor.is_visible))
     return tuple(wishes)

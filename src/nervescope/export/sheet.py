@@ -4,11 +4,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QColorSpace, QImage, QLinearGradient, QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
-from nervescope.domain.errors import ExportError
-from nervescope.domain.language import tr
 from nervescope.export.annotation_labels import annotation_labels, mark_boxes, text_boxes
 from nervescope.export.annotation_marks import Paper, Spot, Spots, draw_annotations
 from nervescope.export.boxes import XY, Rect
@@ -17,6 +15,7 @@ from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_m
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
 from nervescope.export.legend import draw_legend
 from nervescope.export.marker_places import place_markers
+from nervescope.export.painting import Painting, image_of
 from nervescope.export.sheet_plan import UNITS_ON_SHORT_SIDE, SheetPlan, SheetWords, widest_label
 from nervescope.export.sheet_words import draw_caption, draw_footer, draw_header
 from nervescope.session.annotation import Annotation
@@ -25,6 +24,7 @@ STUB = 16.0
 _LABEL_GAP = 9.0
 _BODY_SHARE = 0.03
 _DOT_ROOM = 6.0
+_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +52,9 @@ class MarkerWish:
 class SheetInput:
     """All that a sheet is made of. `pixels` (h, w, 4) uint8, top row first, `plan.picture_px` in size.
 
-    `labels` come most important first; `annotation_spots` are in pixels of the capture.
-    The alpha of `pixels` counts only when `is_transparent`.
+    `labels` come most important first; `annotation_spots` are in pixels of the capture. The alpha of `pixels` counts only when
+    `is_transparent`, or with `has_alpha`: a body that was captured by itself, on any ground. `previous`: labels of the frame before.
+    `is_panel`: one of several on a sheet, soft at all its edges.
     """
 
     plan: SheetPlan
@@ -66,7 +67,10 @@ class SheetInput:
     mm_per_px: float = 0.0
     theme: str = "light"
     is_transparent: bool = False
+    has_alpha: bool = False
+    is_panel: bool = False
     logo: QImage | None = None
+    previous: tuple[PlacedLabel, ...] = ()
 
 
 def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int], type_scale: float = 1.0) -> float:
@@ -78,33 +82,40 @@ def column_width(names: tuple[tuple[str, str], ...], size: tuple[int, int], type
 
 def compose(sheet: SheetInput) -> QImage:
     """Paint the sheet at its size in pixels. Raises ExportError when the memory does not suffice."""
+    return image_of(painting_of(sheet))
+
+
+def painting_of(sheet: SheetInput) -> Painting:
+    """The sheet as something that can be drawn, into pixels or as shapes."""
+    return Painting(sheet.plan.size, sheet.is_transparent, lambda painter: paint_sheet(painter, sheet))
+
+
+def paint_sheet(painter: QPainter, sheet: SheetInput) -> None:
+    """Paint the sheet with a painter whose unit is one pixel."""
     plan, colours = sheet.plan, THEMES[sheet.theme]
     if sheet.is_transparent:
         colours = replace(colours, glow=colours.halo)
-    image = QImage(*plan.size, QImage.Format.Format_ARGB32_Premultiplied)
-    if image.isNull():
-        raise ExportError(
-            tr("There is not enough memory for a picture of {width} x {height} pixels.").format(width=plan.size[0], height=plan.size[1]),
-            tr("Choose a smaller size."),
-        )
-    image.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    painter = QPainter(image)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    _draw_ground(painter, plan, colours, sheet.is_transparent)
+    else:
+        draw_ground(painter, plan, colours)
     _draw_picture(painter, sheet)
+    painter.save()
     painter.scale(plan.unit_px, plan.unit_px)
     placed = laid_out(sheet)
     spots, paper = _spots_on_sheet(sheet), Paper(plan.picture, colours)
     draw_labels(painter, placed, colours, between=lambda: draw_annotations(painter, sheet.annotations, spots, paper))
     _draw_markers(painter, sheet, placed, colours)
-    draw_header(painter, plan.header, sheet.words, colours)
-    draw_caption(painter, plan.caption, sheet.words, colours)
-    if plan.legend.h:
-        draw_legend(painter, plan.legend, sheet.words.legend, colours)
+    draw_words_of(painter, plan, sheet.words, colours)
     if plan.footer.h:
         draw_footer(painter, plan.footer, sheet.words, colours, sheet.mm_per_px * plan.unit_px, sheet.logo)
-    painter.end()
-    return image if sheet.is_transparent else image.convertToFormat(QImage.Format.Format_RGB888)
+    painter.restore()
+
+
+def draw_words_of(painter: QPainter, plan: SheetPlan, words: SheetWords, colours: Colours) -> None:
+    """Title, caption and legend of a plan, in units."""
+    draw_header(painter, plan.header, words, colours)
+    draw_caption(painter, plan.caption, words, colours)
+    if plan.legend.h:
+        draw_legend(painter, plan.legend, words.legend, colours)
 
 
 def laid_out(sheet: SheetInput) -> tuple[PlacedLabel, ...]:
@@ -121,7 +132,7 @@ def laid_out(sheet: SheetInput) -> tuple[PlacedLabel, ...]:
     own = annotation_labels(sheet.annotations, spots, paper, most)
     taken = text_boxes(sheet.annotations, spots, paper)
     space = LabelSpace(frame=plan.label_frame, body=_body_on_sheet(sheet), reserved=taken, gap=_LABEL_GAP, stub=STUB)
-    return place_labels((*own, *requests), space)
+    return place_labels((*own, *requests), space, sheet.previous)
 
 
 def _spots_on_sheet(sheet: SheetInput) -> dict[str, tuple[Spot, ...]]:
@@ -131,15 +142,22 @@ def _spots_on_sheet(sheet: SheetInput) -> dict[str, tuple[Spot, ...]]:
 
 def _body_on_sheet(sheet: SheetInput) -> Rect | None:
     """The box of the body in units, found where pixels are not clear or differ from the ground."""
-    step = max(1, sheet.pixels.shape[1] // 400)
-    small = sheet.pixels[::step, ::step].astype(np.int16)
-    drawn = small[..., 3] > 24 if sheet.is_transparent else np.abs(small[..., :3] - _ground_rows(sheet.theme, len(small))).max(axis=-1) > 24
+    small = _looked_at(sheet.pixels).astype(np.int16)
+    is_clear = sheet.is_transparent or sheet.has_alpha
+    drawn = small[..., 3] > 24 if is_clear else np.abs(small[..., :3] - _ground_rows(sheet.theme, len(small))).max(axis=-1) > 24
     columns = np.flatnonzero(drawn.mean(axis=0) > _BODY_SHARE)
     if not len(columns):
         return None
-    left = _on_sheet(sheet.plan, (float(columns[0] * step), 0.0))
-    right = _on_sheet(sheet.plan, (float((columns[-1] + 1) * step), 0.0))
-    return Rect(left[0], sheet.plan.picture.y, right[0] - left[0], sheet.plan.picture.h)
+    picture, across = sheet.plan.picture, sheet.plan.picture.w / small.shape[1]
+    left, right = float(columns[0]) * across, float(columns[-1] + 1) * across
+    return Rect(picture.x + left, picture.y, right - left, picture.h)
+
+
+def _looked_at(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The same few hundred places of a picture of any size, so that its layout is the same at any size."""
+    rows, columns = (((np.arange(least) + 0.5) * side / least).astype(int) for side in pixels.shape[:2] if (least := min(side, _LOOKED_AT)))
+    small: NDArray[np.uint8] = pixels[rows][:, columns]
+    return small
 
 
 def _ground_rows(theme: str, rows: int) -> NDArray[np.int16]:
@@ -152,31 +170,27 @@ def _ground_rows(theme: str, rows: int) -> NDArray[np.int16]:
 
 
 def _on_sheet(plan: SheetPlan, point_px: XY) -> XY:
-    """A point of the capture in units of the sheet."""
-    return plan.picture.x + point_px[0] / plan.unit_px, plan.picture.y + point_px[1] / plan.unit_px
+    """A point of the capture in units of the sheet; that a capture has whole pixels moves nothing, so every size gets the same layout."""
+    (width, height), picture = plan.picture_px, plan.picture
+    unit = picture.h / height
+    return picture.x + picture.w / 2 + (point_px[0] - width / 2) * unit, picture.y + point_px[1] * unit
 
 
-def _draw_ground(painter: QPainter, plan: SheetPlan, colours: Colours, is_transparent: bool) -> None:
-    """The paper, shaded over the height of the picture as the scene shades its ground, or nothing. In pixels."""
-    whole = QRectF(0, 0, *plan.size)
-    if is_transparent:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(whole, Qt.GlobalColor.transparent)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        return
+def draw_ground(painter: QPainter, plan: SheetPlan, colours: Colours) -> None:
+    """The paper, shaded over the height of the picture as the scene shades its ground. In pixels."""
     paper = QLinearGradient(0, plan.picture.y * plan.unit_px, 0, plan.picture.bottom * plan.unit_px)
     paper.setColorAt(0, QColor(colours.paper_top))
     paper.setColorAt(1, QColor(colours.paper_bottom))
-    painter.fillRect(whole, paper)
+    painter.fillRect(QRectF(0, 0, *plan.size), paper)
 
 
 def _draw_picture(painter: QPainter, sheet: SheetInput) -> None:
     """The captured body, fading out under the label columns and towards the words. In pixels."""
     plan, pixels = sheet.plan, np.ascontiguousarray(sheet.pixels)
     height, width = pixels.shape[:2]
-    form = QImage.Format.Format_RGBA8888 if sheet.is_transparent else QImage.Format.Format_RGBX8888
+    form = QImage.Format.Format_RGBA8888 if sheet.is_transparent or sheet.has_alpha else QImage.Format.Format_RGBX8888
     picture = QImage(pixels.data, width, height, width * 4, form).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-    _fade(picture, plan)
+    _fade(picture, plan, sheet.is_panel)
     place = plan.picture
     at = QPointF(round(place.x * plan.unit_px), round(place.y * plan.unit_px))
     if (width, height) == plan.picture_px:
@@ -185,9 +199,9 @@ def _draw_picture(painter: QPainter, sheet: SheetInput) -> None:
         painter.drawImage(QRectF(at.x(), at.y(), *plan.picture_px), picture)
 
 
-def _fade(picture: QImage, plan: SheetPlan) -> None:
+def _fade(picture: QImage, plan: SheetPlan, is_panel: bool = False) -> None:
     """Let the picture run out softly: over the columns at the sides, and over a narrow band above and below where words follow."""
-    if plan.is_bare and not plan.column:
+    if plan.is_bare and not plan.column and not is_panel:
         return
     unit, width, height = plan.unit_px, picture.width(), picture.height()
     painter = QPainter(picture)
@@ -197,9 +211,9 @@ def _fade(picture: QImage, plan: SheetPlan) -> None:
         stops = ((edge * 0.4) * unit / width, (edge + plan.column + 10) * unit / width)
         painter.fillRect(0, 0, width, height, _ramp(QPointF(0, 0), QPointF(width, 0), stops, is_both=True))
     band = min(40 * unit / height, 0.2)
-    if plan.header.h:
+    if plan.header.h or is_panel:
         painter.fillRect(0, 0, width, height, _ramp(QPointF(0, 0), QPointF(0, height), (0.0, band), is_both=False))
-    if plan.picture.bottom < plan.page.bottom:
+    if plan.picture.bottom < plan.page.bottom or is_panel:
         painter.fillRect(0, 0, width, height, _ramp(QPointF(0, height), QPointF(0, 0), (0.0, band), is_both=False))
     painter.end()
 

@@ -1,4 +1,4 @@
-"""Writes a picture as a PNG file that says what it is: title, licence, resolution, colour space and the scene that made it."""
+"""Writes a PNG file (other kinds: formats.py) that says what it is: title, licence, resolution, colours and the scene that made it."""
 
 import errno
 import os
@@ -12,11 +12,11 @@ from nervescope.domain.language import later, tr
 from nervescope.session.whole_file import refuse_what_must_stay, write_fault, write_whole
 
 PRINT_DPI = 300
-_INCHES_PER_METRE = 39.3701
+INCHES_PER_METRE = 39.3701
 _COMPRESSION = 30
 """Of 0 to 100: an 8K picture in about two seconds, a tenth larger than the smallest."""
 
-_OTHER_KINDS = (".bmp", ".gif", ".jpeg", ".jpg", ".pdf", ".svg", ".tif", ".tiff", ".webp")
+_OTHER_KINDS = (".avif", ".bmp", ".eps", ".gif", ".heic", ".mp4", ".pdf", ".ppm", ".psd", ".nervescope")
 
 
 def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PRINT_DPI) -> None:
@@ -25,7 +25,11 @@ def write_png(image: QImage, path: Path, metadata: dict[str, str], dpi: int = PR
     `metadata` holds PNG texts by key (`Title`, `Author`, `Copyright`, `Software`, `Source`, ...); empty ones are left out.
     Raises ExportError that says why not, when the picture cannot be encoded or the file not be written.
     """
-    data = encoded_png(image, metadata, dpi)
+    write_data(path, encoded_png(image, metadata, dpi))
+
+
+def write_data(path: Path, data: bytes) -> None:
+    """Write the bytes of a picture whole or not at all. Raises ExportError that says why not."""
     try:
         write_whole(path, data)
     except OSError as error:
@@ -36,7 +40,7 @@ def check_writable(path: Path) -> None:
     """Raise ExportError before any work is done when it is plain that `path` cannot be written, or promises another kind of file."""
     if path.suffix.lower() in _OTHER_KINDS:
         raise ExportError(
-            tr("{path}: pictures are saved as PNG files.").format(path=path),
+            tr("{path}: pictures are saved as PNG, JPEG, WebP, TIFF or SVG.").format(path=path),
             tr("Call it {name}.").format(name=path.with_suffix(".png").name),
         )
     check_folder(path, "picture")
@@ -60,8 +64,8 @@ def encoded_png(image: QImage, metadata: dict[str, str], dpi: int = PRINT_DPI) -
         raise ExportError(tr("There is no picture to save."), tr("Choose a smaller size."))
     tagged = image.copy()
     tagged.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
-    tagged.setDotsPerMeterX(round(dpi * _INCHES_PER_METRE))
-    tagged.setDotsPerMeterY(round(dpi * _INCHES_PER_METRE))
+    tagged.setDotsPerMeterX(round(dpi * INCHES_PER_METRE))
+    tagged.setDotsPerMeterY(round(dpi * INCHES_PER_METRE))
     for key in tagged.textKeys():
         tagged.setText(key, "")
     buffer = QBuffer()

@@ -112,6 +112,15 @@ def orbit(pose: CameraPose, dx_deg: float, dy_deg: float) -> CameraPose:
     return _pose(replace(table, azimuth_deg=table.azimuth_deg - dx_deg, elevation_deg=elevation, roll_deg=0.0))
 
 
+def turned(pose: CameraPose, angle_deg: float) -> CameraPose:
+    """The camera carried round the upright axis (+z) through the focus, counter-clockwise seen from above."""
+    if not angle_deg:
+        return pose
+    upright, focus = np.array([0.0, 0.0, 1.0]), np.asarray(pose.focus_mm, float)
+    away = _rotated(np.asarray(pose.position_mm, float) - focus, upright, angle_deg)
+    return replace(pose, position_mm=_point(focus + away), up=_point(_rotated(np.asarray(pose.up, float), upright, angle_deg)))
+
+
 def tumble(pose: CameraPose, dx_deg: float, dy_deg: float) -> CameraPose:
     """Turn the model under the hand freely, round the axes of the picture: `dx_deg` to the right, `dy_deg` downwards; it may tilt."""
     right, up, _ = pose.axes()

@@ -14,7 +14,8 @@ from typing import Any
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
 from nervescope.domain.language import later, tr
 from nervescope.session.kept_parts import readable_json, soundness_fault, with_kept_parts
-from nervescope.session.picture_state import STATE_KEY, is_png, png_texts
+from nervescope.session.picture_state import STATE_KEY
+from nervescope.session.picture_tags import is_picture, picture_texts
 from nervescope.session.scene_parts import PartReader, TooManyFaultsError
 from nervescope.session.scene_record import PICTURE_PARTS, Scene, SceneCamera, read_scene, scene_as_plain
 from nervescope.session.thumbnail import Thumbnail, read_thumbnail, thumbnail_as_plain
@@ -101,12 +102,12 @@ def save_file(path: Path, file: SceneFile) -> None:
 
 
 def load_scene(path: Path) -> Scene:
-    """The open scene of a file, or that of a PNG picture that NerveScope made; raises as `load_file` does."""
+    """The open scene of a file, or that of a picture that NerveScope made; raises as `load_file` does."""
     return load_file(path).file.scene
 
 
 def load_file(path: Path) -> ReadFile:
-    """Read a file of scenes, or a PNG picture that NerveScope made.
+    """Read a file of scenes, or a picture that NerveScope made.
 
     Raises NerveScopeError when the file cannot be read, ContentError with every fault in it.
     """
@@ -227,9 +228,9 @@ def _file_as_plain(file: SceneFile) -> dict[str, Any]:
 
 def _text_in(path: Path, data: bytes) -> str:
     """The scene's text in a file of either kind."""
-    if is_png(data):
+    if is_picture(data):
         try:
-            texts = png_texts(data)
+            texts = picture_texts(data)
         except ValueError as error:
             raise NerveScopeError(
                 tr("{path}: the picture is damaged ({reason}).").format(path=path, reason=error), tr("Use another copy of it.")

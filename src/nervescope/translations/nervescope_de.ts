@@ -321,6 +321,10 @@
         <translation>Dezember</translation>
     </message>
     <message>
+        <source>free to share and print</source>
+        <translation>darf weitergegeben und gedruckt werden</translation>
+    </message>
+    <message>
         <source>See-through</source>
         <translation>Durchsichtig</translation>
     </message>
@@ -357,8 +361,44 @@
         <translation>Für ein Bild mit {width} x {height} Pixeln reicht der Speicher nicht.</translation>
     </message>
     <message>
+        <source>PNG: for most things</source>
+        <translation>PNG: für fast alles</translation>
+    </message>
+    <message>
+        <source>JPEG: small, for messages</source>
+        <translation>JPEG: klein, für Nachrichten</translation>
+    </message>
+    <message>
+        <source>WebP: small and exact, for the web</source>
+        <translation>WebP: klein und genau, fürs Netz</translation>
+    </message>
+    <message>
+        <source>TIFF: for print and layout</source>
+        <translation>TIFF: für Druck und Layout</translation>
+    </message>
+    <message>
+        <source>SVG: words and lines as shapes</source>
+        <translation>SVG: Wörter und Linien als Formen</translation>
+    </message>
+    <message>
+        <source>A JPEG has no clear ground.</source>
+        <translation>Ein JPEG hat keinen durchsichtigen Grund.</translation>
+    </message>
+    <message>
+        <source>Call it {name}, or choose another ground.</source>
+        <translation>Nennen Sie es {name}, oder wählen Sie einen anderen Grund.</translation>
+    </message>
+    <message>
+        <source>the picture is empty</source>
+        <translation>das Bild ist leer</translation>
+    </message>
+    <message>
         <source>Choose a smaller size.</source>
         <translation>Wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>The picture could not be made ({reason}).</source>
+        <translation>Das Bild ließ sich nicht erzeugen ({reason}).</translation>
     </message>
     <message>
         <source>A picture of {width} x {height} pixels cannot be made.</source>
@@ -379,10 +419,6 @@
     <message>
         <source>picture</source>
         <translation>Bild</translation>
-    </message>
-    <message>
-        <source>{path}: pictures are saved as PNG files.</source>
-        <translation>{path}: Bilder werden als PNG-Dateien gespeichert.</translation>
     </message>
     <message>
         <source>Page for the browser, works offline</source>
@@ -409,8 +445,28 @@
         <translation>{path}: Ein 3D-Modell wird als GLB, OBJ, STL oder HTML gespeichert.</translation>
     </message>
     <message>
+        <source>{path}: animations are saved as WebP or MP4.</source>
+        <translation>{path}: Animationen werden als WebP oder MP4 gespeichert.</translation>
+    </message>
+    <message>
         <source>Call it {name}.</source>
         <translation>Nennen Sie es {name}.</translation>
+    </message>
+    <message>
+        <source>An MP4 needs the program ffmpeg, and it is not installed.</source>
+        <translation>Für MP4 wird das Programm ffmpeg gebraucht, und es ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>This atlas has no way along the nerve.</source>
+        <translation>Dieser Atlas hat keinen Weg am Nerv entlang.</translation>
+    </message>
+    <message>
+        <source>Choose another animation.</source>
+        <translation>Wählen Sie eine andere Animation.</translation>
+    </message>
+    <message>
+        <source>{path}: pictures are saved as PNG, JPEG, WebP, TIFF or SVG.</source>
+        <translation>{path}: Bilder werden als PNG, JPEG, WebP, TIFF oder SVG gespeichert.</translation>
     </message>
     <message>
         <source>There is no picture to save.</source>
@@ -1574,12 +1630,16 @@
         <translation>Speichern als</translation>
     </message>
     <message>
+        <source>Stopped; nothing was saved.</source>
+        <translation>Angehalten; nichts wurde gespeichert.</translation>
+    </message>
+    <message>
         <source>Drawing the preview…</source>
         <translation>Die Vorschau wird gezeichnet…</translation>
     </message>
     <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
+        <source>Save animation</source>
+        <translation>Animation speichern</translation>
     </message>
     <message>
         <source>Slide, 1920 × 1080</source>
@@ -1608,6 +1668,22 @@
     <message>
         <source>Another size</source>
         <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Figure: back, side and close</source>
+        <translation>Tafel: hinten, Seite und nah</translation>
+    </message>
+    <message>
+        <source>Figure: with and without what lies over it</source>
+        <translation>Tafel: mit und ohne das, was darüber liegt</translation>
+    </message>
+    <message>
+        <source>Animation: once round</source>
+        <translation>Animation: einmal rundherum</translation>
+    </message>
+    <message>
+        <source>Animation: along the nerve</source>
+        <translation>Animation: am Nerv entlang</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1704,6 +1780,10 @@
     <message>
         <source>pixels</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -2297,8 +2377,65 @@
         <translation>Deckkraft des Gewählten</translation>
     </message>
     <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>cm</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <source>inches</source>
+        <translation>Zoll</translation>
+    </message>
+    <message>
+        <source>Without the empty margins</source>
+        <translation>Ohne die leeren Ränder</translation>
+    </message>
+    <message>
+        <source>Width in print</source>
+        <translation>Breite im Druck</translation>
+    </message>
+    <message>
+        <source>Height in print</source>
+        <translation>Höhe im Druck</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Size in print, size of the words, margins</source>
+        <translation>Größe im Druck, Größe der Wörter, Ränder</translation>
+    </message>
+    <message>
+        <source>Unit of the size in print</source>
+        <translation>Einheit der Größe im Druck</translation>
+    </message>
+    <message>
+        <source>Dots per inch</source>
+        <translation>Punkte je Zoll</translation>
+    </message>
+    <message>
+        <source>As fits the picture</source>
+        <translation>Passend zum Bild</translation>
+    </message>
+    <message>
+        <source>Size of the names in print</source>
+        <translation>Größe der Namen im Druck</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <comment>a size in print at so many dpi</comment>
+        <translation>bei</translation>
+    </message>
+    <message>
+        <source>In print</source>
+        <translation>Im Druck</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
     </message>
     <message>
         <source>Everything that can be done with what is chosen</source>
@@ -4381,8 +4518,92 @@ Kniekehle</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Drawing the animation…</source>
+        <translation>Die Animation wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Picture {done} of {count}</source>
+        <translation>Bild {done} von {count}</translation>
+    </message>
+    <message>
         <source>It holds whole structures, without the cut.</source>
         <translation>Sie enthält ganze Strukturen, ohne den Schnitt.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>With what lies over it</source>
+        <translation>Mit dem, was darüber liegt</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>Wie gezeigt</translation>
+    </message>
+    <message>
+        <source>From the back</source>
+        <translation>Von hinten</translation>
+    </message>
+    <message>
+        <source>From the side</source>
+        <translation>Von der Seite</translation>
+    </message>
+    <message>
+        <source>Close up</source>
+        <translation>Von nahem</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make the film ({reason}).</source>
+        <translation>ffmpeg konnte den Film nicht erzeugen ({reason}).</translation>
+    </message>
+    <message>
+        <source>Save the animation as WebP.</source>
+        <translation>Speichern Sie die Animation als WebP.</translation>
+    </message>
+    <message>
+        <source>Words of {points} points are too large for a picture of this size.</source>
+        <translation>Wörter mit {points} Punkt sind zu groß für ein Bild dieser Größe.</translation>
+    </message>
+    <message>
+        <source>Choose smaller words or a larger picture.</source>
+        <translation>Wählen Sie kleinere Wörter oder ein größeres Bild.</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is not a size in print.</source>
+        <translation>„{text}“ ist keine Größe im Druck.</translation>
+    </message>
+    <message>
+        <source>Write width x height, for example 80x60mm or 4x3in.</source>
+        <translation>Schreiben Sie Breite x Höhe, zum Beispiel 80x60mm oder 4x3in.</translation>
+    </message>
+    <message>
+        <source>A picture cannot have {dpi} dots per inch.</source>
+        <translation>Ein Bild kann nicht {dpi} Punkte je Zoll haben.</translation>
+    </message>
+    <message>
+        <source>For print 300 are usual.</source>
+        <translation>Für den Druck sind 300 üblich.</translation>
+    </message>
+    <message>
+        <source>WebP: moves by itself, for the web and messages</source>
+        <translation>WebP: bewegt sich von selbst, fürs Netz und für Nachrichten</translation>
+    </message>
+    <message>
+        <source>MP4: for slides and players</source>
+        <translation>MP4: für Folien und Abspielprogramme</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
     </message>
 </context>
 </TS>

@@ -60,6 +60,7 @@ def _open_export(desk: Desk) -> None:
         pose = desk.viewport.driver.goal
         camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
         dialog = ExportDialog(desk.atlas, desk.viewport.make_capture, desk.state, desk.settings, desk.window, camera)
+        dialog.offer_views(desk.viewport.capture_of)
         dialog.exported.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
         _open(dialog)
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QWidget
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
 from nervescope.domain.language import tr
+from nervescope.export.capture_like import MakeCapture, Sight
 from nervescope.export.colours import LIGHT, Colours
-from nervescope.scene.camera import pose_for, seen_at
+from nervescope.scene.camera import pose_for, seen_at, turned
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.quality import Quality
@@ -182,15 +183,25 @@ class Viewport(QWidget):
         self.driver.keeps_upright = settings.keep_upright
         self.redraw()
 
-    def make_capture(self, size: tuple[int, int], is_transparent: bool, theme: str) -> Capture:
-        """Take a fine picture of what is shown, `size` in pixels; the view stays as it is. Raises ExportError for an impossible size."""
-        worn = self._theme
-        self._scene.set_theme(theme)
-        try:
-            return capture(self._scene, self._state, self.driver.goal, size, is_transparent)
-        finally:
-            self._scene.set_theme(worn)
-            self.redraw()
+    @property
+    def make_capture(self) -> MakeCapture:
+        """What takes a fine picture of what is shown now, a size in pixels; the view stays as it is. It raises ExportError."""
+        return self.capture_of(self._state, Sight())
+
+    def capture_of(self, state: ViewState, sight: Sight) -> MakeCapture:
+        """What takes fine pictures of another state, or of this one from elsewhere; the view stays as it is."""
+
+        def make_capture(size: tuple[int, int], is_transparent: bool, theme: str) -> Capture:
+            worn = self._theme
+            self._scene.set_theme(theme)
+            pose = self.driver.goal if sight.is_as_shown else pose_for(view_of(self._scene.atlas, state), size[0] / size[1])
+            try:
+                return capture(self._scene, state, turned(pose, sight.turn_deg), size, is_transparent)
+            finally:
+                self._scene.set_theme(worn)
+                self.redraw()
+
+        return make_capture
 
     def redraw(self) -> None:
         """Ask for one new picture at the next turn of the event loop; what is painted before, such as the text, comes first."""

@@ -1,39 +1,44 @@
 """File > Export picture: choices on the right, the sheet itself as a small preview on the left, saved or copied in one step."""
 
 import os
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QImage
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import tr
-from nervescope.export.capture_like import CaptureLike, MakeCapture
-from nervescope.export.options import PictureOptions, size_from, size_text
-from nervescope.export.picture import (
-    default_caption,
-    default_title,
-    make_picture,
-    metadata_for,
-    scene_for,
-)
+from nervescope.export.animation import Animation, AnimationWish, check_animation, frame_options, frames_of
+from nervescope.export.capture_like import CaptureLike, CaptureOf, MakeCapture, Sight
+from nervescope.export.figure import figure_painting
+from nervescope.export.formats import check_ground, drawn_for, write_picture
+from nervescope.export.options import PictureOptions, for_size, size_from, size_text
+from nervescope.export.painting import Painting, image_of
+from nervescope.export.picture import default_caption, default_title, metadata_for, scene_for, sheet_for
+from nervescope.export.sheet import painting_of
 from nervescope.export.sheet_plan import LARGEST_PX, SMALLEST_PX, SMALLEST_WITH_TEXT_PX, checked_size
-from nervescope.export.write import check_writable, write_png
+from nervescope.export.write import check_writable
 from nervescope.session.look import site_of
 from nervescope.session.scene_file import SceneCamera
 from nervescope.session.settings import Settings
 from nervescope.session.state import ViewState
+from nervescope.ui.dialogs.export_animation import AnimationRun
 from nervescope.ui.dialogs.export_form import ExportForm
+from nervescope.ui.dialogs.export_kinds import KindChoice
 from nervescope.ui.dialogs.export_preview import ExportPreview
 from nervescope.ui.theme import theme_of
 from nervescope.ui.worker import run_in_background
 
 PREVIEW_DELAY_MS = 200
 PREVIEW_PX = 720
+_KEPT = 4
+"""So many captures are kept: the panels of a figure, and what is shown."""
+_PREVIEW_FRAME = 3
+"""Of eight: well on its way."""
 
 
 class SettingsLike(Protocol):
@@ -59,16 +64,18 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         camera: SceneCamera | None = None,
     ) -> None:
+        """`make_capture` gives what stands on the screen; with `offer_views` other views are offered beside it."""
         super().__init__(parent)
         self._atlas, self._state, self._settings, self._camera = atlas, state, settings, camera
         self._make_capture = make_capture
-        self._kept: tuple[tuple[object, ...], CaptureLike] | None = None
+        self._capture_of: CaptureOf | None = None
+        self._kept: tuple[tuple[tuple[object, ...], CaptureLike], ...] = ()
         self._may_replace, self._is_preview_fault = "", False
         self.setWindowTitle(tr("Export picture"))
         words = (default_title(atlas, state), default_caption(atlas, state))
         self.form = ExportForm(self._first_options(), words, _screen_px(parent))
         self.preview = ExportPreview()
-        self.path = QLineEdit(str(self._first_path()))
+        self.path, self.kinds = QLineEdit(str(self._first_path())), KindChoice()
         self.message = QLabel()
         self.browse, self.save = QPushButton(tr("Browse…")), QPushButton(tr("Save picture"))
         self.copy, self.leave = QPushButton(tr("Copy to clipboard")), QPushButton(tr("Close"))
@@ -82,11 +89,16 @@ class ExportDialog(QDialog):
         """The choices as they stand."""
         return self.form.options()
 
+    def offer_views(self, capture_of: CaptureOf) -> None:
+        """Offer figures and animations, made of what this captures."""
+        self._capture_of = capture_of
+        self.form.views.setEnabled(True)
+
     def show_preview(self) -> None:
         """Make the preview now."""
         options = self.options()
         try:
-            image = make_picture(self._atlas, self._state, replace(options, size=_preview_size(options.size)), self._capture_once)
+            image = image_of(self._preview_painting(for_size(options, _preview_size(options.size))))
         except NerveScopeError as error:
             self._say(str(error), is_fault=True)
             self._is_preview_fault = True
@@ -99,23 +111,34 @@ class ExportDialog(QDialog):
         """Save the picture under the path in the field; an older file needs a second press."""
         path = self._wanted_path()
         try:
-            check_writable(path)
+            if self.form.animation:
+                check_animation(path)
+            else:
+                check_writable(path)
+                check_ground(path, self.options().is_transparent)
             if path.exists() and self._may_replace != str(path):
                 self._may_replace = str(path)
                 self._say(tr("{name} is there already. Press “Save picture” again to replace it.").format(name=path.name), is_fault=True)
                 return
-            image, options = self._made(tr("Drawing the picture…"))
+            if self.form.animation:
+                self._animate(path)
+                return
+            options = self.options()
+            texts = self._texts(options)
+            drawn = self._made(tr("Drawing the picture…"), lambda painting: drawn_for(painting, path, texts, options.dpi))
         except NerveScopeError as error:
             self._say(str(error), is_fault=True)
             return
-        texts = metadata_for(self._atlas, scene_for(self._atlas, self._state, options, self._camera), options)
         self._set_busy(tr("Writing the file…"))
-        run_in_background(lambda: write_png(image, path, texts), lambda _none: self._on_saved(path, options), self._on_failed, self)
+        run_in_background(
+            lambda: write_picture(drawn, path, texts, options.dpi), lambda _none: self._on_saved(path, options), self._on_failed, self
+        )
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
         try:
-            image, options = self._made(tr("Drawing the picture…"))
+            options = self.options()
+            image = self._made(tr("Drawing the picture…"), image_of)
         except NerveScopeError as error:
             self._say(str(error), is_fault=True)
             return
@@ -134,6 +157,7 @@ class ExportDialog(QDialog):
             row.setSpacing(8)
         file_row.addWidget(self.path, 1)
         file_row.addWidget(self.browse)
+        self.form.views.setEnabled(False)
         self.path.setAccessibleName(tr("File", "the name of a file"))
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(40)
@@ -141,6 +165,7 @@ class ExportDialog(QDialog):
         side.addWidget(self.form)
         side.addStretch(1)
         side.addWidget(_heading(tr("Save as")))
+        side.addWidget(self.kinds)
         side.addLayout(file_row)
         side.addWidget(self.message)
         for button in (self.copy, self.leave, self.save):
@@ -167,6 +192,9 @@ class ExportDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.browse.clicked.connect(self._on_browse)
         self.path.textEdited.connect(lambda _text: self._say(""))
+        self.path.textEdited.connect(self.kinds.follow)
+        self.kinds.activated.connect(lambda _index: self.path.setText(self.kinds.renamed(self.path.text())))
+        self.form.views.currentIndexChanged.connect(self._on_views)
 
     def _first_options(self) -> PictureOptions:
         """The choices of last time, with the names in the person's language."""
@@ -189,29 +217,68 @@ class ExportDialog(QDialog):
         return folder / f"nervescope_{shown}.png"
 
     def _wanted_path(self) -> Path:
-        """The path in the field, with `.png` when it has no ending."""
+        """The path in the field, with the ending of the chosen kind when it has none."""
         text = self.path.text().strip()
         path = Path(os.path.expanduser(text)) if text else self._first_path()
-        return path if path.suffix or os.path.isdir(path) else path.with_suffix(".png")
+        return path if path.suffix or os.path.isdir(path) else path.with_suffix(self.kinds.suffix())
 
-    def _made(self, words: str) -> tuple[QImage, PictureOptions]:
-        """The picture in full size, with a sign that it takes a moment."""
+    def _texts(self, options: PictureOptions) -> dict[str, str]:
+        """What the file says of itself."""
+        return metadata_for(self._atlas, scene_for(self._atlas, self._state, options, self._camera), options)
+
+    def _painting(self, options: PictureOptions, capture_of: CaptureOf | None, make_capture: MakeCapture) -> Painting:
+        """The picture or figure, ready to be drawn."""
+        if options.figure and capture_of:
+            return figure_painting(self._atlas, self._state, options, capture_of)
+        return painting_of(sheet_for(self._atlas, self._state, options, make_capture))
+
+    def _preview_painting(self, options: PictureOptions) -> Painting:
+        """The preview: of an animation one of its frames."""
+        if self.form.animation and self._capture_of:
+            state, sight = frames_of(self._atlas, self._state, self.form.animation, 8)[_PREVIEW_FRAME]
+            still = frame_options(options, self.form.animation)
+            return painting_of(sheet_for(self._atlas, state, still, self._kept_capture(state, sight)))
+        return self._painting(options, self._kept_capture, self._capture_once)
+
+    def _made(self, words: str, draw: Callable[[Painting], Any]) -> Any:
+        """The picture in full size, drawn in one way, with a sign that it takes a moment."""
         options = self.options()
         checked_size(options.size)
         self._set_busy(words)
         try:
-            return make_picture(self._atlas, self._state, options, self._make_capture), options
+            return draw(self._painting(options, self._capture_of, self._make_capture))
         finally:
             self._set_ready()
 
+    def _animate(self, path: Path) -> None:
+        """Draw and save an animation, frame by frame."""
+        options = self.options()
+        if self._capture_of is None:
+            return
+        wish = AnimationWish(self._atlas, self._state, options, self.form.animation, path)
+        self.running = AnimationRun(Animation(wish, self._capture_of, self._texts(options)), self)
+        self.running.saved.connect(lambda: self._on_saved(path, options))
+        self.running.failed.connect(self._on_failed)
+        self.running.stopped.connect(lambda: self._say(tr("Stopped; nothing was saved.")))
+
     def _capture_once(self, size: tuple[int, int], is_transparent: bool, theme: str) -> CaptureLike:
-        """A capture for the preview, kept until another one is needed."""
-        wanted = (size, is_transparent, theme)
-        if self._kept is None or self._kept[0] != wanted:
+        """A capture of what is shown, for the preview."""
+        return self._once(self._make_capture, (size, is_transparent, theme), ())
+
+    def _kept_capture(self, state: ViewState, sight: Sight) -> MakeCapture:
+        """Captures of other views, for the preview."""
+        return lambda *wanted: self._once(self._capture_of(state, sight), wanted, (state, sight))  # type: ignore[misc]
+
+    def _once(self, make: MakeCapture, wanted: tuple[Any, ...], what: tuple[object, ...]) -> CaptureLike:
+        """A capture that is kept, with the few before it, until others are needed."""
+        key = (*wanted, *what)  # states are compared, they have no hash
+        found = next((made for known, made in self._kept if known == key), None)
+        if found is None:
             self.preview.say(tr("Drawing the preview…"))
             self.preview.repaint()
-            self._kept = (wanted, self._make_capture(size, is_transparent, theme))
-        return self._kept[1]
+            found = make(*wanted)
+            self._kept = (*self._kept[1 - _KEPT :], (key, found))
+        return found
 
     def _on_saved(self, path: Path, options: PictureOptions) -> None:
         self._set_ready()
@@ -223,10 +290,18 @@ class ExportDialog(QDialog):
         self._set_ready()
         self._say(str(error), is_fault=True)
 
+    def _on_views(self) -> None:
+        """An animation is another kind of file than a picture, and is not copied."""
+        self.kinds.offer(is_animation=bool(self.form.animation))
+        self.path.setText(self.kinds.renamed(self.path.text()))
+        self.copy.setVisible(not self.form.animation)
+        self.save.setText(tr("Save animation") if self.form.animation else tr("Save picture"))
+
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), str(self._wanted_path()), tr("PNG picture (*.png)"))
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), str(self._wanted_path()), self.kinds.filters())
         if path:
             self.path.setText(path)
+            self.kinds.follow(path)
             self._may_replace = str(self._wanted_path())
             self._say("")
 

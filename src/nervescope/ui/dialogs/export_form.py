@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from nervescope.domain.language import later, tr
 from nervescope.export.options import PictureOptions
 from nervescope.export.sheet_plan import LARGEST_PX, SMALLEST_PX
+from nervescope.ui.dialogs.export_more import MoreChoices
 
 PRESETS: tuple[tuple[str, tuple[int, int]], ...] = (
     (later("Slide, 1920 × 1080"), (1920, 1080)),
@@ -32,6 +33,14 @@ PRESETS: tuple[tuple[str, tuple[int, int]], ...] = (
     ("8K, 7680 × 4320", (7680, 4320)),
 )
 SCREEN, CUSTOM = later("As on this screen"), later("Another size")
+VIEWS = (
+    ("", "", later("As shown")),
+    ("around", "", later("Figure: back, side and close")),
+    ("before-after", "", later("Figure: with and without what lies over it")),
+    ("", "turntable", later("Animation: once round")),
+    ("", "journey", later("Animation: along the nerve")),
+)
+"""Figure, animation, and what the choice is called."""
 GROUNDS = (
     (later("Light"), "light", False),
     (later("Dark"), "dark", False),
@@ -56,7 +65,7 @@ class ExportForm(QWidget):
     def __init__(self, first: PictureOptions, words: tuple[str, str], screen_px: tuple[int, int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first, self._screen_px = first, screen_px
-        self.sizes = QComboBox()
+        self.views, self.sizes, self.more = QComboBox(), QComboBox(), MoreChoices(first)
         self.width_px, self.height_px = _pixels(tr("Width")), _pixels(tr("Height"))
         self.grounds = QComboBox()
         self.has_title, self.title = QCheckBox(tr("Title")), QLineEdit(first.title or words[0])
@@ -74,8 +83,9 @@ class ExportForm(QWidget):
         _, theme, is_clear = GROUNDS[self.grounds.currentIndex()]
         title, caption = self.title.text().strip(), " ".join(self.caption.toPlainText().split())
         shown = {name: box.isChecked() for name, box in self.parts.items()}
-        return replace(
+        chosen = replace(
             self._first,
+            figure=VIEWS[self.views.currentIndex()][0],
             size=(self.width_px.value(), self.height_px.value()),
             theme=theme,
             is_transparent=is_clear,
@@ -87,10 +97,18 @@ class ExportForm(QWidget):
             logo_path=self.logo.text().strip(),
             **shown,  # type: ignore[arg-type]
         )
+        return self.more.applied(chosen)
+
+    @property
+    def animation(self) -> str:
+        """The animation that is wanted; empty for a picture."""
+        return VIEWS[self.views.currentIndex()][1]
 
     def _fill(self) -> None:
         """Put the first choices into the fields."""
         first = self._first
+        for _, _, name in VIEWS:
+            self.views.addItem(tr(name))
         for name, size in ((SCREEN, self._screen_px), *PRESETS):
             self.sizes.addItem(tr(name), size)
         self.sizes.addItem(tr(CUSTOM), None)
@@ -132,6 +150,7 @@ class ExportForm(QWidget):
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        form.addRow(tr("Views"), self.views)
         form.addRow(tr("Size"), self.sizes)
         form.addRow("", numbers)
         form.addRow(tr("Ground"), self.grounds)
@@ -143,13 +162,18 @@ class ExportForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
+        layout.addWidget(self.more)
         layout.addStretch(1)
+        self.views.setAccessibleName(tr("Views"))
         named = (self.sizes, tr("Size")), (self.grounds, tr("Ground")), (self.title, tr("Title")), (self.caption, tr("Caption"))
         for field, name in (*named, (self.practice, tr("Practice")), (self.logo, tr("Logo"))):
             field.setAccessibleName(name)
 
     def _connect(self) -> None:
         self.sizes.activated.connect(self._on_preset)
+        self.views.currentIndexChanged.connect(self._on_views)
+        self.more.changed.connect(self.changed)
+        self.more.size_wished.connect(self._on_size_wished)
         for spin in (self.width_px, self.height_px):
             spin.valueChanged.connect(self._on_pixels)
         self.grounds.currentIndexChanged.connect(self.changed)
@@ -172,6 +196,16 @@ class ExportForm(QWidget):
         self._show_size((self.width_px.value(), self.height_px.value()))
         self.changed.emit()
 
+    def _on_size_wished(self, size: tuple[int, int]) -> None:
+        self._show_size(size)
+        self.changed.emit()
+
+    def _on_views(self) -> None:
+        """Only one picture by itself has margins to crop; an animation is for screens."""
+        self.more.crop.setEnabled(self.views.currentIndex() == 0)
+        self.more.setVisible(not self.animation)
+        self.changed.emit()
+
     def _on_choose_logo(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
             self, tr("Choose your logo"), self.logo.text(), tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)")
@@ -188,6 +222,7 @@ class ExportForm(QWidget):
             spin.blockSignals(False)
         known = [tuple(self.sizes.itemData(i) or ()) for i in range(self.sizes.count())]
         self.sizes.setCurrentIndex(known.index(size) if size in known else self.sizes.count() - 1)
+        self.more.show_size(size)
 
 
 def _pixels(name: str) -> QSpinBox:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nervescope.domain.language import tr
+from nervescope.session.picture_tags import PICTURE_SUFFIXES
 from nervescope.session.scene_file import SUFFIX
 from nervescope.ui.scenes.details_dialog import DetailsDialog
 from nervescope.ui.scenes.keeper import SceneKeeper, nothing_more
@@ -20,7 +21,7 @@ def ask_open(window: QWidget, keeper: SceneKeeper) -> QFileDialog:
     """Which scene, or which picture that carries one."""
     dialog = QFileDialog(window, tr("Open a scene"), str(_folder(keeper)))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([tr("Scenes and pictures") + f" (*{SUFFIX} *.png)", tr("All files") + " (*)"])
+    dialog.setNameFilters([tr("Scenes and pictures") + f" (*{SUFFIX} *{' *'.join(PICTURE_SUFFIXES)})", tr("All files") + " (*)"])
     dialog.fileSelected.connect(lambda name: keeper.open(Path(name)))
     return _opened(dialog)
 

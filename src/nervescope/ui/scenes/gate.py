@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nervescope.session.picture_tags import PICTURE_SUFFIXES
 from nervescope.session.scene_file import SUFFIX
 from nervescope.ui.scenes.keeper import SceneKeeper
 
-OPENED = (SUFFIX, ".png")
+OPENED = (SUFFIX, *PICTURE_SUFFIXES)
 IMPORTED = ".mrk.json"
 
 

@@ -15,6 +15,7 @@ from nervescope.domain.errors import NerveScopeError, Problem
 from nervescope.domain.language import tr
 from nervescope.session.look import card_of
 from nervescope.session.open_scene import OpenScene, Words, new_scene, opened_scene
+from nervescope.session.picture_tags import PICTURE_SUFFIXES
 from nervescope.session.recent import RecentFiles
 from nervescope.session.recovery import came_from, copies_in, recovery_folder, remove_copy
 from nervescope.session.scene_file import ReadFile, SceneCamera, SceneFile, load_file, understood
@@ -193,7 +194,7 @@ class SceneKeeper(QObject):
         )
 
     def _on_read(self, path: Path, stamp: Stamp | None, read: ReadFile) -> None:
-        if path.suffix.lower() == ".png":
+        if path.suffix.lower() in PICTURE_SUFFIXES:
             self._show(read, None, None, path.name)
             return
         lock = self._locked(path)
