@@ -7,7 +7,19 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
@@ -162,8 +174,11 @@ class ExportDialog(QDialog):
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(40)
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        side.addWidget(self.form)
-        side.addStretch(1)
+        choices = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)  # unfolded, it is higher than a small screen
+        choices.setWidget(self.form)
+        choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setSpacing(8)
+        side.addWidget(choices, 1)
         side.addWidget(_heading(tr("Save as")))
         side.addWidget(self.kinds)
         side.addLayout(file_row)
@@ -181,8 +196,8 @@ class ExportDialog(QDialog):
         grid.addLayout(side, 0, 1)
         grid.addLayout(buttons, 1, 1)
         grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, 400)
-        self.resize(1080, 660)
+        grid.setColumnMinimumWidth(1, 460)
+        self.resize(1080, 690)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._timer.start)
