@@ -125,7 +125,7 @@ class ExportForm(QWidget):
             field.setMaxLength(length)
             field.setCursorPosition(0)
         self.caption.setTabChangesFocus(True)
-        self.caption.setFixedHeight(74)
+        self.caption.setFixedHeight(58)
         self.logo.setPlaceholderText(tr("No logo"))
         self.practice.setPlaceholderText(tr("Not printed"))
 
@@ -147,7 +147,7 @@ class ExportForm(QWidget):
             parts.addWidget(box, i // 2, i % 2)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setVerticalSpacing(12)
+        form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         form.addRow(tr("Views"), self.views)
