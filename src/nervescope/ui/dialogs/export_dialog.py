@@ -10,13 +10,11 @@ from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -42,6 +40,7 @@ from nervescope.ui.dialogs.export_animation import AnimationRun
 from nervescope.ui.dialogs.export_form import ExportForm
 from nervescope.ui.dialogs.export_kinds import KindChoice
 from nervescope.ui.dialogs.export_preview import ExportPreview
+from nervescope.ui.dialogs.upright_scroll import UprightScroll
 from nervescope.ui.theme import theme_of
 from nervescope.ui.worker import run_in_background
 
@@ -174,9 +173,7 @@ class ExportDialog(QDialog):
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(40)
         self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        choices = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)  # unfolded, it is higher than a small screen
-        choices.setWidget(self.form)
-        choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        choices = UprightScroll(self.form)  # unfolded, it is higher than a small screen
         side.setSpacing(8)
         side.addWidget(choices, 1)
         side.addWidget(_heading(tr("Save as")))
