@@ -65,6 +65,7 @@ class Fuzz:
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
         self.slowest_s = 0.0
+        self._held_mb = memory_mb()
         self._kinds: tuple[tuple[str, bytes, Callable[[Path], None]], ...] = (
             ("scene file", file_text(_whole(())).encode(), self._open_scene),
             ("annotated scene file", file_text(_whole(MARKS)).encode(), self._open_scene),
@@ -99,8 +100,8 @@ class Fuzz:
             self.slowest_s = max(self.slowest_s, took)
             if took > SLOWEST_S:
                 self._note(number, name, data, f"took {took:.1f} s")
-        if memory_mb() > MOST_MB:
-            self.faults.append(f"{memory_mb():.0f} MB of memory")
+        if memory_mb() - self._held_mb > MOST_MB:
+            self.faults.append(f"{memory_mb() - self._held_mb:.0f} MB of memory")
 
     def _note(self, number: int, name: str, data: bytes, what: str) -> None:
         self.faults.append(f"file {number} ({name}, {len(data)} bytes, begins {data[:80]!r}): {what}")
