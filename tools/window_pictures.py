@@ -119,7 +119,7 @@ class Camera:
         self._program.book["structure.fly_to"].trigger()
 
     def _type(self, words: str) -> None:
-        self._program.window.focus_search()
+        self._program.window.top_bar.focus_search()
         QTest.keyClicks(self._program.window.top_bar.search, words)
 
     def _wait(self, ms: int) -> None:
