@@ -28,10 +28,21 @@ if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.env
     os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QApplication, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from nervescope.content.paths import Folders, find_folders
 from nervescope.scene.quality import FrameBudget, Preset, Quality
@@ -42,6 +53,7 @@ from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.actions import ACTIONS
 from nervescope.ui.app import Start, application
 from nervescope.ui.errors import ErrorReporter
+from nervescope.ui.memory import return_large_pieces
 from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
 
@@ -204,13 +216,27 @@ class Walker:
         found = [w for w in found if w.width() > 4 and w.height() > 4]
         if not found:
             return "no control"
-        widget = self._random.choice(found)
+        return self._use(self._random.choice(found))
+
+    def _use(self, widget: QWidget) -> str:
+        """Click somewhere on a button, slider or list."""
         name = f"{type(widget).__name__} {widget.accessibleName() or getattr(widget, 'text', lambda: '')()}"
-        if isinstance(widget, QAbstractItemView):
-            QTest.mouseClick(widget.viewport(), _LEFT, _NONE, self._inside(widget.viewport()))
-        else:
-            QTest.mouseClick(widget, _LEFT, _NONE, self._inside(widget))
+        target = widget.viewport() if isinstance(widget, QAbstractItemView) else widget
+        if isinstance(widget, QToolButton | QPushButton) and widget.menu():
+            QTimer.singleShot(0, self._app, self._answer_menu)  # its menu is open until something is chosen
+        QTest.mouseClick(target, _LEFT, _NONE, self._inside(target))
         return name
+
+    def _answer_menu(self) -> None:
+        """Choose something in the menu that a button has opened, or nothing."""
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            return
+        entries = [a for a in menu.actions() if a.isEnabled() and not a.isSeparator() and a.menu() is None]
+        entry = self._random.choice(entries) if entries and self._random.random() < 0.7 else None
+        menu.close()
+        if entry:
+            entry.trigger()
 
     def _inside(self, widget: QWidget) -> QPoint:
         return QPoint(self._random.randrange(2, max(widget.width() - 2, 3)), self._random.randrange(2, max(widget.height() - 2, 3)))
@@ -310,6 +336,7 @@ def held_memory_mb() -> float:
 
 def open_program(app: QApplication, folders: Folders, folder: Path, reports: list[str]) -> Program:
     """Start the program and wait for its first picture; raises AstrayError."""
+    return_large_pieces()  # as the program itself does
     errors = ErrorReporter()
     errors.install()
     start = Start(app, folders, errors, folder)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nervescope.session.state import Tool
+
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 sys.path.insert(0, str(TOOLS))
 random_walk = importlib.import_module("random_walk")
@@ -37,3 +39,13 @@ def test_a_reported_error_ends_the_walk(walker, running):
     running.program._errors.report(ValueError("planted"))
     with pytest.raises(random_walk.AstrayError, match="reported"):
         walker.walk(5)
+
+
+def test_a_button_with_a_menu_does_not_hold_the_walk(walker, running):
+    running.act("tool.skin_map")
+    running.settle()
+    button = running.window.trays.trays[Tool.SKIN_MAP].nerves
+    for _ in range(6):
+        walker._use(button)
+        walker._settle_turn()
+    assert running.state.skin_map.shown, "something was chosen in the menu"
