@@ -9,12 +9,13 @@ import msgspec
 import numpy as np
 
 from nervescope.content.mesh_files import encode_mesh
-from nervescope.domain.atlas import Atlas, MeshEntry
+from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Accuracy, ClinicalTest, Help, Viewpoint
 from nervescope.domain.claim import Claim, Judgement, Practitioner
 from nervescope.domain.emergency import EmergencyCard, RedFlag
 from nervescope.domain.frame import Point, Side, sided_id
 from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
+from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.peel import PeelOrder, PeelStep
 from nervescope.domain.site import CompressionSite, SiteView

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from nervescope.content.journeys import read_journeys
 from nervescope.content.languages import in_language
 from nervescope.content.manifest import CentreLines, Manifest, read_centre_lines, read_manifest
 from nervescope.content.own import with_own
+from nervescope.content.pack_overlay import journeys_folder, with_pack
+from nervescope.content.packs import read_pack
 from nervescope.content.parse_memory import ParseMemory
 from nervescope.content.paths import Folders
 from nervescope.content.reading import FETCH, Place, Reading
@@ -21,6 +24,7 @@ from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, St
 from nervescope.domain.landmark import Landmark
 from nervescope.domain.language import Language, spoken
 from nervescope.domain.naming import Naming
+from nervescope.domain.pack import Pack
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.skin_map import SkinArea
@@ -44,6 +48,7 @@ class Content:
     manifest: Manifest
     places: dict[str, Place]
     namings: dict[str, Naming]
+    pack: Pack | None = None
 
 
 def load_atlas(folders: Folders, memory: ParseMemory | None = None, language: Language | None = None) -> Atlas:
@@ -51,10 +56,13 @@ def load_atlas(folders: Folders, memory: ParseMemory | None = None, language: La
 
     Its names are those of `language` (by default the one that is spoken), and the person's own notes and cards are laid over it. With a
     `memory`, texts that an earlier start has parsed are taken from there.
-    Raises ContentError when nothing can be shown: no manifest, no structures, no words or no emergency card.
+    The pack that `folders` names lays its surfaces over all.
+    Raises ContentError when nothing can be shown (no manifest, no structures, no words or no emergency card), and for a faulty pack.
     """
     content = read_content(folders, memory.parse if memory else parse_yaml)
     atlas = in_language(content.atlas, content.namings, language or spoken())
+    if content.pack:
+        atlas = with_pack(atlas, content.pack)
     if memory:
         memory.save()
     return with_own(atlas, folders.own) if folders.own else atlas
@@ -64,6 +72,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
     """Read the atlas and remember where each record stands; raises ContentError as `load_atlas` does."""
     reading = Reading(folders.annotations, parse)
     manifest = read_manifest(folders.meshes)
+    pack = read_pack(folders.pack) if folders.pack else None
     lines = read_centre_lines(folders.meshes)
     reading.problems += (*manifest.problems, *lines.problems)
     reading.places.update(_mesh_places(manifest, lines))
@@ -91,13 +100,13 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         claims=reading.list_in("claims.yaml", "claims", Claim, "claim"),
         knowledge=_knowledge(reading),
         peels=reading.list_in("peel.yaml", "orders", PeelOrder, "peel"),
-        journeys=_journeys(reading, folders),
+        journeys=_journeys(reading, journeys_folder(pack, folders.meshes)),
         skin_areas=reading.list_in("nerves/skin_map.yaml", "areas", SkinArea, "skin_area", beside=("caution",)),
         skin_caution=reading.beside("nerves/skin_map.yaml", "caution", Statement, "areas"),
         variant_meshes={v: {i: e for i, e in found.items() if i in structures} for v, found in manifest.variants.items()},
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
-    return Content(atlas, manifest, reading.places, namings)
+    return Content(atlas, manifest, reading.places, namings, pack)
 
 
 def _knowledge(reading: Reading) -> NerveKnowledge:
@@ -112,10 +121,10 @@ def _knowledge(reading: Reading) -> NerveKnowledge:
     )
 
 
-def _journeys(reading: Reading, folders: Folders) -> dict[str, Journey]:
+def _journeys(reading: Reading, folder: Path) -> dict[str, Journey]:
     """The journeys along the nerve: their words here, their lines beside the meshes."""
     records = reading.list_in("nerves/journeys.yaml", "journeys", JourneyRecord, "journey")
-    journeys, problems = read_journeys(folders.meshes, records)
+    journeys, problems = read_journeys(folder, records)
     reading.problems += problems
     return journeys
 

@@ -1,5 +1,6 @@
 """Reads what the meshes folder says about itself: the manifest and the centre lines of the nerves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,9 +8,9 @@ from nervescope.content.decode import decode
 from nervescope.content.drawable import FURTHEST_MM, is_within_reach
 from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.mesh_files import MESH_SUFFIX
-from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.frame import FRAME, UNITS, Point, base_id_of, side_of, sided_id
+from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.variant import SHAPES
 
@@ -112,7 +113,7 @@ def read_manifest(folder: Path) -> Manifest:
         problems += row_faults
         if entry is None:
             continue
-        fault = _row_fault(entry, meshes)
+        fault = row_fault(entry, meshes)
         if fault:
             problems.append(file.problem(pointer, *fault))
         else:
@@ -180,8 +181,8 @@ def _listed(whole: _ManifestFile) -> frozenset[str]:
     return frozenset([name for name in names if isinstance(name, str)] + [other.file for other in whole.files])
 
 
-def _row_fault(entry: MeshEntry, known: dict[str, MeshEntry]) -> tuple[str, str] | None:
-    """What is wrong with one row of the manifest: message and hint."""
+def row_fault(entry: MeshEntry, known: Mapping[str, MeshEntry]) -> tuple[str, str] | None:
+    """What is wrong with one row of a manifest, after those that are `known` by `row_key`: message and hint."""
     name = entry.structure_id
     if entry.variant and entry.variant not in SHAPES:
         return f"'{name}' is of the variant '{entry.variant}', which nobody knows.", f"Known are: {', '.join(SHAPES)}."
@@ -196,21 +197,25 @@ def _row_fault(entry: MeshEntry, known: dict[str, MeshEntry]) -> tuple[str, str]
     return None
 
 
-def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry], row_of: dict[str, int]) -> list[Problem]:
-    """Take out the rows that mirror something that has no file of its own, or that is not the same on the other side."""
-    problems = []
-    for entry in [e for e in meshes.values() if e.mirror_of]:
+def mirror_faults(meshes: Mapping[str, MeshEntry]) -> dict[str, str]:
+    """The rows, by `row_key`, that mirror something without a file of its own, or that is not the same on the other side; in words."""
+    faults = {}
+    for key, entry in meshes.items():
         original = meshes.get(f"{entry.mirror_of}.{entry.variant}" if entry.variant else entry.mirror_of)
-        if original is None or not original.file:
-            message = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which has no mesh file of its own."
-        elif sided_id(base_id_of(entry.structure_id), side_of(entry.structure_id).opposite) != entry.mirror_of:
-            message = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which is not the same structure on the other side."
-        else:
-            continue
-        problems.append(
-            file.problem(f"meshes[{row_of[row_key(entry)]}].mirror_of", message, "Name its own other side, with a mesh in this folder.")
-        )
-        del meshes[row_key(entry)]
+        if entry.mirror_of and (original is None or not original.file):
+            faults[key] = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which has no mesh file of its own."
+        elif entry.mirror_of and sided_id(base_id_of(entry.structure_id), side_of(entry.structure_id).opposite) != entry.mirror_of:
+            faults[key] = f"'{entry.structure_id}' mirrors '{entry.mirror_of}', which is not the same structure on the other side."
+    return faults
+
+
+def _drop_bad_mirrors(file: DataFile, meshes: dict[str, MeshEntry], row_of: dict[str, int]) -> list[Problem]:
+    """Take out the rows whose mirrors are faulty."""
+    hint = "Name its own other side, with a mesh in this folder."
+    problems = []
+    for key, message in mirror_faults(meshes).items():
+        problems.append(file.problem(f"meshes[{row_of[key]}].mirror_of", message, hint))
+        del meshes[key]
     return problems
 
 

@@ -1,13 +1,13 @@
 """Lays a person's own notes and treatment cards over the atlas; a broken file gives one message and stops nothing."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from nervescope.content.decode import did_you_mean
+from nervescope.content.paths import data_folder
 from nervescope.content.reading import Place, Reading
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card, Help
@@ -29,14 +29,7 @@ def own_folder(asked: Path | None = None) -> Path:
         return asked
     if os.environ.get(OWN_VARIABLE):
         return Path(os.environ[OWN_VARIABLE])
-    home = Path(os.path.expanduser("~"))
-    if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return base / "NerveScope" / "own"
+    return data_folder() / "own"
 
 
 def with_own(atlas: Atlas, folder: Path) -> Atlas:

@@ -1,6 +1,7 @@
 """Finds the two folders that hold everything the program shows: `annotations/` and `meshes/`."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,8 @@ class Folders:
     meshes: Path
     own: Path | None = None
     """A person's own notes and cards, if they are to be laid over the rest."""
+    pack: Path | None = None
+    """The folder of the pack whose surfaces take the place of the built-in ones."""
 
 
 def find_folders(annotations: Path | None = None, meshes: Path | None = None, own: Path | None = None) -> Folders:
@@ -28,6 +31,18 @@ def find_folders(annotations: Path | None = None, meshes: Path | None = None, ow
     Raises ContentError when a folder that was asked for is not there, or when there is none at all.
     """
     return Folders(_find("annotations", annotations, ANNOTATIONS_VARIABLE), _find("meshes", meshes, MESHES_VARIABLE), own)
+
+
+def data_folder() -> Path:
+    """Where the system keeps what a person brings into this program."""
+    home = Path(os.path.expanduser("~"))
+    if sys.platform == "win32":
+        base = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "NerveScope"
 
 
 def _find(name: str, asked: Path | None, variable: str) -> Path:

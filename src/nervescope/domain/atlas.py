@@ -10,8 +10,10 @@ from nervescope.domain.errors import Problem, UnknownNameError
 from nervescope.domain.journey import Journey
 from nervescope.domain.knowledge import NerveKnowledge
 from nervescope.domain.landmark import Landmark
+from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.nerve import NervePath
 from nervescope.domain.own import Note
+from nervescope.domain.pack import Origin, Pack, PackMesh
 from nervescope.domain.peel import PeelOrder
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.skin_map import SkinArea
@@ -24,28 +26,12 @@ from nervescope.domain.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class MeshEntry:
-    """One row of `meshes/manifest.json`: a mesh of its own, or the mirror image of another one.
-
-    `variant` names the shape (`domain/variant.py`) in which it takes the place of the structure's usual mesh.
-    """
-
-    structure_id: str
-    file: str = ""
-    sha256: str = ""
-    triangles: int = 0
-    source: str = ""
-    licence: str = ""
-    mirror_of: str = ""
-    variant: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Atlas:
     """The whole atlas. Mappings are by full id, but `landmarks` by base id; `problems` names what could not be used and was left out.
 
     `variant_meshes` holds the meshes of each shape that is not the usual one, by full id: only what differs.
     `names_elsewhere`: names in the languages that the program does not speak now, by base id of structures and landmarks, to be found by.
+    `pack`: other surfaces that stand in the place of the built-in ones; their entries in `meshes` are of the kind `PackMesh`.
     `notes` and treatments of the kind `OwnTreatment` are the person's own, from `own_folder`.
     """
 
@@ -72,11 +58,24 @@ class Atlas:
     own_folder: Path | None = None
     variant_meshes: dict[str, dict[str, MeshEntry]] = field(default_factory=dict)
     names_elsewhere: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pack: Pack | None = None
     problems: tuple[Problem, ...] = field(default=())
 
     def mesh_of(self, structure_id: str, shape: str = "") -> MeshEntry | None:
         """The mesh of a structure (full id) in a shape of `domain/variant.py`: its own there, else the usual one; None without any."""
         return self.variant_meshes.get(shape, {}).get(structure_id) or self.meshes.get(structure_id)
+
+    def path_of(self, entry: MeshEntry) -> Path:
+        """The file of a mesh: in the pack's folder when it is the pack's, else in the atlas's own."""
+        is_packed = self.pack is not None and isinstance(entry, PackMesh)
+        return (self.pack.folder if self.pack and is_packed else self.meshes_folder) / entry.file
+
+    def origin_of(self, structure_id: str, shape: str = "") -> Origin:
+        """Whether the surface of a structure (full id), as it is shown in a shape, was scanned or modelled."""
+        entry = self.mesh_of(structure_id, shape)
+        if entry and entry.mirror_of:
+            entry = self.mesh_of(entry.mirror_of, shape)
+        return entry.origin if isinstance(entry, PackMesh) else Origin.MODELLED
 
     def site(self, name: str) -> CompressionSite:
         """Find a site by its id, or the one that a family such as `disc` stands for.

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from nervescope.content.mesh_files import read_baked_mesh
-from nervescope.domain.atlas import Atlas, MeshEntry
+from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import MeshError, Problem
 from nervescope.domain.structure import Layer
 from nervescope.geometry.mesh import TriangleMesh, mirrored_mesh
@@ -106,10 +106,10 @@ class MeshStore:
         entry = self._atlas.variant_meshes[shape][source] if shape else self._atlas.meshes[source]
         key = f"{source}.{shape}" if shape else source
         try:
-            baked = read_baked_mesh(self._atlas.meshes_folder / entry.file, entry.sha256)
+            baked = read_baked_mesh(self._atlas.path_of(entry), entry.sha256)
         except MeshError as error:
             with self._lock:
-                self._problems[key] = _problem(self._atlas.meshes_folder, entry, error)
+                self._problems[key] = _problem(self._atlas.path_of(entry), error)
             return ""
         layer, base_id = self._kind_of(source)
         surface = surface_of(baked, material_of(layer, base_id).lies_across)
@@ -124,7 +124,6 @@ class MeshStore:
         return (structure.layer, structure.base_id) if structure else (Layer.BONE, source)
 
 
-def _problem(folder: Path, entry: MeshEntry, error: MeshError) -> Problem:
+def _problem(path: Path, error: MeshError) -> Problem:
     """A mesh error as a problem that names the file once, as the check does: `meshes/sacrum.npz`."""
-    message = error.message.removeprefix(f"{folder / entry.file}: ")
-    return Problem(f"{folder.name}/{entry.file or 'manifest.json'}", "", message, error.hint)
+    return Problem(f"{path.parent.name}/{path.name}", "", error.message.removeprefix(f"{path}: "), error.hint)

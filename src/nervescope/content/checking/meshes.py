@@ -9,9 +9,9 @@ from nervescope.content.drawable import FURTHEST_MM
 from nervescope.content.load import Content
 from nervescope.content.manifest import CENTRE_LINES_NAME, MANIFEST_NAME
 from nervescope.content.mesh_files import read_mesh
-from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import MeshError, Problem
 from nervescope.domain.frame import Side, side_of, sided_id
+from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.geometry.mesh import TriangleMesh
 from nervescope.geometry.nearest import distance_to_surface_mm
 

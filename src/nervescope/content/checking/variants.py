@@ -7,9 +7,9 @@ import numpy as np
 from nervescope.content.load import Content
 from nervescope.content.manifest import row_key
 from nervescope.content.mesh_files import read_mesh
-from nervescope.domain.atlas import MeshEntry
 from nervescope.domain.errors import MeshError, Problem
 from nervescope.domain.frame import Side, side_of, sided_id
+from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.variant import Course, Division
 from nervescope.geometry.nearest import distance_to_surface_mm
 
