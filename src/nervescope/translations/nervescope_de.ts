@@ -4605,5 +4605,249 @@ Kniekehle</translation>
         <source>Kind of file</source>
         <translation>Art der Datei</translation>
     </message>
+    <message>
+        <source>Export it again from the program that made it.</source>
+        <translation>Exportieren Sie sie neu aus dem Programm, das sie gemacht hat.</translation>
+    </message>
+    <message>
+        <source>the file cannot be read.</source>
+        <translation>die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may read it.</source>
+        <translation>Prüfen Sie, ob sie da ist und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>this is not an ordinary file.</source>
+        <translation>das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Give the mesh files themselves.</source>
+        <translation>Geben Sie die Netzdateien selbst an.</translation>
+    </message>
+    <message>
+        <source>the file is empty (0 bytes).</source>
+        <translation>die Datei ist leer (0 Byte).</translation>
+    </message>
+    <message>
+        <source>the file has {found} MB; the most is {most} MB.</source>
+        <translation>die Datei hat {found} MB; höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+        <source>Make the mesh coarser, or leave it out.</source>
+        <translation>Machen Sie das Netz gröber oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>files of the kind {found} are not read.</source>
+        <translation>Dateien der Art {found} werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Export it as STL, OBJ, PLY, VTP or GLB.</source>
+        <translation>Exportieren Sie sie als STL, OBJ, PLY, VTP oder GLB.</translation>
+    </message>
+    <message>
+        <source>its content is not that of a {found} file.</source>
+        <translation>ihr Inhalt ist nicht der einer {found}-Datei.</translation>
+    </message>
+    <message>
+        <source>Check its ending, or export it again.</source>
+        <translation>Prüfen Sie die Endung oder exportieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>it says that it holds {found}, for which the file is too short.</source>
+        <translation>sie nennt einen Inhalt ({found}), für den sie zu kurz ist.</translation>
+    </message>
+    <message>
+        <source>it points to another file or address, which is never followed.</source>
+        <translation>sie verweist auf eine andere Datei oder Adresse; dem wird nie gefolgt.</translation>
+    </message>
+    <message>
+        <source>Export it as one file (GLB).</source>
+        <translation>Exportieren Sie alles in eine Datei (GLB).</translation>
+    </message>
+    <message>
+        <source>its XML declares entities, which a mesh has no need of.</source>
+        <translation>ihr XML erklärt Entitäten, die ein Netz nicht braucht.</translation>
+    </message>
+    <message>
+        <source>there is no surface in it.</source>
+        <translation>es ist keine Oberfläche darin.</translation>
+    </message>
+    <message>
+        <source>Export the surface as triangles.</source>
+        <translation>Exportieren Sie die Oberfläche als Dreiecke.</translation>
+    </message>
+    <message>
+        <source>{found} of its points are not numbers.</source>
+        <translation>{found} ihrer Punkte sind keine Zahlen.</translation>
+    </message>
+    <message>
+        <source>its points lie further away than any unit explains ({found}).</source>
+        <translation>ihre Punkte liegen weiter weg, als irgendeine Einheit erklärt ({found}).</translation>
+    </message>
+    <message>
+        <source>a face names point {found}, but there are {most} points.</source>
+        <translation>eine Fläche nennt Punkt {found}, es gibt aber {most} Punkte.</translation>
+    </message>
+    <message>
+        <source>its list of faces does not fit together.</source>
+        <translation>ihre Liste der Flächen passt nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>a face has {found} corners; the most is {most}.</source>
+        <translation>eine Fläche hat {found} Ecken; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+        <source>Export it with triangles.</source>
+        <translation>Exportieren Sie sie mit Dreiecken.</translation>
+    </message>
+    <message>
+        <source>it has {found} triangles; the most is {most}.</source>
+        <translation>sie hat {found} Dreiecke; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+        <source>Make the mesh coarser.</source>
+        <translation>Machen Sie das Netz gröber.</translation>
+    </message>
+    <message>
+        <source>it has no thickness: all of it lies on a line or in a point.</source>
+        <translation>sie hat keine Ausdehnung: alles liegt auf einer Linie oder in einem Punkt.</translation>
+    </message>
+    <message>
+        <source>it is damaged; the reader could not make sense of it.</source>
+        <translation>sie ist beschädigt und nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>it is so damaged that reading it failed; the program itself was not touched.</source>
+        <translation>sie ist so beschädigt, dass das Lesen abbrach; das Programm selbst blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>reading it takes more memory than a mesh should.</source>
+        <translation>sie zu lesen braucht mehr Speicher, als ein Netz sollte.</translation>
+    </message>
+    <message>
+        <source>reading it takes too long.</source>
+        <translation>sie zu lesen dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>what came out of it is not a mesh.</source>
+        <translation>was herauskam, ist kein Netz.</translation>
+    </message>
+    <message>
+        <source>there is no room to unpack it.</source>
+        <translation>zum Entpacken ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>it was not read, because you stopped.</source>
+        <translation>sie wurde nicht gelesen, weil Sie abgebrochen haben.</translation>
+    </message>
+    <message>
+        <source>the archive is damaged or no zip file.</source>
+        <translation>das Archiv ist beschädigt oder keine ZIP-Datei.</translation>
+    </message>
+    <message>
+        <source>Make it again, or unpack it yourself and give the folder.</source>
+        <translation>Erstellen Sie es neu, oder entpacken Sie es selbst und geben Sie den Ordner an.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive is locked with a password.</source>
+        <translation>„{found}“ im Archiv ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself and give the folder.</source>
+        <translation>Entpacken Sie es selbst und geben Sie den Ordner an.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive would land outside its folder.</source>
+        <translation>„{found}“ im Archiv würde außerhalb seines Ordners landen.</translation>
+    </message>
+    <message>
+        <source>Unpack only what you trust, and give the folder.</source>
+        <translation>Entpacken Sie nur, dem Sie vertrauen, und geben Sie den Ordner an.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive is a link or a device, no file.</source>
+        <translation>„{found}“ im Archiv ist ein Verweis oder ein Gerät, keine Datei.</translation>
+    </message>
+    <message>
+        <source>Put the files themselves into the archive.</source>
+        <translation>Legen Sie die Dateien selbst in das Archiv.</translation>
+    </message>
+    <message>
+        <source>the archive holds {found} files; the most is {most}.</source>
+        <translation>das Archiv enthält {found} Dateien; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+        <source>Take out what is not a mesh.</source>
+        <translation>Nehmen Sie heraus, was kein Netz ist.</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to {found} MB; the most is {most} MB.</source>
+        <translation>das Archiv entpackt sich zu {found} MB; höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+        <source>Take out what is not needed.</source>
+        <translation>Nehmen Sie heraus, was nicht gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive unpacks to {most} times its size, as no mesh does.</source>
+        <translation>„{found}“ im Archiv entpackt sich zum {most}-Fachen seiner Größe, wie es kein Netz tut.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive is larger than it says, or damaged.</source>
+        <translation>„{found}“ im Archiv ist größer als angegeben oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Make the archive again.</source>
+        <translation>Erstellen Sie das Archiv neu.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive has a name that no file can have.</source>
+        <translation>„{found}“ im Archiv hat einen Namen, den keine Datei haben kann.</translation>
+    </message>
+    <message>
+        <source>Give it a short, plain name.</source>
+        <translation>Geben Sie ihm einen kurzen, einfachen Namen.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; stands twice in the archive, or differs only in capitals.</source>
+        <translation>„{found}“ steht zweimal im Archiv oder unterscheidet sich nur in der Großschreibung.</translation>
+    </message>
+    <message>
+        <source>Give the files different names.</source>
+        <translation>Geben Sie den Dateien verschiedene Namen.</translation>
+    </message>
+    <message>
+        <source>&apos;{found}&apos; in the archive is packed in a way that is not read.</source>
+        <translation>„{found}“ im Archiv ist auf eine Art gepackt, die nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Make a plain zip file.</source>
+        <translation>Erstellen Sie eine einfache ZIP-Datei.</translation>
+    </message>
+    <message>
+        <source>there is no mesh in the archive.</source>
+        <translation>im Archiv ist kein Netz.</translation>
+    </message>
+    <message>
+        <source>It should hold STL, OBJ, PLY, VTP or GLB files.</source>
+        <translation>Es sollten STL-, OBJ-, PLY-, VTP- oder GLB-Dateien darin sein.</translation>
+    </message>
+    <message>
+        <source>there is no mesh in the folder.</source>
+        <translation>im Ordner ist kein Netz.</translation>
+    </message>
+    <message>
+        <source>there are {found} meshes; the most is {most}.</source>
+        <translation>es sind {found} Netze; höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+        <source>Take out what does not belong to the lower body.</source>
+        <translation>Nehmen Sie heraus, was nicht zum Unterkörper gehört.</translation>
+    </message>
 </context>
 </TS>
