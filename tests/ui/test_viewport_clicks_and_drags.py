@@ -240,3 +240,12 @@ def test_what_comes_out_from_under_a_list_is_not_laid_out_anew(running, monkeypa
     running.view.update()
     running.view.grab()
     assert painted == [1]
+
+
+def test_a_rest_is_used_to_make_the_next_move_quick(running) -> None:
+    body = running.view.scene.body
+    running.qtbot.waitUntil(lambda: len(body.joined_ids) > 1, timeout=20000)
+    before = list(body._lots._actors)
+    running.act("view.side")
+    running.settle()
+    running.qtbot.waitUntil(lambda: len(body.joined_ids) > 1 and body._lots._actors != before, timeout=20000)

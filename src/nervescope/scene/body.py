@@ -14,6 +14,7 @@ from nervescope.scene.cut.cutter import Cutter
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import material_of
 from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.moving_lots import MovingLots
 from nervescope.scene.painting import Painting
 from nervescope.scene.picking import RayPicker
 from nervescope.scene.projection import Projection
@@ -60,6 +61,7 @@ class Body:
         self._detail: Detail | None = Detail()
         self._shapes: dict[str, str] = {}
         self._aside: dict[tuple[str, str], Tissue] = {}
+        self._lots, self._is_ready = MovingLots(stage), False
 
     def show(self, state: ViewState, theme: Theme) -> bool:
         """Bring every structure to the look that a state asks for; returns whether anything changed."""
@@ -87,7 +89,11 @@ class Body:
         self.picker.cut(state.cut.planes, is_cut if state.cut.planes else {})
         changed |= self._paint_skin(state)
         changed |= self._painting.show(state.annotations, self.tissues)
-        return self._mark_risk(risk_of(self._atlas, state)) or changed
+        changed |= self._mark_risk(risk_of(self._atlas, state))
+        if changed:
+            self._lots.let_go()
+            self._is_ready = False
+        return changed
 
     def uncover(self, state: ViewState, theme: Theme, projection: Projection) -> bool:
         """Let what covers the chosen structures, seen from here, go see-through, where the state asks for that; says whether it differs."""
@@ -159,8 +165,20 @@ class Body:
 
     def choose_detail(self, use_coarse: bool) -> None:
         """Let the fine or the coarse actors be drawn."""
-        for tissue in self.tissues.values():
-            tissue.show(use_coarse)
+        stood_for = self._lots.show(use_coarse)
+        for structure_id, tissue in self.tissues.items():
+            tissue.stand_back() if structure_id in stood_for else tissue.show(use_coarse)
+
+    @property
+    def joined_ids(self) -> frozenset[str]:
+        """The structures that moving frames show as parts of joined meshes."""
+        return self._lots.ids
+
+    def make_ready(self) -> None:
+        """Join what looks plain for the next moving frames, unless that is done; takes some hundredths of a second."""
+        if self._detail and not self._is_ready:
+            self._lots.join(self.tissues, self._detail)
+            self._is_ready = True
 
     def visible_triangles(self) -> int:
         """How many fine triangles there are in what is not hidden."""
@@ -188,6 +206,7 @@ class Body:
 
     def forget(self) -> None:
         """Let go of every tissue."""
+        self._lots.let_go()
         self.tissues, self.opacity, self._anchor_points, self._offsets, self._risk = {}, {}, {}, {}, None
         self._data, self._detail = {}, None
         self._shapes, self._aside = {}, {}

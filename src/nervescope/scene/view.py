@@ -69,7 +69,7 @@ class SceneView(Viewpoint):
 
     @property
     def body(self) -> Body:
-        """The tissues as they are drawn, to ask where something lies on them; only the view itself changes them."""
+        """The tissues as they are drawn, to ask where something lies on them; only the view itself changes how they look."""
         return self._body
 
     def attach_meshes(self) -> None:

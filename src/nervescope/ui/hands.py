@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nervescope.ui.ring_once import ring_once
 from nervescope.ui.touch import HOLD_MS, Touch
 
 _BUTTONS = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton | Qt.MouseButton.RightButton
@@ -60,10 +61,7 @@ class Hands(QObject):
         for name in ("turned", "slid", "zoomed", "clicked", "double_clicked", "menu_asked", "pulled", "let_go"):
             getattr(self.touch, name).connect(getattr(self, name))
         self.touch.holds = lambda at: self.holds(at)
-        self._hold = QTimer(self)
-        self._hold.setSingleShot(True)
-        self._hold.setInterval(HOLD_MS)
-        self._hold.timeout.connect(self._on_pen_held)
+        self._hold = ring_once(self, HOLD_MS, self._on_pen_held)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

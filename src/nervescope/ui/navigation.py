@@ -7,6 +7,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from nervescope.domain.frame import Point
 from nervescope.scene.camera import CameraPose, between, orbit, pan, tumble, zoom_at
+from nervescope.ui.ring_once import ring_once
 
 FLIGHT_MS = 450
 REST_MS = 300
@@ -37,10 +38,7 @@ class CameraDriver(QObject):
         self._ticker = QTimer(self)
         self._ticker.setInterval(_FRAME_MS)
         self._ticker.timeout.connect(self._on_tick)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self.rested)
+        self._rest = ring_once(self, REST_MS, self.rested)
 
     @property
     def pose(self) -> CameraPose:

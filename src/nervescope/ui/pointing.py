@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from nervescope.domain.atlas import Atlas
@@ -14,6 +14,7 @@ from nervescope.scene.picking import Pick
 from nervescope.scene.view import SceneView
 from nervescope.ui.orientation import words_of_part
 from nervescope.ui.overlay import MarkerOnScreen, Overlay
+from nervescope.ui.ring_once import ring_once
 
 OUTLINE_AFTER_MS = 90
 
@@ -47,8 +48,8 @@ class Pointing(QObject):
         self._atlas, self._scene, self._overlay, self._widget = atlas, scene, overlay, widget
         self._at: QPointF | None = None
         self._named_id = ""
-        self._turn = _timer(self, 0, self._name)
-        self._rest = _timer(self, OUTLINE_AFTER_MS, self._outline)
+        self._turn = ring_once(self, 0, self._name)
+        self._rest = ring_once(self, OUTLINE_AFTER_MS, self._outline)
 
     def under(self, at: QPointF) -> Under:
         """What lies under a place of the widget, logical px."""
@@ -118,12 +119,3 @@ def name_under(structure: Structure | None, pick: Pick | None) -> str:
     if structure is None or pick is None:
         return ""
     return f"{structure.name}: {tr(skin_region_at(pick.point_mm).name_en)}" if structure.layer is Layer.SKIN else structure.name
-
-
-def _timer(parent: QObject, ms: int, call: object) -> QTimer:
-    """A timer that rings once."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(ms)
-    timer.timeout.connect(call)
-    return timer

@@ -1,12 +1,13 @@
 """Keeps the words for the view up to date for screen readers, once the camera rests; and gives them to be shown and copied."""
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.session.describing import Sight, described
 from nervescope.session.look import labelled_ids, lit_ids
 from nervescope.ui.desk import Desk
+from nervescope.ui.ring_once import ring_once
 
 AFTER_REST_MS = 250
 _MOST_NAMED = 12
@@ -18,10 +19,7 @@ class SpokenView(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.viewport)
         self._desk = desk
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(AFTER_REST_MS)
-        self._turn.timeout.connect(self._say)
+        self._turn = ring_once(self, AFTER_REST_MS, self._say)
         desk.viewport.frame_drawn.connect(self._on_frame)
 
     def words(self) -> str:

@@ -3,9 +3,11 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QEventPoint, QInputDevice, QTouchEvent
 from PySide6.QtWidgets import QWidget
+
+from nervescope.ui.ring_once import ring_once
 
 HOLD_MS = 550
 SLOP_PX = 14.0
@@ -38,10 +40,7 @@ class Touch(QObject):
         self._is_done = self._has_moved = self._is_held = False
         self.holds: Callable[[QPointF], bool] = lambda _at: False
         self._tapped_at, self._tapped_ms = QPointF(), _LONG_AGO_MS
-        self._hold = QTimer(self)
-        self._hold.setSingleShot(True)
-        self._hold.setInterval(HOLD_MS)
-        self._hold.timeout.connect(self._on_held)
+        self._hold = ring_once(self, HOLD_MS, self._on_held)
         widget.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         widget.installEventFilter(self)
 

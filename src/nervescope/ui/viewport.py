@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,11 +33,13 @@ from nervescope.ui.navigation import CameraDriver
 from nervescope.ui.orientation import view_of_part
 from nervescope.ui.overlay import Overlay
 from nervescope.ui.pointing import Pointing
+from nervescope.ui.ring_once import ring_once
 
 _SMALLEST_MM, _LARGEST_MM, _NEAR_MM, _PLACE_MM = 40.0, 700.0, 200.0, 220.0
 _WHOLE_MM = 1200.0
 _ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
 _FIGURE_TURN = 2.5
+READY_AFTER_MS = 120
 
 
 class Viewport(QWidget):
@@ -65,9 +67,8 @@ class Viewport(QWidget):
         self._array: np.ndarray | None = None
         self._is_stale, self._is_open, self._is_fine = True, True, False
         self._drawn_size, self._ratio = QSize(), 0.0
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._draw)
+        self._turn = ring_once(self, 0, self._draw)
+        self._readying = ring_once(self, READY_AFTER_MS, lambda: self.is_resting and scene.body.make_ready())
         self.overlay, self.cut_frame = Overlay(atlas, scene), CutFrame(scene, self)
         self.annotate_hand = AnnotateHand(scene, self.overlay, pen or Pen(), self)
         self.driver = CameraDriver(pose_for(view_of(atlas, state), 1.0), self)
@@ -215,6 +216,7 @@ class Viewport(QWidget):
             self._is_open = False
             self.driver.stop()
             self._turn.stop()
+            self._readying.stop()
             self._pointing.stop()
             self._scene.close()
 
@@ -366,8 +368,7 @@ class Viewport(QWidget):
         self.cut_frame.follow(self._state, self._size(), self.devicePixelRatioF())
         self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
-        if is_first:
-            self.redraw()
+        (self.redraw if is_first else self._readying.start)()
 
     def _take_pixels(self) -> None:
         """Wrap the pixels of the scene for painting; the array must live as long as the image."""

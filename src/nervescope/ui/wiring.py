@@ -1,6 +1,6 @@
 """Connects the panels and the 3D view with the session: wishes go in, changes come out. No widget talks to another."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 
 from nervescope.domain.frame import Side
 from nervescope.domain.language import inside, tr
@@ -23,6 +23,7 @@ from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk, side_words
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
+from nervescope.ui.ring_once import ring_once
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
 
@@ -41,10 +42,7 @@ class Wiring(QObject):
         self._desk, self._book = desk, book
         self._flies = self._rides = self._is_quick = self._answers = False
         self._tissue_colours = desk.state.palette.value
-        self._scene_turn = QTimer(self)
-        self._scene_turn.setSingleShot(True)
-        self._scene_turn.setInterval(0)
-        self._scene_turn.timeout.connect(self._show_in_scene)
+        self._scene_turn = ring_once(self, 0, self._show_in_scene)
         self._connect_panels()
         self._connect_client_bar()
         desk.window.trays.connect_desk(desk)

@@ -1,5 +1,7 @@
 """Puts our light into the shaders of a structure's actors and sets the numbers in it."""
 
+from typing import NamedTuple
+
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from nervescope.domain.frame import Point
@@ -14,6 +16,26 @@ _TILE_SHAPE = 6.0
 _WHOLE_TURN = 4
 _AS_THEY_ARE = ("wrap", "sheen", "gloss", "ambient", "exposure", "hollow", "crest", "scatter")
 _OF_FIBRES = ("relief", "contrast", "silk")
+MATERIAL_NUMBERS = {False: _AS_THEY_ARE, True: (*_AS_THEY_ARE, *_OF_FIBRES)}
+"""Which numbers of a material go to the shader as they are, of tissue without fibres and with."""
+
+
+class Tile(NamedTuple):
+    """How the picture of strands is laid on a structure: `mm` its width, `tiles` how many there are across, `lengths` how many along."""
+
+    mm: float
+    tiles: float
+    lengths: float
+
+
+def tile_of(surface: Surface, material: Material) -> Tile:
+    """How strands lie on a fibrous surface: whole tiles across, and where fibres run round, such that they meet themselves."""
+    tiles = max(1.0, round(surface.girth_mm / material.strand_mm / STRANDS))
+    tile_mm = surface.girth_mm / tiles
+    lengths = surface.length_mm / (tile_mm * _TILE_SHAPE)
+    # What runs round must meet itself, also where strands are drawn twice or four times as coarse.
+    whole = max(_WHOLE_TURN, _WHOLE_TURN * round(lengths / _WHOLE_TURN)) if material.lies_across else lengths
+    return Tile(tile_mm, tiles, whole)
 
 
 class TissueShader:
@@ -36,7 +58,7 @@ class TissueShader:
 
     def set_tissue(self, surface: Surface, material: Material, colours: TissueColours) -> None:
         """Set what stays the same for a structure."""
-        for name in (*_AS_THEY_ARE, *(_OF_FIBRES if self._is_fibrous else ())):
+        for name in MATERIAL_NUMBERS[self._is_fibrous]:
             self.set(name, getattr(material, name))
         self.set("turned", -1.0 if surface.is_mirrored else 1.0)
         self.set("ghostEdge", material.edge)
@@ -45,13 +67,9 @@ class TissueShader:
         if not self._is_fibrous:
             self.set("grainSeen", material.grain)
             return
-        tiles = max(1.0, round(surface.girth_mm / material.strand_mm / STRANDS))
-        tile_mm = surface.girth_mm / tiles
-        self.set("tileMm", tile_mm)
-        self.set("tiles", tiles)
-        lengths = surface.length_mm / (tile_mm * _TILE_SHAPE)
-        # What runs round must meet itself, also where strands are drawn twice or four times as coarse.
-        self.set("lengths", max(_WHOLE_TURN, _WHOLE_TURN * round(lengths / _WHOLE_TURN)) if material.lies_across else lengths)
+        tile = tile_of(surface, material)
+        for name, number in (("tileMm", tile.mm), ("tiles", tile.tiles), ("lengths", tile.lengths)):
+            self.set(name, number)
         self.set("handed", -surface.handed if surface.is_mirrored else surface.handed)
 
     def set_colours(self, colours: TissueColours) -> None:

@@ -20,6 +20,7 @@ from nervescope.scene.tissue_colours import TissueColours
 
 _NO_SHIFT = 0
 _POINTS = 0
+_BLACK: Rgb = (0.0, 0.0, 0.0)
 
 
 def polydata_of(level: SurfaceLevel) -> vtkPolyData:
@@ -69,6 +70,8 @@ class Tissue:
 
     def __init__(self, surface: Surface, data: MeshData, material: Material, colours: TissueColours, detail: Detail) -> None:
         self.opacity, self.emphasis, self.is_chosen, self.is_taken = 0.0, 0.0, False, False
+        self.material, self.colours, self.mist = material, colours, _BLACK
+        self._is_at_risk = False
         self.offset_mm: Point = (0.0, 0.0, 0.0)
         self.planes: tuple[vtkPlane, ...] = ()
         self.surface, self.polydata = surface, data.full
@@ -82,7 +85,7 @@ class Tissue:
         self._look: tuple[object, ...] = ()
         self._is_closed = surface.is_closed
         self._can_be_at_risk = material.can_be_at_risk
-        is_fibrous = len(surface.full.grain) > 0 and material.strand_mm > 0
+        self.is_fibrous = is_fibrous = len(surface.full.grain) > 0 and material.strand_mm > 0
         arrays = (SHADE_ARRAY, GRAIN_ARRAY, FIBRES_ARRAY) if is_fibrous else (SHADE_ARRAY,)
         self.fine = actor_of(data.full, arrays, self.is_mirrored)
         self.coarse = actor_of(data.light, arrays, self.is_mirrored)
@@ -105,7 +108,7 @@ class Tissue:
         look = (round(opacity, 3), emphasis, is_chosen, mist)
         if look == self._look:
             return False
-        self._look, self.opacity, self.emphasis, self.is_chosen = look, look[0], emphasis, is_chosen
+        self._look, self.opacity, self.emphasis, self.is_chosen, self.mist = look, look[0], emphasis, is_chosen, mist
         self._property.SetOpacity(look[0])
         # Back faces of a closed body are never seen when it is solid, and make a ghost look like a crumpled bag.
         # What is mirrored is wound the other way round.
@@ -118,6 +121,7 @@ class Tissue:
 
     def set_colours(self, colours: TissueColours) -> None:
         """Draw in other colours."""
+        self.colours = colours
         self._shader.set_colours(colours)
 
     def cut_by(self, planes: tuple[vtkPlane, ...], is_taken: bool) -> bool:
@@ -151,10 +155,22 @@ class Tissue:
         """Mark the stretch within `reach_mm` of a place (RAS) as at risk, hatched across `axis`; a reach of 0 takes it back."""
         if not self._can_be_at_risk:
             return
+        self._is_at_risk = reach_mm > 0
         side = -1.0 if self.is_mirrored else 1.0
         self._shader.set("riskPlace", (side * place_mm[0], place_mm[1], place_mm[2]))
         self._shader.set("riskAxis", (side * axis[0], axis[1], axis[2]))
         self._shader.set("riskReach", reach_mm)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is shown where it lies, whole, with nothing on it that marks it out."""
+        is_marked = self.is_chosen or self._is_at_risk or self.material.can_be_painted
+        return self.opacity > 0 and not (is_marked or self.is_taken or self.planes or any(self.offset_mm))
+
+    def stand_back(self) -> None:
+        """Draw neither actor: something else is drawn for it."""
+        self.fine.SetVisibility(False)
+        self.coarse.SetVisibility(False)
 
     def hide(self) -> None:
         """Draw neither actor until a look is set again."""

@@ -7,13 +7,14 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer
+from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtGui import QImage
 
 from nervescope.domain.errors import NerveScopeError
 from nervescope.session.recovery import lock_path, make_private, new_copy_path, remove_copy, write_copy
 from nervescope.session.scene_file import SceneFile
 from nervescope.session.thumbnail import Thumbnail
+from nervescope.ui.ring_once import ring_once
 from nervescope.ui.scenes.file_lock import FileLock
 from nervescope.ui.scenes.saving import with_picture
 from nervescope.ui.worker import run_in_background
@@ -44,10 +45,7 @@ class Autosave(QObject):
         self._thumbnail: Thumbnail | None = None
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self._begin)
+        self._timer = ring_once(self, WAIT_MS, self._begin)
 
     @property
     def copy(self) -> Path:

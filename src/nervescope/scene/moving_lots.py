@@ -1,0 +1,171 @@
+"""Structures that look plain, joined into a few meshes: what is drawn of them while the camera moves.
+
+Drawing three hundred structures one by one costs more than drawing their triangles. Joining them takes a moment, so it is done
+when the camera has come to rest and the look has not changed; until then they are drawn one by one.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import numpy_to_vtk
+from vtkmodules.vtkRenderingCore import vtkActor
+
+from nervescope.scene import shading
+from nervescope.scene.actors.shader import MATERIAL_NUMBERS, tile_of
+from nervescope.scene.actors.tissue import Detail, Tissue, actor_of, polydata_of
+from nervescope.scene.materials import Material
+from nervescope.scene.stage import Stage
+from nervescope.scene.style import Rgb
+from nervescope.scene.surface import SurfaceLevel
+
+TINT_ARRAY, STRAND_ARRAY = "tint", "strand"
+_SLICE_MM = 250.0
+"""Structures whose middles lie in the same slice of this height are joined: what lies in front is still drawn first."""
+
+
+class _Kind(NamedTuple):
+    """What one actor has in common."""
+
+    material: Material
+    second: Rgb
+    is_fibrous: bool
+    is_closed: bool
+    opacity: float
+    emphasis: float
+    mist: Rgb
+    place: int
+
+
+class MovingLots:
+    """The joined meshes of the plain structures, and which structures they stand for."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._actors: list[vtkActor] = []
+        self.ids: frozenset[str] = frozenset()
+
+    def let_go(self) -> None:
+        """The look has changed: draw the structures themselves from now on."""
+        for actor in self._actors:
+            self._stage.remove(actor)
+        self._actors, self.ids = [], frozenset()
+
+    def join(self, tissues: Mapping[str, Tissue], detail: Detail) -> None:
+        """Join what is shown and plain."""
+        self.let_go()
+        found: dict[_Kind, list[Tissue]] = {}
+        for tissue in tissues.values():
+            if tissue.is_plain:
+                found.setdefault(_kind_of(tissue), []).append(tissue)
+        found = {kind: parts for kind, parts in found.items() if len(parts) > 1}
+        joined = {tissue for parts in found.values() for tissue in parts}
+        self.ids = frozenset(i for i, tissue in tissues.items() if tissue in joined)
+        self._actors = [_actor(kind, parts, detail) for kind, parts in found.items()]
+        self._stage.add(*self._actors)
+
+    def show(self, is_shown: bool) -> frozenset[str]:
+        """Draw the joined meshes or do not; returns the ids of the structures for which they are drawn."""
+        for actor in self._actors:
+            actor.SetVisibility(is_shown)
+        return self.ids if is_shown else frozenset()
+
+
+def _kind_of(tissue: Tissue) -> _Kind:
+    """With what a structure can be joined."""
+    middle = float(tissue.bounds_mm[2].mean())
+    return _Kind(
+        material=tissue.material,
+        second=tissue.colours.second,
+        is_fibrous=tissue.is_fibrous,
+        is_closed=tissue.surface.is_closed,
+        opacity=tissue.opacity,
+        emphasis=tissue.emphasis,
+        mist=tissue.mist,
+        place=int(middle // _SLICE_MM),
+    )
+
+
+def _actor(kind: _Kind, parts: Iterable[Tissue], detail: Detail) -> vtkActor:
+    """One actor for several structures."""
+    arrays = _joined([_arrays(tissue, kind) for tissue in parts])
+    level = SurfaceLevel(**{name: arrays[name] for name in SurfaceLevel.__dataclass_fields__})
+    polydata = polydata_of(level)
+    names = [shading.SHADE_ARRAY, TINT_ARRAY]
+    if kind.is_fibrous:
+        names += [shading.GRAIN_ARRAY, shading.FIBRES_ARRAY, STRAND_ARRAY]
+    for name in (TINT_ARRAY, STRAND_ARRAY):
+        if name in names:
+            array = numpy_to_vtk(np.ascontiguousarray(arrays[name]))
+            array.SetName(name)
+            polydata.GetPointData().AddArray(array)
+    actor = actor_of(polydata, names)
+    actor.GetProperty().SetOpacity(kind.opacity)
+    actor.GetProperty().SetBackfaceCulling(kind.is_closed)
+    if kind.is_fibrous:
+        actor.GetProperty().SetTexture(shading.STRAND_TEXTURE, detail.strands)
+    _light(actor, kind)
+    return actor
+
+
+def _arrays(tissue: Tissue, kind: _Kind) -> dict[str, NDArray[np.generic]]:
+    """The light mesh of one structure where it lies in the body, with what differs from structure to structure at each point."""
+    surface = tissue.surface
+    level = surface.light or surface.full
+    side = np.array([-1 if surface.is_mirrored else 1, 1, 1], np.float32)
+    pale = level.shade[:, 2:3] / np.float32(255)
+    tint = np.asarray(tissue.colours.deep, np.float32) * (1 - pale) + np.asarray(tissue.colours.pale, np.float32) * pale
+    arrays: dict[str, NDArray[np.generic]] = {
+        "points_mm": level.points_mm * side,
+        "normals": level.normals * side,
+        "triangles": level.triangles[:, ::-1] if surface.is_mirrored else level.triangles,
+        "shade": level.shade,
+        "grain": np.zeros((0, 3), np.float32),
+        "fibres": np.zeros((0, 3), np.float32),
+        TINT_ARRAY: np.round(np.clip(tint, 0, 1) * 255).astype(np.uint8),
+    }
+    if kind.is_fibrous:
+        tile = tile_of(surface, kind.material)
+        arrays["grain"] = level.grain * np.array([tile.lengths, tile.tiles, 1.0], np.float32)
+        arrays["fibres"] = level.fibres * side
+        handed = -surface.handed if surface.is_mirrored else surface.handed
+        arrays[STRAND_ARRAY] = np.tile(np.array([tile.mm, handed], np.float32), (len(level.points_mm), 1))
+    return arrays
+
+
+def _joined(parts: list[dict[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
+    """Several meshes as one."""
+    starts = np.cumsum([0, *(len(part["points_mm"]) for part in parts)])
+    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if name != "triangles"}
+    joined["triangles"] = np.concatenate([part["triangles"] + start for part, start in zip(parts, starts, strict=False)]).astype(np.int32)
+    return joined
+
+
+def _light(actor: vtkActor, kind: _Kind) -> None:
+    """The light of the tissue, with what comes point by point in the place of a structure's numbers."""
+    shader, fibrous = actor.GetShaderProperty(), kind.is_fibrous
+    strands = (f"in vec2 {STRAND_ARRAY};\nflat out vec2 strandFS;\n", f"  strandFS = {STRAND_ARRAY};\n", "flat in vec2 strandFS;\n")
+    declared, handed_on, taken = strands if fibrous else ("", "", "")
+    vertex = shading.vertex_declarations(fibrous) + f"in vec3 {TINT_ARRAY};\nout vec3 tintFS;\n{declared}"
+    shader.AddVertexShaderReplacement(shading.DECLARATIONS, True, vertex, False)
+    code = shading.vertex_code(fibrous) + f"  tintFS = {TINT_ARRAY} / 255.0;\n{handed_on}"
+    shader.AddVertexShaderReplacement(shading.NORMAL_END, True, code, False)
+    declared = shading.fragment_declarations(fibrous) + f"in vec3 tintFS;\n{taken}"
+    shader.AddFragmentShaderReplacement(shading.DECLARATIONS, True, declared, False)
+    shader.AddFragmentShaderReplacement(shading.BEFORE_ALL, True, shading.before_all_code(fibrous, False), False)
+    shader.AddFragmentShaderReplacement(shading.NORMAL_END, False, shading.TURN_CODE, False)
+    shader.AddFragmentShaderReplacement(shading.TEXTURE_END, True, "", False)
+    code = shading.fragment_code(fibrous, False, True).replace(shading.OWN_COLOUR, "tintFS")
+    code = code.replace("tileMm", "strandFS.x").replace("handed", "strandFS.y")
+    shader.AddFragmentShaderReplacement(shading.AFTER_VTK_LIGHT, False, code, False)
+    uniforms = shader.GetFragmentCustomUniforms()
+    for name in MATERIAL_NUMBERS[fibrous]:
+        value = getattr(kind.material, name)
+        uniforms.SetUniform3f(name, value) if isinstance(value, tuple) else uniforms.SetUniformf(name, value)
+    plain = {"turned": 1.0, "tiles": 1.0, "lengths": 1.0, "chosen": 0.0}
+    numbers = plain | {"ghostEdge": kind.material.edge, "secondShown": kind.material.second, "emphasis": kind.emphasis}
+    for name, number in numbers.items():
+        uniforms.SetUniformf(name, number)
+    uniforms.SetUniform3f("secondColour", kind.second)
+    uniforms.SetUniform3f("mist", kind.mist)
