@@ -245,7 +245,7 @@ def test_what_comes_out_from_under_a_list_is_not_laid_out_anew(running, monkeypa
 def test_a_rest_is_used_to_make_the_next_move_quick(running) -> None:
     body = running.view.scene.body
     running.qtbot.waitUntil(lambda: len(body.joined_ids) > 1, timeout=20000)
-    before = list(body._lots._actors)
-    running.act("view.side")
+    before = body.joined_ids
+    running.act("layer.muscle")
     running.settle()
-    running.qtbot.waitUntil(lambda: len(body.joined_ids) > 1 and body._lots._actors != before, timeout=20000)
+    running.qtbot.waitUntil(lambda: body.joined_ids not in (before, frozenset()), timeout=20000)
