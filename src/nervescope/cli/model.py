@@ -69,8 +69,9 @@ def _made(args: argparse.Namespace) -> tuple[tuple[Path, ...], int]:
 
     app = start_text()
     from nervescope.content.load import load_atlas
-    from nervescope.export.model3d.files import FULL_AT_FIRST, checked_kind, write_model
+    from nervescope.export.model3d.files import FULL_AT_FIRST, WITH_MARKS, checked_kind, write_model
     from nervescope.export.write import check_folder
+    from nervescope.geometry.model_part import MARK
     from nervescope.ui.interpreter import speak_as_set
 
     if args.state and args.site:
@@ -87,14 +88,12 @@ def _made(args: argparse.Namespace) -> tuple[tuple[Path, ...], int]:
 
     store = MeshStore(atlas)
     is_full = (kind in FULL_AT_FIRST) if args.detail is None else args.detail == "full"
-    parts = model_parts(atlas, store, state, only, is_full, bar)
+    parts = model_parts(atlas, store, state, only, is_full, bar, camera if kind in WITH_MARKS else None)
     for problem in store.problems[:3]:
         sys.stderr.write(f"nervescope: note: {problem}\n")
     written = write_model(atlas, state, parts, camera, lamp_constants(), args.out)
-    if state.cut.planes:
-        sys.stderr.write("nervescope: note: the file holds whole structures, without the cut.\n")
     app.processEvents()
-    return written, len(parts)
+    return written, sum(part.layer != MARK for part in parts)
 
 
 def _shown(args: argparse.Namespace, atlas: "Atlas") -> "tuple[ViewState, SceneCamera]":

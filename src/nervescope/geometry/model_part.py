@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from nervescope.geometry.mesh import FloatArray
 
 ByteArray = NDArray[np.uint8]
+MARK = "mark"
+"""In place of a tissue, for what a person put on the model."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -16,7 +18,8 @@ class ModelPart:
 
     `colours` (n, 4) uint8: sRGB of the tissue, and how open the place is (0 deep in a hollow, 255 open). `opacity` 0..1.
     `name`: in the language of the program, with the side in words; `name_en`: in English. `light`: numbers of the material by name.
-    `is_closed`: nothing can be seen from inside.
+    `is_closed`: nothing can be seen from inside. `on`: the id of the structure that a mark lies on, `words`: what stands beside it, and
+    `points_at_mm` where they point; empty for the body itself.
     """
 
     id: str
@@ -31,6 +34,9 @@ class ModelPart:
     opacity: float
     is_closed: bool
     light: dict[str, float] = field(default_factory=dict)
+    on: str = ""
+    words: str = ""
+    points_at_mm: tuple[float, float, float] | None = None
 
     @property
     def bounds_mm(self) -> tuple[FloatArray, FloatArray]:

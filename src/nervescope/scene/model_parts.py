@@ -7,18 +7,23 @@ import numpy as np
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.domain.language import tr
-from nervescope.domain.structure import Structure
+from nervescope.domain.structure import Layer, Structure
 from nervescope.geometry.mesh import FloatArray
 from nervescope.geometry.model_part import ByteArray, ModelPart
 from nervescope.scene.anchors import anchor_points
+from nervescope.scene.cut.model_cut import cut_part
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import Material, material_of
 from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.model_marks import Drawn, mark_parts
+from nervescope.scene.skin_paint import paint
 from nervescope.scene.spreading import full_offsets_mm, shared_mm
 from nervescope.scene.style import AT_RISK, FILL, FRONT, KEY, RIM
 from nervescope.scene.surface import Surface, SurfaceLevel
 from nervescope.scene.tissue_colours import TissueColours, colours_of
 from nervescope.session.look import opacity_of
+from nervescope.session.scene_record import SceneCamera
+from nervescope.session.skin_map import painted_ids
 from nervescope.session.state import ViewState
 from nervescope.session.variants import shape_at
 
@@ -36,10 +41,17 @@ def shown_ids(atlas: Atlas, state: ViewState) -> tuple[str, ...]:
 
 
 def model_parts(
-    atlas: Atlas, store: MeshStore, state: ViewState, only: Iterable[str] = (), is_full: bool = False, progress: Progress | None = None
+    atlas: Atlas,
+    store: MeshStore,
+    state: ViewState,
+    only: Iterable[str] = (),
+    is_full: bool = False,
+    progress: Progress | None = None,
+    marks_from: SceneCamera | None = None,
 ) -> tuple[ModelPart, ...]:
-    """The parts of what a state shows, or of `only` (full ids): with its variant, spread as it is, in its colours, not cut.
+    """The parts of what a state shows, or of `only` (full ids): with its variant, spread and cut as it is, in its colours.
 
+    With `marks_from`, where the picture is seen from, what a person put on the model follows, as large as it looks from there.
     `progress(done, whole)` is called before each part; what it raises ends the work. Raises ExportError when there are none.
     """
     ids = tuple(only) or shown_ids(atlas, state)
@@ -60,21 +72,26 @@ def model_parts(
         painted = _painted(level, colours, material, emphasis[structure_id])
         side = np.array([-1 if surface.is_mirrored else 1, 1, 1], np.float32)
         points = level.points_mm * side
+        if structure.layer is Layer.SKIN:
+            painted = _mapped(atlas, state, painted, points)
         if risk and risk.structure_id == structure_id:
             painted = _marked(painted, points, risk)
         shade = np.round(np.clip(painted, 0, 1) * 255).astype(np.uint8)
-        parts.append(
-            _part(
-                structure,
-                surface,
-                level,
-                points + np.asarray(offsets.get(structure_id, (0.0, 0.0, 0.0)), np.float32),
-                np.column_stack([shade, level.shade[:, 0]]),
-                opacity.get(structure_id, 0.0) or 1.0,
-            )
+        part = _part(
+            structure,
+            surface,
+            level,
+            points + np.asarray(offsets.get(structure_id, (0.0, 0.0, 0.0)), np.float32),
+            np.column_stack([shade, level.shade[:, 0]]),
+            opacity.get(structure_id, 0.0) or 1.0,
         )
+        left = cut_part(part, structure, state.cut, state.palette)
+        if left is not None:
+            parts.append(left)
     if not parts:
         raise ExportError(tr("There is nothing to see that could be written."), tr("Show at least one structure."))
+    if marks_from:
+        parts += mark_parts(atlas, state, Drawn({p.id: p for p in parts}, opacity, offsets, state.cut), marks_from)
     return tuple(parts)
 
 
@@ -127,6 +144,15 @@ def _painted(level: SurfaceLevel, colours: TissueColours, material: Material, em
         grey = (colour @ _GREY)[:, None]
         colour = (colour + (grey - colour) * _BACK_GREYER) * (1 - _BACK_DARKER)
     return np.asarray(colour, np.float32)
+
+
+def _mapped(atlas: Atlas, state: ViewState, colour: FloatArray, points_mm: FloatArray) -> FloatArray:
+    """The colours with the areas of the skin map painted in."""
+    areas = painted_ids(atlas, state)
+    if not areas:
+        return colour
+    paints = paint(atlas, areas, points_mm, state.side).astype(np.float32) / 255
+    return np.asarray(colour + (paints[:, :3] - colour) * paints[:, 3:], np.float32)
 
 
 def _marked(colour: FloatArray, points_mm: FloatArray, risk: Risk) -> FloatArray:

@@ -10,7 +10,7 @@ from nervescope.scene.style import rgb
 from nervescope.session.annotation import HEX, Annotation, Kind, Stroke
 
 AREA_OPACITY, INK_OPACITY = 0.55, 0.96
-_FAINT_TISSUE = 0.6
+FAINT_TISSUE = 0.6
 """Paint on see-through tissue fades with it, but no further than this: what was drawn on the skin is still seen when one looks inside."""
 
 
@@ -26,7 +26,7 @@ class Painting:
         """Bring the paint to what a state asks for; returns whether anything changed."""
         changed, wanted = False, set()
         for annotation in annotations:
-            for structure_id, strokes in _by_structure(annotation).items():
+            for structure_id, strokes in by_structure(annotation).items():
                 tissue, key = tissues.get(structure_id), (annotation.id, structure_id)
                 if tissue is None:
                     continue
@@ -60,7 +60,7 @@ class Painting:
         """Give a patch its colour and let it hide, move and end with its structure."""
         full = AREA_OPACITY if annotation.kind is Kind.AREA else INK_OPACITY
         is_hidden = annotation.is_hidden or tissue.opacity <= 0 or tissue.is_taken
-        opacity = 0.0 if is_hidden else full * max(tissue.opacity, _FAINT_TISSUE)
+        opacity = 0.0 if is_hidden else full * max(tissue.opacity, FAINT_TISSUE)
         look = (annotation.colour, opacity, tissue.offset_mm, tissue.planes)
         if look == self._looks.get(key):
             return False
@@ -76,7 +76,7 @@ class Painting:
         self._looks.pop(key, None)
 
 
-def _by_structure(annotation: Annotation) -> dict[str, tuple[Stroke, ...]]:
+def by_structure(annotation: Annotation) -> dict[str, tuple[Stroke, ...]]:
     """The strokes of an annotation by the structure that keeps them."""
     found: dict[str, tuple[Stroke, ...]] = {}
     for stroke in annotation.strokes:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Side
+from nervescope.domain.frame import Side, base_id_of, on_side, side_of
 from nervescope.domain.language import later, tr
 from nervescope.domain.statement import Audience
-from nervescope.session.look import card_of, label_names, labelled_ids, markers
+from nervescope.session.look import card_of, carrier_id, label_names, labelled_ids, markers
 from nervescope.session.page import page_for
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item
@@ -61,7 +61,7 @@ def model_words(atlas: Atlas, state: ViewState) -> ModelWords:
     signs = tuple(Signs(name=f.name, urgency=f.urgency, signs=notes.items(f.signs), action=notes.item(f.action)) for f in known.flags)
     closing = notes.item(known.closing)
     chosen = next((m for m in markers(atlas, state) if m.is_selected), None)
-    names = labelled_ids(atlas, state)[:_MOST_LABELS] if state.show_labels else ()
+    names = [i for i in labelled_ids(atlas, state) if not _is_cut_away(atlas, state, i)][:_MOST_LABELS] if state.show_labels else []
     return ModelWords(
         title=page.title,
         subtitle="  ·  ".join(words for words in (tr(_SIDES.get(state.side, "")), title_of(atlas, state)) if words),
@@ -78,6 +78,13 @@ def model_words(atlas: Atlas, state: ViewState) -> ModelWords:
         licence=atlas.words.licence_line,
         credits=atlas.words.credits,
     )
+
+
+def _is_cut_away(atlas: Atlas, state: ViewState, labelled_id: str) -> bool:
+    """Whether a landmark lies where a plane has taken the tissue away."""
+    landmark = atlas.landmarks.get(base_id_of(labelled_id))
+    carrier = atlas.structures.get(carrier_id(atlas, labelled_id))
+    return bool(landmark and carrier and state.cut.takes(carrier.layer, on_side(landmark.point_mm, side_of(labelled_id))))
 
 
 def _label(atlas: Atlas, state: ViewState, labelled_id: str) -> str:

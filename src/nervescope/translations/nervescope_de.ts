@@ -249,6 +249,10 @@
         <translation>Haut</translation>
     </message>
     <message>
+        <source>Notes and marks</source>
+        <translation>Notizen und Markierungen</translation>
+    </message>
+    <message>
         <source>Drag to turn, two fingers or Shift to move, wheel or pinch to come nearer. Keys: arrows, Shift and arrows, plus, minus, 0.</source>
         <translation>Ziehen dreht, zwei Finger oder Umschalt verschieben, Mausrad oder zwei Finger auseinander holen näher. Tasten: Pfeile, Umschalt mit Pfeilen, Plus, Minus, 0.</translation>
     </message>
@@ -331,6 +335,10 @@
     <message>
         <source>Drawn by the client</source>
         <translation>Vom Klienten gezeichnet</translation>
+    </message>
+    <message>
+        <source>Notes on the model</source>
+        <translation>Notizen am Modell</translation>
     </message>
     <message>
         <source>Can be pressed here</source>
@@ -4528,10 +4536,6 @@ Kniekehle</translation>
     <message>
         <source>Picture {done} of {count}</source>
         <translation>Bild {done} von {count}</translation>
-    </message>
-    <message>
-        <source>It holds whole structures, without the cut.</source>
-        <translation>Sie enthält ganze Strukturen, ohne den Schnitt.</translation>
     </message>
     <message>
         <source>Before</source>

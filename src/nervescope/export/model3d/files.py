@@ -24,6 +24,8 @@ KINDS = {
 }
 FULL_AT_FIRST = (".stl", ".obj")
 """For printing the finest shapes are right; for the rest the light ones."""
+WITH_MARKS = (".html", ".glb")
+"""Files to look at have notes and marks in them; those for printing only the body."""
 _WHAT = later("3D model")
 
 
@@ -47,7 +49,7 @@ def write_model(
     """
     kind, about = checked_kind(path), about_of(atlas, state)
     if kind == ".html":
-        files = {path: page_of(atlas, parts, model_words(atlas, state), camera, lamps)}
+        files = {path: page_of(atlas, parts, model_words(atlas, state), camera, lamps, state.annotations)}
     elif kind == ".stl":
         files = {path: stl_of(parts, about)}
     elif kind == ".obj":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nervescope.export.model3d.about import About
-from nervescope.geometry.model_part import ModelPart
+from nervescope.geometry.model_part import MARK, ModelPart
 
 _MAGIC, _VERSION = 0x46546C67, 2
 _JSON_CHUNK, _BIN_CHUNK = 0x4E4F534A, 0x004E4942
@@ -18,6 +18,9 @@ _VERTICES, _CORNERS = 34962, 34963
 _WHOLE = 65535
 _M_PER_MM = 0.001
 _SOLID = 0.995
+_EVEN = "KHR_materials_unlit"
+"""Marks have their own colour in any light, where a viewer knows how."""
+MARKS = "Notes and marks"
 _ROUGHNESS = {"bone": 0.75, "muscle": 0.6, "nerve": 0.45, "vessel": 0.4, "cartilage": 0.4, "skin": 0.8, "disc": 0.55, "ligament": 0.6}
 
 
@@ -26,7 +29,12 @@ def glb_of(parts: Sequence[ModelPart], about: About) -> bytes:
     binary = _Binary()
     meshes = [_mesh(binary, number, part) for number, part in enumerate(parts)]
     nodes: list[dict[str, Any]] = [_node(number, part) for number, part in enumerate(parts)]
-    nodes.append({"name": about.title, "children": list(range(len(parts)))})
+    marks = [number for number, part in enumerate(parts) if part.layer == MARK]
+    children = [number for number, part in enumerate(parts) if part.layer != MARK]
+    if marks:
+        children.append(len(nodes))
+        nodes.append({"name": MARKS, "children": marks})
+    nodes.append({"name": about.title, "children": children})
     document = {
         "asset": {
             "version": "2.0",
@@ -42,13 +50,14 @@ def glb_of(parts: Sequence[ModelPart], about: About) -> bytes:
             },
         },
         "scene": 0,
-        "scenes": [{"name": about.title, "nodes": [len(parts)]}],
+        "scenes": [{"name": about.title, "nodes": [len(nodes) - 1]}],
         "nodes": nodes,
         "meshes": meshes,
         "materials": [_material(part) for part in parts],
         "accessors": binary.accessors,
         "bufferViews": binary.views,
         "buffers": [{"byteLength": binary.length}],
+        **({"extensionsUsed": [_EVEN]} if marks else {}),
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     return _joined(text + b" " * (-len(text) % 4), b"".join(binary.chunks))
@@ -105,7 +114,7 @@ def _mesh(binary: _Binary, number: int, part: ModelPart) -> dict[str, Any]:
 
 def _node(number: int, part: ModelPart) -> dict[str, Any]:
     """The node of one part; its places are baked into the mesh."""
-    extras = {"id": part.id, "latin": part.name_la, "tissue": part.layer, "opacity": part.opacity}
+    extras = {"id": part.id, "latin": part.name_la, "tissue": part.layer, "opacity": part.opacity, "on": part.on, "words": part.words}
     return {"name": part.name_en, "mesh": number, "extras": {key: value for key, value in extras.items() if value != ""}}
 
 
@@ -117,7 +126,9 @@ def _material(part: ModelPart) -> dict[str, Any]:
         "metallicFactor": 0.0,
         "roughnessFactor": _ROUGHNESS.get(part.layer, 0.6),
     }
-    mode = {} if is_solid else {"alphaMode": "BLEND"}
+    mode: dict[str, Any] = {} if is_solid else {"alphaMode": "BLEND"}
+    if part.layer == MARK:
+        mode["extensions"] = {_EVEN: {}}
     return {"name": part.name_en, "pbrMetallicRoughness": metal, "doubleSided": not part.is_closed, **mode}
 
 

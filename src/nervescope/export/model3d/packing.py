@@ -59,6 +59,7 @@ def _head(part: ModelPart, low: list[float], step: list[float], start: int, is_w
         "low": [round(v, 4) for v in low],
         "step": step,
         "light": part.light,
+        **({"on": part.on} if part.on else {}),
     }
 
 

@@ -11,14 +11,16 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import base_id_of, on_side, side_of
 from nervescope.domain.language import ENGLISH, later, spoken, tr
 from nervescope.export.model3d.packing import packed
-from nervescope.geometry.model_part import ModelPart
+from nervescope.export.model3d.page_marks import in_picture, mark_labels, marks_shown, notes_list
+from nervescope.geometry.model_part import MARK, ModelPart
+from nervescope.session.annotation import Annotation
 from nervescope.session.look import carrier_id
 from nervescope.session.model_words import ModelWords
 from nervescope.session.page_parts import Item
 from nervescope.session.scene_file import SceneCamera
 
 _VIEWER = Path(__file__).parent / "viewer"
-_SCRIPTS = ("light.js", "body.js", "camera.js", "labels.js", "page.js")
+_SCRIPTS = ("light.js", "body.js", "camera.js", "labels.js", "marks.js", "page.js")
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _TISSUES = {
     "nerve": later("Nerves"),
@@ -29,16 +31,21 @@ _TISSUES = {
     "ligament": later("Ligaments"),
     "vessel": later("Vessels"),
     "skin": later("Skin"),
+    MARK: later("Notes and marks"),
 }
 _KEYS = later("Drag to turn, two fingers or Shift to move, wheel or pinch to come nearer. Keys: arrows, Shift and arrows, plus, minus, 0.")
 
 
-def page_of(atlas: Atlas, parts: Sequence[ModelPart], words: ModelWords, camera: SceneCamera, lamps: str) -> bytes:
-    """The bytes of the page; `lamps`: the lamps of the program as constants of a shader."""
+def page_of(
+    atlas: Atlas, parts: Sequence[ModelPart], words: ModelWords, camera: SceneCamera, lamps: str, annotations: Sequence[Annotation] = ()
+) -> bytes:
+    """The bytes of the page; `lamps`: the lamps of the program as constants of a shader. `annotations`: those that may be shown."""
     heads, mesh = packed(parts)
+    marks = marks_shown(parts, annotations)
     scene = {
         "parts": heads,
-        "labels": [_label(atlas, labelled_id, name) for labelled_id, name in words.labels],
+        "labels": mark_labels(parts, marks) + [_label(atlas, labelled_id, name) for labelled_id, name in words.labels],
+        **in_picture(marks),
         "marker": {"point": words.marker[1]} if words.marker else None,
         "camera": {"position": camera.position_mm, "focus": camera.focus_mm, "up": camera.up, "angle": camera.view_angle_deg},
         "lamps": lamps,
@@ -51,7 +58,7 @@ def page_of(atlas: Atlas, parts: Sequence[ModelPart], words: ModelWords, camera:
         "TITLE": escape(words.title),
         "STYLE": _file("page.css"),
         "STAGE": _stage(words),
-        "ARTICLE": _article(words, parts),
+        "ARTICLE": _article(words, parts, marks),
         "SCENE": json.dumps(scene, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
         "MESH": mesh,
         "SCRIPT": "\n".join(_file(name) for name in _SCRIPTS),
@@ -83,12 +90,13 @@ def _stage(words: ModelWords) -> str:
     kind = escape(tr("3D model"), quote=True)
     return (
         f'<canvas id="view" tabindex="0" role="application" aria-roledescription="{kind}" aria-label="{escape(told, quote=True)}"></canvas>'
+        f'<svg id="ink" aria-hidden="true"></svg>'
         f'<svg id="lines" aria-hidden="true"></svg>{marker}<div id="said" role="status"></div><div id="tools">{tools}</div>'
         f'<p id="none" hidden>{escape(none)}</p>'
     )
 
 
-def _article(words: ModelWords, parts: Sequence[ModelPart]) -> str:
+def _article(words: ModelWords, parts: Sequence[ModelPart], marks: Sequence[Annotation]) -> str:
     """All the words: what it is, the emergency signs, what is shown, where it comes from."""
     sources = "".join(f'<li value="{number}">{escape(citation)}</li>' for number, citation in words.sources)
     small = "".join(f'<p class="small">{escape(line)}</p>' for line in words.small_print)
@@ -99,6 +107,7 @@ def _article(words: ModelWords, parts: Sequence[ModelPart]) -> str:
         [
             f'<h1>{escape(words.title)}</h1><p class="side">{escape(words.subtitle)}</p>',
             f"<h2>{escape(words.answer_heading)}</h2>{answer}" if answer else "",
+            notes_list(marks),
             _emergency(words),
             f'<p class="small">{escape(keys)}</p>',
             f'<details id="shown"><summary>{escape(shown)} ({len(parts)})</summary>{_shown(parts)}</details>',

@@ -32,7 +32,7 @@ def face_actor(section: Section, normal: Vector, style: FaceStyle, axis: LongAxi
     mapper.ScalarVisibilityOff()
     mapper.SetVBOShiftScaleMethod(_NO_SHIFT)
     actor.SetMapper(mapper)
-    rims = rim_map(section, normal, _reach_mm(style, section, axis))
+    rims = rim_map(section.outline_mm, normal, _reach_mm(style, section, axis))
     actor.GetProperty().SetTexture(code.CELL_TEXTURE, cells)
     actor.GetProperty().SetTexture(code.RIM_TEXTURE, _distances(rims.pixels))
     shader = actor.GetShaderProperty()

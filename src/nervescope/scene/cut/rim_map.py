@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nervescope.scene.camera import Vector
-from nervescope.scene.cut.section import Section, plane_axes
+from nervescope.scene.cut.section import plane_axes
 
 _FINEST_MM, _MOST_CELLS = 0.2, 160
 _MOST_STEPS = 40
@@ -28,10 +28,10 @@ class RimMap:
     reach_mm: float
 
 
-def rim_map(section: Section, normal: Vector, reach_mm: float) -> RimMap:
-    """The distances inside a section up to `reach_mm`; `normal` (3,) is that of its plane."""
+def rim_map(outline_mm: NDArray[np.float64], normal: Vector, reach_mm: float) -> RimMap:
+    """The distances inside an outline (m, 2, 3) up to `reach_mm`; `normal` (3,) is that of its plane."""
     u, v = plane_axes(normal)
-    ends = np.stack([section.outline_mm @ u, section.outline_mm @ v], axis=-1)
+    ends = np.stack([outline_mm @ u, outline_mm @ v], axis=-1)
     low, high = ends.reshape(-1, 2).min(axis=0), ends.reshape(-1, 2).max(axis=0)
     step = max(_FINEST_MM, float((high - low).max()) / _MOST_CELLS, reach_mm / _MOST_STEPS)
     low = low - step
@@ -41,7 +41,7 @@ def rim_map(section: Section, normal: Vector, reach_mm: float) -> RimMap:
     steps = int(np.ceil(reach))
     far = np.sqrt(_spread(_spread(near, steps, 0), steps, 1))
     pixels = (255 * np.minimum(far / reach, 1) + 0.5).astype(np.uint8)
-    origin = low[0] * u + low[1] * v + (section.outline_mm[0, 0] @ normal) * normal - 0.5 * step * (u + v)
+    origin = low[0] * u + low[1] * v + (outline_mm[0, 0] @ normal) * normal - 0.5 * step * (u + v)
     return RimMap(pixels, origin, u / (step * shape[0]), v / (step * shape[1]), reach_mm)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import later, tr
-from nervescope.export.model3d.files import FULL_AT_FIRST, KINDS, checked_kind, write_model
+from nervescope.export.model3d.files import FULL_AT_FIRST, KINDS, WITH_MARKS, checked_kind, write_model
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.model_parts import lamp_constants, model_parts
 from nervescope.session.scene_file import SceneCamera
@@ -63,7 +63,9 @@ class ModelExport(QObject):
                         raise _StoppedError("")
                     tell((done, whole))  # type: ignore[operator]
 
-                parts = model_parts(atlas, MeshStore(atlas), state, only, is_full or kind in FULL_AT_FIRST, progress)
+                parts = model_parts(
+                    atlas, MeshStore(atlas), state, only, is_full or kind in FULL_AT_FIRST, progress, camera if kind in WITH_MARKS else None
+                )
                 progress(len(parts) - 1, len(parts))  # a late Stop still leaves the old file as it was
                 return write_model(atlas, state, parts, camera, lamp_constants(), path)
 
@@ -75,10 +77,7 @@ class ModelExport(QObject):
 
     def _on_done(self, files: tuple[Path, ...]) -> None:
         self._close()
-        said = tr("Saved as {path}").format(path=files[-1])
-        if self._desk.state.cut.planes:
-            said += ". " + tr("It holds whole structures, without the cut.")
-        self._desk.window.status.say(said)
+        self._desk.window.status.say(tr("Saved as {path}").format(path=files[-1]))
 
     def _on_failed(self, error: BaseException) -> None:
         self._close()

@@ -64,7 +64,8 @@ class Body {
     gl.disable(gl.BLEND);
     for (const part of this.solids) this.drawLit(part, places, chosen);
     gl.enable(gl.BLEND);
-    const far = (p) => (p.tissue === "skin" ? -1 : Math.hypot(...p.low.map((v, k) => (v + p.high[k]) / 2 - camera.eye[k])));
+    const away = (p) => (p.tissue === "skin" ? -1 : Math.hypot(...p.low.map((v, k) => (v + p.high[k]) / 2 - camera.eye[k])));
+    const far = (p) => (p.on ? away(this.keeperOf(p)) - 0.01 : away(p)); // paint comes just after what it lies on
     for (const part of [...this.ghosts].sort((a, b) => far(b) - far(a))) {
       gl.colorMask(false, false, false, false); // first only its depth, so that nothing of its own far side shows through
       this.drawLit(part, places, chosen);
@@ -72,6 +73,10 @@ class Body {
       this.drawLit(part, places, chosen);
     }
     gl.bindVertexArray(null);
+  }
+
+  keeperOf(part) {
+    return this.parts.find((p) => p.id === part.on) || part;
   }
 
   begin(pair, camera) {
@@ -84,6 +89,7 @@ class Body {
   drawLit(part, places, chosen) {
     for (const [name, value] of Object.entries(part.light)) this.gl.uniform1f(places[name], value);
     this.gl.uniform1f(places.opacity, part.opacity);
+    this.gl.uniform1f(places.plain, part.tissue === "mark" ? 1 : 0);
     this.gl.uniform1f(places.chosen, part.number === chosen ? 1 : 0);
     this.drawShape(part, places);
   }

@@ -7,7 +7,8 @@ class Labels {
     this.body = body;
     this.rows = labels.map((label) => {
       const element = document.createElement("button");
-      element.className = "name";
+      element.className = label.colour ? "name note" : "name";
+      if (label.colour) element.style.setProperty("--own", label.colour);
       element.type = "button";
       element.textContent = label.name;
       element.tabIndex = -1; // the same names are in the list of what is shown
@@ -43,7 +44,7 @@ class Labels {
     this.lines.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.lines.replaceChildren();
     for (const row of this.rows) {
-      const at = this.isShown && row.anchor ? camera.placed(row.anchor) : null;
+      const at = (this.isShown || row.colour) && row.anchor ? camera.placed(row.anchor) : null;
       const isIn = at && at[0] > 0.02 && at[0] < 0.98 && at[1] > 0.02 && at[1] < 0.98;
       row.element.hidden = !isIn;
       if (isIn) columns[at[0] < 0.5 ? 0 : 1].push({ row, x: at[0] * width, y: at[1] * height });
@@ -71,15 +72,16 @@ class Labels {
     for (const { row, x, y, top, high } of column) {
       const wide = row.element.offsetWidth, left = side ? width - wide - 10 : 10;
       row.element.style.transform = `translate(${left}px, ${top}px)`;
-      for (const kind of ["halo", "leader"]) this.line([[side ? left : left + wide, top + high / 2], [x, y]], kind);
-      this.dot(x, y);
+      for (const kind of ["halo", "leader"]) this.line([[side ? left : left + wide, top + high / 2], [x, y]], kind, row.colour);
+      if (!row.colour) this.dot(x, y);
     }
   }
 
-  line(points, kind) {
+  line(points, kind, colour) {
     const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
     line.setAttribute("points", points.map((p) => p.map((v) => v.toFixed(1)).join(",")).join(" "));
     line.setAttribute("class", kind);
+    if (colour && kind === "leader") line.style.stroke = `color-mix(in srgb, ${colour} 80%, var(--ink))`;
     this.lines.append(line);
   }
 

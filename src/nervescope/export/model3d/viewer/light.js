@@ -13,7 +13,7 @@ void main() {
 const LIGHT_CODE = `#version 300 es
 precision highp float;
 in vec3 normal, seen; in vec4 paint; out vec4 result;
-uniform float wrap, sheen, gloss, ambient, exposure, edge, hollow, opacity, chosen, isDark;
+uniform float wrap, sheen, gloss, ambient, exposure, edge, hollow, opacity, chosen, isDark, plain;
 LAMPS
 vec3 lamp(vec3 n, float soft, vec3 towards, vec3 colour) {
   return colour * clamp((dot(n, towards) + soft) / (1.0 + soft), 0.0, 1.0);
@@ -41,6 +41,10 @@ void main() {
     veil = opacity * (0.56 + 0.5 * outline + 0.5 * (1.0 - open)) + 0.5 * edge * outline * sqrt(opacity);
     veil = clamp(veil + 0.2 * chosen, 0.005, 0.96);
     shown = mix(shown, clamp(shown * (isDark > 0.5 ? 1.35 : 0.80), 0.0, 1.0), outline);
+  }
+  if (plain > 0.5) { // a mark that a person put on the model: its own colour, hardly shaded
+    shown = mix(paint.rgb * (0.8 + 0.2 * facing), vec3(1.0), 0.25 * chosen);
+    veil = opacity;
   }
   result = vec4(shown, veil);
 }`;

@@ -11,6 +11,7 @@ async function start() {
   const body = new Body(gl, data.parts, bytes, data.lamps);
   const camera = new Camera(data.camera, body);
   const labels = new Labels(stage, document.getElementById("lines"), data.labels, body);
+  const marks = new Marks(stage, document.getElementById("ink"), data.texts, data.ink);
   const marker = document.getElementById("marker");
   let chosen = -1, isAsked = false, resting = 0, size = [1, 1], picture = null;
 
@@ -42,6 +43,7 @@ async function start() {
     size = [Math.max(1, Math.round(stage.clientWidth * ratio)), Math.max(1, Math.round(stage.clientHeight * ratio))];
     [canvas.width, canvas.height] = size;
     camera.setAspect(size[0] / size[1]);
+    marks.place(stage.clientWidth, stage.clientHeight);
     draw();
     ask();
   };
