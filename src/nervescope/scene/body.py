@@ -70,7 +70,7 @@ class Body:
         changed = self._take_shapes(state)
         changed |= self._tint(state.palette)
         self._faded = self._faded.difference(to_be_seen(self._atlas, state)) if state.fade_covering else frozenset()
-        self.opacity, self._unfaded = {}, {}
+        self.opacity, self._unfaded, chosen = {}, {}, frozenset(state.selected_ids)
         for structure_id, opacity in wanted.items():
             tissue = self.tissues.get(structure_id) or (self._attach(structure_id) if opacity > 0 else None)
             if tissue is None:
@@ -79,14 +79,13 @@ class Body:
             if structure_id in self._faded:
                 opacity = min(opacity, left_opacity(len(self._faded)))
             self.opacity[structure_id] = opacity
-            is_chosen = structure_id in state.selected_ids
-            changed |= tissue.set_look(opacity, emphasis[structure_id], is_chosen, theme.mist)
+            changed |= tissue.set_look(opacity, emphasis[structure_id], structure_id in chosen, theme.mist)
         self.picker.allow(self.opacity)
         changed |= self._move(state.spread)
         changed |= self.cutter.show(state.cut, self.tissues)
-        spared = state.cut.spared
-        is_cut = {i: self.cutter.lift_mm(i) for i in self.tissues if self._atlas.structures[i].layer not in spared}
-        self.picker.cut(state.cut.planes, is_cut if state.cut.planes else {})
+        planes, spared = state.cut.planes, state.cut.spared
+        whole = self.tissues if planes else ()
+        self.picker.cut(planes, {i: self.cutter.lift_mm(i) for i in whole if self._atlas.structures[i].layer not in spared})
         changed |= self._paint_skin(state)
         changed |= self._painting.show(state.annotations, self.tissues)
         changed |= self._mark_risk(risk_of(self._atlas, state))
@@ -247,6 +246,8 @@ class Body:
     def _move(self, spread: Spread) -> bool:
         """Draw structures as far apart as a spread asks; returns whether any moved."""
         now = (spread.around, spread.towards, len(self.tissues)) if spread.share > 0 else ()
+        if now == self._spread_round == () and not self._offsets:
+            return False
         if now != self._spread_round:
             self._spread_round = now
             self._full_offsets = full_offsets_mm(spread, self._atlas.structures, self.tissues, self._sampled)

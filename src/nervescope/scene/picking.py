@@ -76,6 +76,8 @@ class RayPicker:
 
     def cut(self, planes: tuple[CutPlane, ...], lift_mm: Mapping[str, float]) -> None:
         """Say which planes cut, and which structures: `lift_mm` names them, with how far the face of each stands out before others."""
+        if not (planes or self._planes):
+            return
         self._planes = planes
         self._is_cut = np.array([bool(planes) and i in lift_mm for i in self._ids], bool)
         self._lift = np.array([lift_mm.get(i, 0.0) for i in self._ids])

@@ -58,7 +58,9 @@ class Cutter:
         """Let the planes of a cut take away what lies before them; returns whether anything changed."""
         crossing: tuple[dict[str, Tissue], ...] = tuple({} for _ in range(MOST_PLANES))
         changed = cut != self.cut
-        self.cut = cut
+        was_cut, self.cut = bool(self.cut.planes), cut
+        if not (cut.planes or was_cut):
+            return changed
         for ours, plane in zip(self._planes, cut.planes, strict=False):
             ours.SetOrigin(*plane.point_mm)
             ours.SetNormal(*(-n for n in plane.normal))

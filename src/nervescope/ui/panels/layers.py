@@ -60,6 +60,9 @@ class LayersPanel(QScrollArea):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setToolTip(tr("Show or fold the list of all structures"))
         self.fold.toggled.connect(self._on_fold)
+        self._ids: dict[tuple[Layer, Side], list[str]] = {}
+        for structure_id, structure in atlas.structures.items():
+            self._ids.setdefault((structure.layer, structure.side), []).append(structure_id)
         self.structures = StructureTree(atlas, {layer: tr(words) for layer, words in NAMES.items()})
         self.structures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._place()
@@ -69,12 +72,9 @@ class LayersPanel(QScrollArea):
         """Show how opaque everything is drawn (by full id; worked out from the state when not given), wishing nothing."""
         self._state = state
         self._opacities = opacity_of(self._atlas, state) if opacities is None else opacities
-        by_layer: dict[Layer, list[float]] = {layer: [] for layer in Layer}
-        for structure_id, structure in self._atlas.structures.items():
-            if structure.side in (Side.MIDLINE, state.side):
-                by_layer[structure.layer].append(self._opacities.get(structure_id, 1.0))
         for layer, row in self.rows.items():
-            values = by_layer[layer]
+            shown_of = (*self._ids.get((layer, Side.MIDLINE), ()), *self._ids.get((layer, state.side), ()))
+            values = [self._opacities.get(structure_id, 1.0) for structure_id in shown_of]
             row.setEnabled(bool(values))
             set_by_hand = state.layer_opacity.get(layer)
             value = set_by_hand if set_by_hand is not None else median(values) if values else 0.0
