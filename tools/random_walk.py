@@ -44,6 +44,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nervescope.cli.measure_memory import held_memory_mb
 from nervescope.content.paths import Folders, find_folders
 from nervescope.scene.quality import FrameBudget, Preset, Quality
 from nervescope.scene.view import SceneView
@@ -323,15 +324,6 @@ class Walker:
 def scene_opacity(scene: SceneView, desk: object) -> dict[str, float]:
     """What the state asks for, by structure id."""
     return opacity_of(scene.atlas, desk.state)
-
-
-def held_memory_mb() -> float:
-    """The memory that this process holds now, in MB (Linux); 0 elsewhere."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except (OSError, ValueError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
 
 
 def open_program(app: QApplication, folders: Folders, folder: Path, reports: list[str]) -> Program:

@@ -25,6 +25,9 @@ def add_parser(subparsers: Any) -> None:
         "the orbit. Needs no display; takes one or two minutes.",
     )
     parser.add_argument("--sizes", action="store_true", help="measure the atlas at 0.25 to 8 million triangles instead (minutes)")
+    parser.add_argument(
+        "--memory", type=float, metavar="MINUTES", help="use the program for so long instead, and tell whether it holds more"
+    )
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="how often to measure each thing (7)")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     add_folder_options(parser)
@@ -42,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     folders = folders_from(args)
     if args.sizes:
         return _run_sizes(folders, args.json)
+    if args.memory is not None:
+        return _run_memory(folders, args.memory, args.json)
     from nervescope.cli.measure import measure_scene, measure_window
     from nervescope.cli.measure_drawing import measure_drawing
     from nervescope.cli.measure_start import measure_start
@@ -71,6 +76,23 @@ def _run_sizes(folders: "Folders", as_json: bool) -> int:
             print(f"{found['triangles']:>12,.0f} {times} {picks} {found['memory']:>6.0f} MB", flush=True)
     if as_json:
         print(json.dumps(rows, indent=1))
+    return 0
+
+
+def _run_memory(folders: "Folders", minutes: float, as_json: bool) -> int:
+    """Use the program for some minutes; a line for each round of the same work."""
+    from nervescope.cli.measure_memory import WARM_ROUNDS, growth, measure_memory
+
+    rounds = []
+    for done in measure_memory(folders, minutes):
+        rounds.append(done)
+        if not as_json:
+            warm = " (everything read and used once)" if len(rounds) == WARM_ROUNDS else ""
+            print(f"minute {done.minute:>5.1f} {done.steps:>6} steps {done.memory_mb:>7.0f} MB{warm}", flush=True)
+    if as_json:
+        print(json.dumps({"rounds": [asdict(done) for done in rounds], "growth": growth(rounds)}, indent=1))
+    else:
+        print(f"grown by {growth(rounds):.1%} since the program was warm (goal: at most 5 %)")
     return 0
 
 
