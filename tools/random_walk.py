@@ -45,6 +45,7 @@ from PySide6.QtWidgets import (
 )
 
 from nervescope.cli.measure_memory import held_memory_mb
+from nervescope.cli.timing import take_turn
 from nervescope.content.paths import Folders, find_folders
 from nervescope.scene.quality import FrameBudget, Preset, Quality
 from nervescope.scene.view import SceneView
@@ -139,7 +140,7 @@ class Walker:
         for widget in self._app.topLevelWidgets():
             if isinstance(widget, QDialog | QMenu) and widget.isVisible():
                 widget.close()
-        self._app.processEvents()
+        take_turn(self._app)
 
     def _place(self) -> QPoint:
         return QPoint(self._random.randrange(self._view.width()), self._random.randrange(self._view.height()))

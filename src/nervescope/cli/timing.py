@@ -32,12 +32,20 @@ class Measured:
     p95_ms: float = 0.0
 
 
+def take_turn(app: "QApplication") -> None:
+    """Let happen what is due, and let go of what asked to be deleted later: without a running event loop Qt would keep it for ever."""
+    from PySide6.QtCore import QEvent
+
+    app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def rest(app: "QApplication", program: "Program") -> None:
     """Wait until the camera rests and the fine frame is there."""
     view = program.desk.viewport
     pause = time.perf_counter()
     while ms_since(pause) < 40:
-        app.processEvents()
+        take_turn(app)
     wait_until(app, lambda: view.is_resting, "a resting view")
 
 
