@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import nervescope
-from nervescope.cli import bench, build, check, coverage, handout, model, render, sites, structures
+from nervescope.cli import bench, build, check, coverage, handout, import_own, model, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
 
-_COMMANDS = (render, handout, model, sites, structures, check, coverage, build, bench)
+_COMMANDS = (render, handout, model, import_own, sites, structures, check, coverage, build, bench)
 _OPENED = (".nervescope", *PICTURE_SUFFIXES)
 _FOLDER_OPTIONS = ("--annotations", "--meshes", "--own")
 _DESCRIPTION = """\
@@ -62,7 +62,7 @@ def parser() -> Parser:
 
 def scene_file_in(argv: list[str]) -> tuple[list[str], Path | None]:
     """The arguments without a scene file at their end (`nervescope hip.nervescope`), and that file; commands keep their own files."""
-    names = {module.__name__.rpartition(".")[2] for module in _COMMANDS}
+    names = {module.__name__.rpartition(".")[2] for module in _COMMANDS} | {"import"}
     if argv and not names & set(argv) and argv[-1].lower().endswith(_OPENED) and not (len(argv) > 1 and argv[-2] in _FOLDER_OPTIONS):
         return argv[:-1], Path(argv[-1]).absolute()
     return argv, None

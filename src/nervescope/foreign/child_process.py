@@ -12,13 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+import nervescope
 from nervescope.foreign.limits import wall_s
 from nervescope.foreign.words import WORDS, RefusedError
 
 _START_S = 60.0
 _LONGEST_ANSWER = 4 * 1024 * 1024
 _POLL_S = 0.1
-_KEPT_VARIABLES = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+_KEPT_VARIABLES = ("PATH", "PYTHONHOME", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
 
 
 class ReadingChild:
@@ -66,6 +67,8 @@ class ReadingChild:
         """Start a process and wait until it has given up what it does not need."""
         self.end()
         environment = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+        ways = (str(Path(nervescope.__file__).resolve().parents[1]), *(os.path.abspath(p) for p in sys.path if p))
+        environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(ways))
         environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         self._lines = queue.Queue()
         try:
@@ -79,10 +82,13 @@ class ReadingChild:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
-            raise RefusedError("crashed") from None
+            raise RefusedError("no_reader") from None
         assert self._process.stdout is not None
         threading.Thread(target=_pass_on, args=(self._process.stdout, self._lines), daemon=True).start()
-        self._line(_START_S)
+        try:
+            self._line(_START_S)
+        except RefusedError as error:
+            raise RefusedError("stopped" if error.refusal.code == "stopped" else "no_reader") from None
 
     def _line(self, most_s: float) -> bytes:
         """The next line; RefusedError when it does not come in time, or when the process ends instead."""

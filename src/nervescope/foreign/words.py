@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "crashed": (later("it is so damaged that reading it failed; the program itself was not touched."), _EXPORT_AGAIN),
     "memory": (later("reading it takes more memory than a mesh should."), later("Make the mesh coarser, or leave it out.")),
     "slow": (later("reading it takes too long."), later("Make the mesh coarser, or leave it out.")),
+    "no_reader": (later("the process that reads meshes could not be started."), later("Install NerveScope again.")),
     "bad_answer": (later("what came out of it is not a mesh."), _EXPORT_AGAIN),
     "no_room": (later("there is no room to unpack it."), later("Make room in the folder for temporary files.")),
     "stopped": (later("it was not read, because you stopped."), ""),

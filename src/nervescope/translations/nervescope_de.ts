@@ -4734,6 +4734,14 @@ Kniekehle</translation>
         <translation>sie zu lesen dauert zu lange.</translation>
     </message>
     <message>
+        <source>the process that reads meshes could not be started.</source>
+        <translation>der Vorgang, der Netze liest, konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Install NerveScope again.</source>
+        <translation>Installieren Sie NerveScope neu.</translation>
+    </message>
+    <message>
         <source>what came out of it is not a mesh.</source>
         <translation>was herauskam, ist kein Netz.</translation>
     </message>
@@ -4852,6 +4860,86 @@ Kniekehle</translation>
     <message>
         <source>Take out what does not belong to the lower body.</source>
         <translation>Nehmen Sie heraus, was nicht zum Unterkörper gehört.</translation>
+    </message>
+    <message>
+        <source>For teaching and for talking with clients, not for diagnosis: the nerve was not seen in this body, it was carried over.</source>
+        <translation>Zum Lehren und für das Gespräch mit Klienten, nicht zur Diagnose: Der Nerv wurde in diesem Körper nicht gesehen, er wurde übertragen.</translation>
+    </message>
+    <message>
+        <source>The built-in bones, carried over, lie {mean} mm from the imported ones on average ({most} mm or less for 95 of 100 points).</source>
+        <translation>Die übertragenen Knochen des Atlas liegen im Mittel {mean} mm von den eingelesenen entfernt ({most} mm oder weniger bei 95 von 100 Punkten).</translation>
+    </message>
+    <message>
+        <source>Landmarks on the bones are met to {mean} mm on average.</source>
+        <translation>Landmarken an den Knochen werden im Mittel auf {mean} mm getroffen.</translation>
+    </message>
+    <message>
+        <source>Only one side was imported; the other one is that of the atlas, carried over as a mirror image.</source>
+        <translation>Nur eine Seite wurde eingelesen; die andere ist die des Atlas, spiegelbildlich übertragen.</translation>
+    </message>
+    <message>
+        <source>This is a poor fit: check the names of the bones and the frame before you use it.</source>
+        <translation>Das passt schlecht: Prüfen Sie die Namen der Knochen und das Bezugssystem, bevor Sie es verwenden.</translation>
+    </message>
+    <message>
+        <source>Imported by the person</source>
+        <translation>Von der Person eingelesen</translation>
+    </message>
+    <message>
+        <source>Carried over from the built-in atlas</source>
+        <translation>Vom eingebauten Atlas übertragen</translation>
+    </message>
+    <message>
+        <source>Laying the bones on each other</source>
+        <translation>Knochen werden aufeinandergelegt</translation>
+    </message>
+    <message>
+        <source>Measuring the fit</source>
+        <translation>Die Passung wird gemessen</translation>
+    </message>
+    <message>
+        <source>Clearing the nerve of bone</source>
+        <translation>Der Nerv wird von Knochen freigehalten</translation>
+    </message>
+    <message>
+        <source>Surfaces imported by the person who uses this program; their rights are not known to NerveScope</source>
+        <translation>Oberflächen, die von der Person eingelesen wurden, die dieses Programm benutzt; ihre Rechte sind NerveScope nicht bekannt</translation>
+    </message>
+    <message>
+        <source>NerveScope atlas, carried over</source>
+        <translation>NerveScope-Atlas, übertragen</translation>
+    </message>
+    <message>
+        <source>The import was stopped; nothing was kept.</source>
+        <translation>Das Einlesen wurde abgebrochen; nichts wurde behalten.</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; was taken for {structure} because the names are alike; please check it.</source>
+        <translation>„{file}“ wurde der Ähnlichkeit wegen für {structure} gehalten; bitte prüfen Sie das.</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is no structure that the atlas knows, so it is left out.</source>
+        <translation>„{file}“ ist keine Struktur, die der Atlas kennt, und bleibt weg.</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos;: right or left is not known, so it is left out.</source>
+        <translation>„{file}“: rechts oder links ist nicht bekannt, darum bleibt es weg.</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; and &apos;{other}&apos; are both {structure}; the one with more triangles is kept.</source>
+        <translation>„{file}“ und „{other}“ sind beide {structure}; behalten wird, was mehr Dreiecke hat.</translation>
+    </message>
+    <message>
+        <source>{count} surface(s) had very many triangles (the largest {most}) and were made coarser, so that the body still turns quickly.</source>
+        <translation>{count} Oberfläche(n) hatten sehr viele Dreiecke (die größte {most}) und wurden vergröbert, damit sich der Körper flüssig dreht.</translation>
+    </message>
+    <message>
+        <source>The files are a mirror image; they were turned back.</source>
+        <translation>Die Dateien sind spiegelverkehrt; sie wurden zurückgespiegelt.</translation>
+    </message>
+    <message>
+        <source>Each bone has a frame of its own; they were laid where those of the atlas are. How they lie to each other is not the person&apos;s.</source>
+        <translation>Jeder Knochen hat ein eigenes Bezugssystem; sie wurden dorthin gelegt, wo die des Atlas sind. Wie sie zueinander liegen, ist nicht die Lage bei der Person.</translation>
     </message>
 </context>
 </TS>

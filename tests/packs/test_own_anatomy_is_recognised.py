@@ -1,0 +1,136 @@
+"""Our own bones under other names, in another unit, with other axes: an import finds what they are, and where the nerve goes."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nervescope.content.load import load_atlas
+from nervescope.content.packs import read_pack
+from nervescope.content.paths import find_folders
+from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.frame import Side, base_id_of
+from nervescope.domain.pack import Origin, PackKind
+from nervescope.foreign.reader import ForeignReading, ForeignSurface
+from nervescope.packs.own.adopting import StoppedError, adopt, fitted_body
+from nervescope.packs.own.bones import built_in_mesh
+from nervescope.packs.own.mapping_file import check_mapping, read_mapping, write_mapping
+from nervescope.packs.own.names import How
+from nervescope.packs.own.plan import Workbench
+
+LEG = ("hip_bone_right", "femur_right", "tibia_right", "fibula_right", "patella_right", "talus_right", "calcaneus_right")
+KEPT = {
+    *LEG,
+    *(i.replace("right", "left") for i in LEG),
+    "sacrum",
+    "vertebra_l5",
+    "sciatic_nerve_right",
+    "sciatic_nerve_left",
+    "soleus_right",
+}
+LPS, Y_UP = np.diag([-1.0, -1, 1]), np.array([[0.0, 1, 0], [0, 0, 1], [1, 0, 0]])
+NAMES = ("r_pelvis.vtp", "RightFemur.stl", "tibia_r.vtp", "FJ3366.obj", "knee cap right.ply", "Talus dexter.stl", "right/heel bone.stl")
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    atlas = load_atlas(find_folders())
+    return Workbench(replace(atlas, meshes={i: m for i, m in atlas.meshes.items() if i in KEPT}, variant_meshes={}))
+
+
+def foreign(bench: Workbench, names: tuple[str, ...], turn: np.ndarray, unit: float, ids: tuple[str, ...] = LEG) -> ForeignReading:
+    """Built-in bones as somebody else would have saved them."""
+    surfaces = []
+    for name, structure_id in zip(names, ids, strict=True):
+        mesh = built_in_mesh(bench.atlas, structure_id)
+        points = (mesh.points_mm.astype(float) @ turn.T + [5.0, -60.0, 300.0]) * unit
+        surfaces.append(ForeignSurface(name, "", points, mesh.triangles, len(mesh.triangles)))
+    return ForeignReading(tuple(surfaces), ())
+
+
+@pytest.mark.parametrize(("turn", "unit", "axes", "name"), [(LPS, 0.001, "LPS", "m"), (Y_UP, 1.0, "ASR", "mm")])
+def test_unit_axes_and_names_are_found_and_the_nerve_stays_where_it_is(bench: Workbench, turn, unit, axes, name) -> None:
+    plan = bench.plan(foreign(bench, NAMES, turn, unit))
+    assert [n.structure_id for n in plan.named] == list(LEG)
+    assert (plan.frame.unit, plan.frame.axes, plan.frame.is_mirrored) == (name, axes, False)
+    body = fitted_body(bench, plan)
+    for structure_id, mesh in body.placed.meshes.items():
+        assert np.abs(mesh.points_mm - built_in_mesh(bench.atlas, structure_id).points_mm).max() < 2.0, structure_id
+    nerve = np.array(bench.atlas.nerves["sciatic_nerve_right"].points_mm)
+    assert np.linalg.norm(body.spline(nerve) - nerve, axis=1).max() < 1.5
+    assert body.fit.mean_mm < 1.0
+    assert body.clearing.inside_after == 0
+
+
+def test_a_larger_body_keeps_its_size_and_takes_the_nerve_along(bench: Workbench) -> None:
+    plan = bench.plan(foreign(bench, NAMES, LPS, 0.00112))
+    assert plan.frame.unit == "m"
+    body = fitted_body(bench, plan)
+    nerve = np.array(bench.atlas.nerves["sciatic_nerve_right"].points_mm)
+    expected = nerve * 1.12 + (body.spline(nerve[:1]) - nerve[:1] * 1.12)
+    assert np.linalg.norm(body.spline(nerve) - expected, axis=1).max() < 3.0
+
+
+def test_sides_that_no_name_says_are_seen_from_the_shapes(bench: Workbench) -> None:
+    left = tuple(i.replace("right", "left") for i in LEG[:3])
+    plan = bench.plan(foreign(bench, ("hip.stl", "femur.stl", "tibia.stl"), Y_UP, 1.0, left))
+    assert [n.side for n in plan.named] == [Side.LEFT] * 3
+
+
+def test_a_mirror_image_is_turned_back_and_said(bench: Workbench) -> None:
+    plan = bench.plan(foreign(bench, NAMES, np.diag([-1.0, 1, 1]), 1.0))
+    assert plan.frame.is_mirrored
+    assert any("mirror" in note for note in plan.notes)
+
+
+def test_without_a_bone_the_reason_is_said(bench: Workbench) -> None:
+    plan = bench.plan(foreign(bench, ("liver.stl", "heart.stl"), LPS, 1.0, LEG[:2]))
+    assert plan.frame is None
+    assert "No bone" in plan.frame_problem
+    with pytest.raises(NerveScopeError, match="No bone"):
+        fitted_body(bench, plan)
+
+
+def test_a_corrected_table_wins(bench: Workbench, tmp_path: Path) -> None:
+    reading = foreign(bench, ("unknown thing.stl", *NAMES[1:]), LPS, 1.0)
+    for kind in ("csv", "json"):
+        path = tmp_path / f"names.{kind}"
+        write_mapping(path, bench.plan(reading).named)
+        path.write_text(
+            path.read_text("utf-8")
+            .replace('"structure": ""', '"structure": "hip_bone_right"', 1)
+            .replace("thing.stl,,", "thing.stl,hip_bone_right,")
+        )
+        table = read_mapping(path)
+        check_mapping(bench.atlas, table, path.name)
+        plan = bench.plan(reading, table)
+        assert (plan.named[0].structure_id, plan.named[0].how) == ("hip_bone_right", How.CHOSEN)
+        assert plan.named[1].how is How.NAME
+    with pytest.raises(NerveScopeError, match="Did you mean 'femur_right'"):
+        check_mapping(bench.atlas, {"a.stl": "femur_righ"}, "names.csv")
+    (tmp_path / "bad.csv").write_text("a;b\n1;2\n")
+    with pytest.raises(NerveScopeError, match="no table of names"):
+        read_mapping(tmp_path / "bad.csv")
+
+
+def test_the_result_is_a_pack_with_the_nerve_in_it(bench: Workbench, tmp_path: Path) -> None:
+    made = adopt(bench, bench.plan(foreign(bench, NAMES, LPS, 0.001)), tmp_path, "Case 12")
+    pack = read_pack(made.folder)
+    assert (pack.id, pack.kind) == ("own-case-12", PackKind.OWN)
+    assert {i for i, m in pack.meshes.items() if m.origin is Origin.SCANNED} == set(LEG)
+    assert pack.meshes["sciatic_nerve_right"].origin is Origin.MODELLED
+    assert pack.meshes["sciatic_nerve_left"].mirror_of == "sciatic_nerve_right"
+    assert "femur_left" in pack.meshes
+    assert any("not for diagnosis" in note for note in pack.notes)
+    assert set(pack.sites) == set(bench.atlas.sites)
+    assert {base_id_of(i) for i in pack.nerves} >= {"sciatic_nerve", "tibial_nerve"}
+
+
+def test_a_stopped_import_leaves_nothing(bench: Workbench, tmp_path: Path) -> None:
+    stop = threading.Event()
+    plan = bench.plan(foreign(bench, NAMES, LPS, 0.001))
+    with pytest.raises(StoppedError):
+        adopt(bench, plan, tmp_path, "x", lambda done, _all, _what: stop.set() if done >= 25 else None, stop)
+    assert list(tmp_path.iterdir()) == []
