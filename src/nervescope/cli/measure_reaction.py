@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from nervescope.cli.timing import Measured, figure, ms_since, rest
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
+from nervescope.session.changes_cut import move_plane, remove_cut
 from nervescope.session.changes_peel import choose_peel_region, step_peel
 from nervescope.session.state import ViewState
 from nervescope.ui.program import Program
@@ -17,7 +18,7 @@ Step = Callable[[ViewState], ViewState]
 
 
 def measure_reactions(app: QApplication, program: Program, runs: int) -> list[Measured]:
-    """Layers switched and peeled: ms from the wish to the new picture, less the ms of the same picture drawn once more."""
+    """Layers switched, peeled, a cut moved: ms from the wish to the new picture, less the ms of the same picture drawn once more."""
     atlas = program.desk.atlas
     regions = list(atlas.peels)
 
@@ -32,6 +33,10 @@ def measure_reactions(app: QApplication, program: Program, runs: int) -> list[Me
         peels = [beyond_frame(app, program, lambda state: step_peel(atlas, state, 1)) for _ in range(runs)]
         found.append(_beyond("peeled a step", peels))
     program.desk.change("Show all", changes.show_all(program.desk.state))
+    program.book["tool.cut"].trigger()
+    cuts = [beyond_frame(app, program, lambda state: move_plane(state, 0, 6.0)) for _ in range(runs)]
+    found.append(_beyond("cut moved", cuts))
+    program.desk.change("No cut", remove_cut(program.desk.state))
     return found
 
 

@@ -1,5 +1,6 @@
 """Draws one frame of the body at a quality: which detail, how many passes and strips, and the outlines on top."""
 
+import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -119,15 +120,18 @@ class Painter:
 
 def seen_from(pose: CameraPose, size: Size) -> Callable[[Tissue], bool]:
     """Tells whether any of a structure may be in the picture: by a ball round it, against the cone or tube of the view."""
-    forward, corner = pose.axes()[2], float(np.hypot(1.0, size[0] / max(size[1], 1)))
-    half = 0.0 if pose.is_parallel else float(np.arctan(np.tan(np.radians(pose.view_angle_deg) / 2) * corner))
+    forward, eye = tuple(map(float, pose.axes()[2])), pose.eye_mm
+    corner = math.hypot(1.0, size[0] / max(size[1], 1))
+    half = 0.0 if pose.is_parallel else math.atan(math.tan(math.radians(pose.view_angle_deg) / 2) * corner)
     wide = corner * pose.field_mm / 2 if pose.is_parallel else 0.0
+    along, across = math.sin(half), math.cos(half)
 
     def is_seen(tissue: Tissue) -> bool:
-        away = tissue.bounds_mm.mean(axis=1) - pose.eye_mm
-        radius, depth = float(np.linalg.norm(np.ptp(tissue.bounds_mm, axis=1))) / 2, float(away @ forward)
-        beside = float(np.sqrt(max(float(away @ away) - depth**2, 0.0)))
-        return beside * np.cos(half) - depth * np.sin(half) <= radius + wide
+        middle, radius = tissue.ball_mm
+        away = (middle[0] - eye[0], middle[1] - eye[1], middle[2] - eye[2])
+        depth = away[0] * forward[0] + away[1] * forward[1] + away[2] * forward[2]
+        beside = math.sqrt(max(away[0] ** 2 + away[1] ** 2 + away[2] ** 2 - depth**2, 0.0))
+        return beside * across - depth * along <= radius + wide
 
     return is_seen
 

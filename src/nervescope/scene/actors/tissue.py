@@ -81,6 +81,7 @@ class Tissue:
         if self.is_mirrored:
             self.bounds_mm = np.array([-self.bounds_mm[0, ::-1], *self.bounds_mm[1:]])
         self._bounds_at_rest = self.bounds_mm
+        self.ball_mm = ball_round(self.bounds_mm)
         self.matrix = mirror() if self.is_mirrored else vtkMatrix4x4()
         self._look: tuple[object, ...] = ()
         self._is_closed = surface.is_closed
@@ -140,6 +141,7 @@ class Tissue:
             return False
         self.offset_mm = offset_mm
         self.bounds_mm = self._bounds_at_rest + np.asarray(offset_mm)[:, None]
+        self.ball_mm = ball_round(self.bounds_mm)
         for k in range(3):
             self.matrix.SetElement(k, 3, offset_mm[k])
         for actor in (self.fine, self.coarse):
@@ -182,6 +184,12 @@ class Tissue:
         is_shown = self.opacity > 0.0 and not self.is_taken
         self.fine.SetVisibility(is_shown and not coarse)
         self.coarse.SetVisibility(is_shown and coarse)
+
+
+def ball_round(bounds_mm: np.ndarray) -> tuple[Point, float]:
+    """Middle and radius (mm) of the ball round a box (3, 2)."""
+    x, y, z = (float(v) for v in bounds_mm.mean(axis=1))
+    return (x, y, z), float(np.linalg.norm(np.ptp(bounds_mm, axis=1))) / 2
 
 
 def cut_actor(actor: vtkActor, planes: tuple[vtkPlane, ...]) -> None:
