@@ -5,11 +5,13 @@ import pytest
 
 from nervescope.modelling.kit.carve import border, packed
 from nervescope.modelling.kit.fibres import Fibres
+from nervescope.modelling.kit.field import surface_of
 from nervescope.modelling.kit.loft import band
 from nervescope.modelling.kit.sheet import ACROSS, END_SHARE, fan
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles import DESIGNS
 
+THIN = {"thinnest_mm": 4.0}
 LENGTH_MM, WIDTH_MM, THICKNESS_MM = 100.0, 40.0, 10.0
 
 
@@ -70,3 +72,15 @@ def test_fibres_are_clipped_and_of_unit_length():
 @pytest.mark.parametrize("name", sorted(DESIGNS))
 def test_every_muscle_says_how_far_its_shape_may_be_off(name):
     assert 0.1 < DESIGNS[name].spread_mm(Tables()) < 5
+
+
+def test_flesh_ends_in_no_fin_but_keeps_its_size_and_its_tendon():
+    block = lambda p, half: (np.abs(p) - half).max(-1)
+    shape = lambda p: np.minimum(block(p, [12, 12, 12]), block(p - [20, 0, 0], [12, 12, 0.7]))  # a block with a fin 1.4 mm thick
+    box = np.full(3, -14.0), np.array([34.0, 14, 14])
+    cord = lambda p: np.abs(p[:, 1]) < 3
+    with_fin, bare, held = (surface_of(shape, *box, 0.8, 2.0, **more) for more in ({}, THIN, THIN | {"kept": cord}))
+    assert with_fin.bounds[1] > 31 and bare.bounds[1] < 14 and held.bounds[1] > 31
+    assert bare.volume == pytest.approx(24**3, rel=0.03)
+    tip = np.asarray(held.points)[held.points[:, 0] > 25]
+    assert np.abs(tip[:, 1]).max() < 5

@@ -198,7 +198,15 @@ def build_muscle(tables: Tables, base_id: str) -> pv.PolyData:
 def muscle_surface(shape: PackedMuscle, design: Design) -> pv.PolyData:
     """The surface of a muscle among its neighbours, with its fibres."""
     box = shape.body.low - GROWTH_MM, shape.body.high + GROWTH_MM
-    surface = surface_of(shape.distance, *box, design.spacing_mm, design.triangle_mm2, soften=design.soften)
+    surface = surface_of(
+        shape.distance,
+        *box,
+        design.spacing_mm,
+        design.triangle_mm2,
+        soften=design.soften,
+        thinnest_mm=design.thinnest_mm,
+        kept=lambda points: shape.body.tendon_distance(points) < TENDON_FADE_MM,
+    )
     shape.body.fibres(np.asarray(surface.points, float)).write_to(surface)
     return surface
 

@@ -131,7 +131,8 @@ class Design:
     shape may be off; without it, the residual that the tables give for this muscle. `gap_mm` lies between it and its neighbours.
     It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment. With a larger
     `reach` it fills wider gaps and sharper corners between its neighbours. `soften` (grid steps) rounds edges too thin for the grid.
-    `bundles` is the relief of the flesh.
+    `bundles` is the relief of the flesh. Flesh thinner than `thinnest_mm` is taken off, away from the tendons: no muscle ends in a fin
+    between its neighbours.
     """
 
     base_id: str
@@ -147,6 +148,7 @@ class Design:
     reach: float = 1.0
     soften: float = SOFTEN
     bundles: Bundles | None = None
+    thinnest_mm: float = 0.0
 
     def grown(self, tables: Tables) -> MuscleBody:
         """The body with what the stations of the tables say along it."""

@@ -74,8 +74,7 @@ TENSOR_FOOT = [(131.8, 51.7, 71.5), (135, 48.8, 75.4), (138, 46, 81.5), (140.2, 
 # The middle lines of the levels end inside the rim of the muscle: rebuilt from them, the sheets lack up to 3.5 % of the volume
 # (muscle_rebuild_check). So much farther out the side edges of medius and minimus lie; their first and last row stay.
 RIM_MM = 2.0
-MAXIMUS_UPPER_ROWS = 6  # rows of the fan table; below, where the muscle is a thick strap, its stations say more
-MAXIMUS_LOWER_STATIONS = (10, 11, 12)
+MAXIMUS_LOWER_STATIONS = (10, 11, 12)  # below, where the muscle is a thick strap, its stations round the pointed end of the sheet
 OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
     ([(63, 3, 30), (64.5, -3, 42), (63, -14, 51), (61, -24, 50), (58, -34, 42)], 4),
     ([(58, -9, 20), (59, -16, 28), (57.5, -24, 34), (55.5, -31, 33), (53, -40, 28)], 9),
@@ -98,10 +97,9 @@ def gluteal_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[t
 
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
-    mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
-    upper = fan(mid[:MAXIMUS_UPPER_ROWS], thickness[:MAXIMUS_UPPER_ROWS])
+    whole = fan_belly(tables, "gluteus_maximus")
     lower = strap(table_stations(tables, "gluteus_maximus", MAXIMUS_LOWER_STATIONS))
-    body = MuscleBody((GuidedCloud((upper, lower), fan(mid, thickness)),), pale=(0.0, 0.0))
+    body = MuscleBody((GuidedCloud((whole, lower), whole),), pale=(0.0, 0.0))
     return sectioned(tables, "gluteus_maximus", body)
 
 
@@ -163,8 +161,8 @@ def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
 
 
 GLUTEAL_DESIGNS = (
-    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(17, 1.5, 1.0), soften=1.0),
-    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(15, 0.8, 0.6, (0.1, 0.3), 2), soften=1.0),
+    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(13, 0.9, 1.2), soften=1.0),
+    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(11, 0.5, 0.7, (0.1, 0.3), 2), soften=1.0),
     Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(11, 0.5, 0.2, (0.1, 0.3), 3), soften=0.6),
     Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
     Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7),

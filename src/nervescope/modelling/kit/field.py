@@ -2,11 +2,12 @@
 
 import numpy as np
 import pyvista as pv
-from scipy.ndimage import gaussian_filter, zoom
+from scipy.ndimage import distance_transform_edt, gaussian_filter, zoom
 
 from nervescope.modelling.kit.sdf import finish
 
 COARSE = 3  # coarse steps per fine step
+FIN_MARGIN, FIN_FAR = 0.7, 3.0  # grid steps: what stays of a fin, and how far from the surface its trimming matters
 SOFTEN = 0.5  # Gaussian sigma in fine steps: takes the slivers off carved edges
 
 
@@ -34,9 +35,30 @@ def near_zero_field(distance, low, high, spacing):
     return low, values.reshape(shape)
 
 
-def surface_of(distance, low, high, spacing, triangle_mm2, smooth=24, soften=SOFTEN):
-    """Closed surface of a distance function inside a box: largest piece, smoothed, about `triangle_mm2` per triangle."""
+def without_fins(field, spacing, thinnest_mm, kept=None):
+    """A field (nx, ny, nz) mm without the sheets that are thinner than `thinnest_mm`, as they stand out where neighbours nearly meet.
+
+    What a ball of this diameter reaches from within stays; sharp edges of what is thick stay too, to FIN_MARGIN steps beyond it.
+    Where `kept` (nx, ny, nz) is true, nothing is taken away.
+    """
+    radius = thinnest_mm / 2
+    reached = distance_transform_edt(field > -radius) * spacing - radius - 0.5 * spacing
+    cut = gaussian_filter(reached, 1.0) - FIN_MARGIN * spacing
+    cut = np.maximum(field, np.minimum(cut, FIN_FAR * spacing))
+    return cut if kept is None else np.where(kept, field, cut)
+
+
+def surface_of(distance, low, high, spacing, triangle_mm2, smooth=24, soften=SOFTEN, thinnest_mm=0.0, kept=None):
+    """Closed surface of a distance function inside a box: largest piece, smoothed, about `triangle_mm2` per triangle.
+
+    With `thinnest_mm`, fins are taken off but where `kept`, a function of points (n, 3), is true.
+    """
     origin, field = near_zero_field(distance, low, high, spacing)
+    if thinnest_mm:
+        near = np.flatnonzero(np.abs(field.ravel()) < FIN_FAR * spacing)
+        stays = np.zeros(field.size, bool)
+        stays[near] = kept(origin + spacing * np.stack(np.unravel_index(near, field.shape), -1)) if kept else False
+        field = without_fins(field, spacing, thinnest_mm, stays.reshape(field.shape))
     field = gaussian_filter(field, soften)
     image = pv.ImageData(dimensions=field.shape, spacing=(spacing,) * 3, origin=origin)
     image["d"] = field.ravel(order="F")
