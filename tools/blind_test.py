@@ -42,6 +42,8 @@ MOST_TOLD = 2 / 3
 ENDS = 0.05  # share of the length of the scan's muscle that is cut off at either end, of both bodies
 SLENDER = 2.0  # a muscle that spreads this much more along than across has a tendon at either end
 SMALLEST_EDGE_MM, EDGE_SHARE = 0.8, 1 / 130  # triangles are as fine as this, or as this share of the size of the picture
+BAR_MM = 20  # shown on each sheet: a slender muscle is known by its size and by where it is seen from
+LEAST_SHARE = 0.25  # of a camera direction that is worth a word
 SMOOTHING, PASS_BAND, MOST_HALVINGS = 20, 0.08, 3
 KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name"), ("pair", "ours", "name")
 
@@ -133,14 +135,26 @@ def seen_mm(low: np.ndarray, high: np.ndarray, direction: tuple[float, float, fl
     return MARGIN * max(tall, wide * SIZE[1] / SIZE[0])
 
 
-def sheet(number: int, pictures: list[np.ndarray]) -> Image.Image:
-    """Two pictures side by side with the number, A and B."""
+def seen_from(direction: tuple[float, float, float]) -> str:
+    """Where the camera stands, in words: what is shown belongs to the right side or the middle of the body."""
+    words = (("the right", "the left"), ("the front", "behind"), ("above", "below"))
+    strong = sorted((-abs(share), words[axis][share < 0]) for axis, share in enumerate(direction) if abs(share) > LEAST_SHARE)
+    return "from " + " and ".join(word for _, word in strong)
+
+
+def sheet(number: int, pictures: list[np.ndarray], caption: str, field_mm: float) -> Image.Image:
+    """Two pictures side by side with the number, A and B, where they are seen from, and a bar of BAR_MM as scale."""
     page = Image.fromarray(np.hstack(pictures))
     pen, font = ImageDraw.Draw(page), ImageFont.load_default(size=34)
     pen.text((page.width / 2, 26), str(number), fill=(60, 60, 60), font=font, anchor="mm")
     for k, letter in enumerate("AB"):
         pen.text((36 + k * (SIZE[0] + 40), 26), letter, fill=(60, 60, 60), font=font, anchor="mm")
     pen.line([(SIZE[0], 60), (SIZE[0], page.height - 20)], fill=(200, 200, 200), width=2)
+    small, low = ImageFont.load_default(size=20), page.height - 24
+    pen.text((36, low), f"seen {caption}", fill=(60, 60, 60), font=small, anchor="lm")
+    end = SIZE[0] - 36
+    pen.line([(end - BAR_MM / field_mm * SIZE[1], low), (end, low)], fill=(60, 60, 60), width=3)
+    pen.text((end, low - 16), f"{BAR_MM} mm", fill=(60, 60, 60), font=small, anchor="rm")
     return page
 
 
@@ -162,7 +176,8 @@ def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) ->
             continue
         ours, theirs, focus, field_mm = found
         pictures = [drawn(parts, [(blind.direction, focus, field_mm)], SIZE)[0] for parts in (ours, theirs)]
-        sheet(number, pictures if ours_first else pictures[::-1]).save(out / f"pair_{number:02d}.png")
+        page = sheet(number, pictures if ours_first else pictures[::-1], seen_from(blind.direction), field_mm)
+        page.save(out / f"pair_{number:02d}.png")
         key.append((number, "A" if ours_first else "B", blind.name))
         print(f"{number} of {len(order)} laid", flush=True)
     if only:
