@@ -139,7 +139,7 @@ def seen_from(direction: tuple[float, float, float]) -> str:
     """Where the camera stands, in words: what is shown belongs to the right side or the middle of the body."""
     words = (("the right", "the left"), ("the front", "behind"), ("above", "below"))
     strong = sorted((-abs(share), words[axis][share < 0]) for axis, share in enumerate(direction) if abs(share) > LEAST_SHARE)
-    return "from " + " and ".join(word for _, word in strong)
+    return "from " + ", ".join(word for _, word in strong)
 
 
 def sheet(number: int, pictures: list[np.ndarray], caption: str, field_mm: float) -> Image.Image:

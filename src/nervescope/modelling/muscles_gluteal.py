@@ -49,7 +49,7 @@ GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3
 INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.6), (121.8, -24, -12.6)]
 # The table ends gluteus medius and minimus beside the trochanter. Flat tendons take them to it: medius to the oblique lateral facet,
 # minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
-MEDIUS_TENDON = [(159, 4, 4), (158.5, 2, -8), (157, -1, -19), (153, -4.5, -29), (148, -7, -37)]
+MEDIUS_TENDON = [(159, 5, 4), (158.5, 4.5, -8), (157, 2, -19), (153, -3, -29), (148, -7, -37)]
 MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
 # The last level of the sheet of minimus runs round its blunt end, as a loop (insertion edge of the tables). One row across that loop, as
 # thick as the tendon that the end goes over into, lets the sheet taper on the facet.
@@ -106,7 +106,7 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
     belly = gluteal_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
-    end = tendon(MEDIUS_TENDON, [9, 12, 12.5, 11, 8], [5, 5.5, 5, 3.2, 2], (0.2, 0.9, -0.3), True)
+    end = tendon(MEDIUS_TENDON, [12, 15, 15.5, 12.5, 8.5], [5, 6, 5.5, 3.6, 2], (0.2, 0.9, -0.3), True)
     return sectioned(tables, "gluteus_medius", MuscleBody((belly,), (end,), pale=(0.03, 0.10)), MEDIUS_SPREAD_MM)
 
 
@@ -162,7 +162,7 @@ def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
 
 GLUTEAL_DESIGNS = (
     Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(13, 0.9, 1.2), soften=1.0),
-    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(11, 0.5, 0.7, (0.1, 0.3), 2), soften=1.0),
+    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(11, 0.5, 0.4, (0.1, 0.3), 2), soften=0.8),
     Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(11, 0.5, 0.2, (0.1, 0.3), 3), soften=0.6),
     Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
     Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7),
