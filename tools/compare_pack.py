@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkFiltersModeling import vtkDistancePolyDataFilter
+from vtkmodules.vtkFiltersGeneral import vtkDistancePolyDataFilter
 from vtkmodules.vtkIOXML import vtkXMLPolyDataReader
 
 from nervescope.content.mesh_files import read_mesh
 from nervescope.content.packs import read_pack
 from nervescope.geometry.mesh import mirrored_mesh
-from nervescope.packs.recipe import Step, read_recipe
+from nervescope.packs.recipe import Step, read_scan
 from nervescope.packs.surface_work import surface_from, welded
 
 RIGID_MM, BLENDED_MM = 0.5, 1.5
@@ -40,7 +40,8 @@ def distances_mm(one: object, other: object) -> tuple[float, float]:
 def measured(pack: object, step: Step, reference: Path) -> tuple[float, float]:
     """Distances of one structure of the pack to its reference mesh."""
     own = pack.meshes[step.id]
-    mesh = read_mesh(pack.folder / (pack.meshes[own.mirror_of] if own.mirror_of else own).file, (pack.meshes.get(own.mirror_of) or own).sha256)
+    entry = pack.meshes[own.mirror_of] if own.mirror_of else own
+    mesh = read_mesh(pack.folder / entry.file, entry.sha256)
     mesh = mirrored_mesh(mesh) if own.mirror_of else mesh
     mesh = mirrored_mesh(mesh) if step.reference_mirrored else mesh
     reader = vtkXMLPolyDataReader()
@@ -61,7 +62,7 @@ def main() -> int:
     pack, failed = read_pack(args.pack), 0
     means: dict[str, list[float]] = {"rigid": [], "blended": []}
     print(f"{'structure':40} {'kind':8} {'mean mm':>8} {'max mm':>8}  limit")
-    for step in read_recipe().steps:
+    for step in read_scan(pack.id).recipe.steps:
         if not step.reference or step.id not in pack.meshes:
             continue
         kind, limit = ("blended", BLENDED_MM) if step.blend else ("rigid", RIGID_MM)

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import nervescope
-from nervescope.cli import bench, build, check, coverage, handout, import_own, model, render, sites, structures
+from nervescope.cli import bench, build, check, coverage, handout, import_own, model, packs, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
 
-_COMMANDS = (render, handout, model, import_own, sites, structures, check, coverage, build, bench)
+_COMMANDS = (render, handout, model, import_own, sites, structures, packs, check, coverage, build, bench)
 _OPENED = (".nervescope", *PICTURE_SUFFIXES)
-_FOLDER_OPTIONS = ("--annotations", "--meshes", "--own")
+_FOLDER_OPTIONS = ("--annotations", "--meshes", "--own", "--pack")
 _DESCRIPTION = """\
 NerveScope shows the lower body in 3D with the whole sciatic nerve: where it gets pressed, why, what helps,
 and a picture to take away. Without a command it opens its window."""

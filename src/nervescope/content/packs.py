@@ -12,7 +12,7 @@ from nervescope.content.drawable import FURTHEST_MM, is_within_reach
 from nervescope.content.files import DataFile, read_data_file
 from nervescope.content.manifest import CENTRE_LINES_NAME, DataFileEntry, mirror_faults, read_centre_lines, row_fault, row_key
 from nervescope.content.paths import data_folder
-from nervescope.domain.errors import ContentError, Problem
+from nervescope.domain.errors import ContentError, Problem, UnknownNameError
 from nervescope.domain.frame import FRAME, UNITS, Point
 from nervescope.domain.pack import BuiltWith, Pack, PackCredit, PackKind, PackMesh, PackPlace
 
@@ -58,6 +58,16 @@ def packs_folder(asked: Path | None = None) -> Path:
     if asked is not None:
         return asked
     return Path(os.environ[PACKS_VARIABLE]) if os.environ.get(PACKS_VARIABLE) else data_folder() / "packs"
+
+
+def pack_folder(pack_id: str, packs: Path | None = None) -> Path:
+    """The folder of one pack; raises UnknownNameError when there is none of this id."""
+    packs = packs_folder(packs)
+    if is_pack_id(pack_id) and (packs / pack_id).is_dir():
+        return packs / pack_id
+    known = ", ".join(sorted(p.name for p in packs.glob("[!.]*") if p.is_dir()))
+    hint = f"Installed are: {known}." if known else "See 'nervescope packs install --help'."
+    raise UnknownNameError(f"There is no pack called '{pack_id}'.", hint)
 
 
 def found_packs(folder: Path) -> FoundPacks:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nervescope.geometry.baked import BakedLevel, BakedMesh, measured
+from nervescope.geometry.drawing_order import in_drawing_order
 from nervescope.geometry.mesh import FloatArray, TriangleMesh, point_normals
 from nervescope.modelling.bake_fibres import clearness, fibre_directions, with_coordinates
 from nervescope.modelling.bake_light import lighter
-from nervescope.modelling.bake_order import in_drawing_order
 from nervescope.modelling.bake_shade import shade_of
 
 DIRECTION = "fibre_direction"

@@ -7,8 +7,8 @@ import pyvista as pv
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from nervescope.geometry.drawing_order import in_drawing_order
 from nervescope.geometry.mesh import FloatArray, TriangleMesh, point_normals
-from nervescope.modelling.bake_order import in_drawing_order
 
 SHARE, LEAST_TRIANGLES, MOST_SHARE = 0.17, 300, 0.25
 _NEAREST = 6

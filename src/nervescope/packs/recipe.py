@@ -1,9 +1,12 @@
 """The recipe by which the files of a published scan become structures of the atlas: data beside this module, read into records."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 
 import msgspec
+
+from nervescope.domain.pack import PackCredit
 
 Matrix = tuple[tuple[float, ...], ...]
 
@@ -143,15 +146,53 @@ class Recipe:
     blends: dict[str, Blend]
 
 
-def read_recipe(package: str = "nervescope.packs.visible_human") -> Recipe:
-    """The recipe that lies in a package of data."""
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a scan pack is called and what is said of it.
+
+    `pieces`: surfaces without a side that are cut into their bodies, most triangles first, each of them a structure of the atlas.
+    `stands_for`, `kept_only`: as in `domain/pack.py`, by base id. `licence_files`: name in the pack, path of the source.
+    """
+
+    id: str
+    title: str
+    recipe: str
+    about: str
+    credits: tuple[PackCredit, ...]
+    notes: tuple[str, ...]
+    licence_files: dict[str, str]
+    stands_for: dict[str, tuple[str, ...]]
+    kept_only: tuple[str, ...]
+    pieces: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A published scan: what it is, the files that it needs, and the recipe."""
+
+    about: About
+    files: tuple[SourceFile, ...]
+    recipe: Recipe
+
+    @property
+    def size_bytes(self) -> int:
+        """What has to be fetched."""
+        return sum(file.bytes for file in self.files)
+
+
+SCANS = {"visible-human": "nervescope.packs.visible_human"}
+
+
+@cache
+def read_scan(pack_id: str) -> Scan:
+    """The scan of this id; KeyError when there is none."""
+    package = SCANS[pack_id]
     plain = _data(package, "poses.json")
-    return msgspec.convert({"steps": plain["structures"], "blends": plain["blends"]}, Recipe)
-
-
-def read_files(package: str = "nervescope.packs.visible_human") -> tuple[SourceFile, ...]:
-    """The files that the recipe needs."""
-    return msgspec.convert(_data(package, "files.json")["files"], tuple[SourceFile, ...])
+    return Scan(
+        about=msgspec.convert(_data(package, "about.json"), About),
+        files=msgspec.convert(_data(package, "files.json")["files"], tuple[SourceFile, ...]),
+        recipe=msgspec.convert({"steps": plain["structures"], "blends": plain["blends"]}, Recipe),
+    )
 
 
 def _data(package: str, name: str) -> dict:

@@ -2,6 +2,7 @@
 
 import json
 import struct
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -38,7 +39,7 @@ def read_obj(path: Path) -> tuple[Points, Triangles]:
             points.append([float(value) for value in rest[:3]])
         elif word == "f":
             corners = [int(corner.split("/")[0]) - 1 for corner in rest]
-            triangles += [(corners[0], one, two) for one, two in zip(corners[1:-1], corners[2:], strict=True)]
+            triangles += [(corners[0], one, two) for one, two in pairwise(corners[1:])]
     return np.array(points, np.float64), np.array(triangles, np.int64)
 
 
