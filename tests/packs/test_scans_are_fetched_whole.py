@@ -1,7 +1,6 @@
 """Files of a scan come whole or with one clear message; what came stays for the next try, and a server without ranges will do."""
 
 import errno
-import hashlib
 import os
 import subprocess
 import sys
@@ -16,16 +15,7 @@ from nervescope.packs import fetching
 from nervescope.packs.fetching import PUBLIC_ADDRESS, Fetched, Fetching, StoppedError
 from nervescope.packs.recipe import SourceFile
 from nervescope.packs.writing import PackError
-
-CONTENT = {"one/a.stl": bytes(range(256)) * 1200, "one/b.obj": b"v 0 0 0\n" * 9000, "two/c.glb": b"glTF" * 5}
-
-
-def listed(content: dict[str, bytes] = CONTENT) -> tuple[SourceFile, ...]:
-    """The list of files as a scan has one."""
-    return tuple(
-        SourceFile(path=p, url=PUBLIC_ADDRESS + p, bytes=len(d), sha256=hashlib.sha256(d).hexdigest(), licence="CC0")
-        for p, d in content.items()
-    )
+from tiny_scan import CONTENT, listed
 
 
 class Server:
@@ -201,10 +191,10 @@ def test_a_killed_program_goes_on_next_time(server: Server, tmp_path: Path) -> N
     code = (
         "import os, sys; sys.path[:0] = sys.argv[3].split(os.pathsep)\n"
         "from pathlib import Path; from nervescope.packs.fetching import Fetching\n"
-        "from test_scans_are_fetched_whole import listed\n"
+        "from tiny_scan import listed\n"
         "Fetching(listed(), Path(sys.argv[1]), sys.argv[2], lambda now: os._exit(9) if now.bytes_here > 350_000 else None).run()\n"
     )
-    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    paths = os.pathsep.join(sys.path)
     environment = {k: v for k, v in os.environ.items() if "proxy" not in k.lower()}
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path), server.address, paths], check=False, env=environment)
     assert done.returncode == 9 and "one/a.stl" in here(tmp_path) and "one/b.obj" not in here(tmp_path)

@@ -7,9 +7,11 @@ from nervescope.content.journeys import JOURNEYS_NAME
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import Problem
 from nervescope.domain.frame import Point
+from nervescope.domain.language import tr
 from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.pack import Pack
 from nervescope.domain.site import CompressionSite
+from nervescope.domain.words import Words
 
 
 def journeys_folder(pack: Pack | None, meshes: Path) -> Path:
@@ -37,12 +39,27 @@ def with_pack(atlas: Atlas, pack: Pack) -> Atlas:
     return replace(
         atlas,
         pack=pack,
+        words=_words(atlas, pack),
         meshes=meshes,
         variant_meshes=variants,
         nerves=atlas.nerves | {key: path for key, path in pack.nerves.items() if key in atlas.nerves},
         landmarks={i: replace(mark, point_mm=pack.landmarks.get(i, mark.point_mm)) for i, mark in atlas.landmarks.items()},
         sites={i: _moved(site, pack.sites.get(i)) for i, site in atlas.sites.items()},
         problems=(*atlas.problems, *problems),
+    )
+
+
+def _words(atlas: Atlas, pack: Pack) -> Words:
+    """What stands under pictures and in About: the pack's own licences and credits first."""
+    licences = ", ".join(dict.fromkeys(credit.licence for credit in pack.credits if credit.licence))
+    named = f"{pack.title} ({licences})" if licences else pack.title
+    said = tr("Bones and muscles: scanned, {pack}. Nerves: modelled").format(pack=named)
+    words = atlas.words
+    return replace(
+        words,
+        licence_line=f"{said}  ·  {words.licence_line}",
+        credits=(*(f"{c.text} {c.url}".strip() for c in pack.credits), *words.credits),
+        simplified="\n".join((*pack.notes, words.simplified)),
     )
 
 

@@ -1,5 +1,6 @@
 """Builds the structures of a published scan from its files, by the recipe, one after another."""
 
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from nervescope.packs import surface_work
 from nervescope.packs.posing import blended, moved
 from nervescope.packs.recipe import Recipe, Step
 from nervescope.packs.source_files import read_sources
+from nervescope.packs.writing import PackError
 
 _METRES = 1000.0
 
@@ -27,7 +29,10 @@ def built_structures(recipe: Recipe, folder: Path) -> Iterator[tuple[Step, Trian
 
 def built(step: Step, recipe: Recipe, folder: Path, done: dict[str, TriangleMesh]) -> TriangleMesh:
     """One structure, as the recipe says; `done` holds those that a blend looks at."""
-    points, triangles = read_sources(folder, step.reader, step.sources, step.merge_mm / step.to_mm or 1e-9)
+    try:
+        points, triangles = read_sources(folder, step.reader, step.sources, step.merge_mm / step.to_mm or 1e-9)
+    except (OSError, ValueError, KeyError, IndexError, struct.error) as error:
+        raise PackError(f"The files of '{step.id}' cannot be read ({error}).", "Fetch them again.") from error
     raw = surface_work.welded(surface_work.surface_from(points, triangles))
     points, triangles = surface_work.arrays_of(raw)
     points = points * step.to_mm @ np.array(step.axes, np.float64).T

@@ -72,7 +72,7 @@ def _moved_lines(path: Path, shifts: Shifts) -> bytes:
     content = json.loads(path.read_bytes())
     for line in content.get("nerves", content.get("journeys", ())):
         points = np.array(line["points_mm"], np.float64)
-        line["points_mm"] = np.round(points + shifts.at(points), 2).tolist()
+        line["points_mm"] = np.round(points + shifts.of(points), 2).tolist()
     return (json.dumps(content, separators=(",", ":")) + "\n").encode()
 
 

@@ -28,10 +28,10 @@ MAIN = (
 )
 """Nerves that only pass muscles; smaller ones enter them."""
 ROUNDS, LAST_ROUNDS = 30, 15
-_REACH_MM, _EVEN_MM, _SPREAD_MM = 8.0, 6.0, 5.0
+_REACH_MM, _EVEN_MM, _SPREAD_MM = 8.0, 6.0, 2.0
 _BONE_ROOM_MM, _MOST_ROOM_MM, _MUSCLE_SHARE = 0.4, 2.5, 0.5
 _STILL_MM, _FAR_MM = 0.02, 30.0
-_MOST_AT_ONCE_MM, _LAST_ROOM_MM, _ENTERS_MM = 1.5, 0.25, 0.5
+_MOST_AT_ONCE_MM, _LAST_ROOM_MM, _ENTERS_MM = 1.5, 0.8, 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +45,12 @@ class Shifts:
     def most_mm(self) -> float:
         """The largest shift."""
         return float(np.linalg.norm(self.by_mm, axis=1).max(initial=0.0))
+
+    def of(self, points_mm: Points) -> Points:
+        """The shifts (k, 3) of points that stand in a line one after another; to the last digit where they are points of a centre line."""
+        known = {tuple(point): by for point, by in zip(self.points_mm.tolist(), self.by_mm, strict=True)}
+        others = self.at(points_mm)
+        return np.array([known.get(tuple(point), other) for point, other in zip(points_mm.tolist(), others, strict=True)])
 
     def at(self, points_mm: Points) -> Points:
         """The shifts (k, 3) at any points (k, 3); those of the left are the mirror image of the right ones, in the midline none across."""

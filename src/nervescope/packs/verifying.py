@@ -20,6 +20,11 @@ from nervescope.packs.nerve_clearing import MAIN
 from nervescope.packs.obstacles import BEHIND, IN_FRONT_OF, Obstacle, obstacles_of
 
 STEP_MM, SITE_MM, MOST_IN_MUSCLE = 1.5, 3.0, 0.05
+_OTHERS = (
+    "nerve_root_l1", "nerve_root_l2", "nerve_root_l3", "nerve_root_s4", "pudendal", "femoral", "obturator", "saphenous",
+    "cauda", "conus", "dural",
+)  # fmt: skip
+MOST_IN_BONE = 0.01
 _SCIATIC, _BESIDE_MM = "sciatic_nerve_right", 3.0
 
 
@@ -71,10 +76,22 @@ def _read(atlas: Atlas) -> tuple[dict[str, TriangleMesh], list[str]]:
 
 
 def _in_bone(lines: dict[str, NDArray[np.float64]], bones: list[Obstacle]) -> Iterator[Checked]:
-    """No point of a centre line inside a scanned bone, on either side."""
-    inside, where = _inside(lines, bones, lambda _line: True)
-    count = sum(len(line) for line in lines.values())
-    yield Checked("nerve points inside scanned bone", f"{inside} of {count}{where}", "0", inside == 0)
+    """No point of the sciatic nerve, its roots and its branches inside a scanned bone, on either side; of the others hardly any.
+
+    A scan may lack a foramen: then a root that has nothing to do with the sciatic nerve has no way around the bone.
+    """
+    for words, counts, share in (
+        ("points of sciatic nerve, roots and branches inside scanned bone", _is_sciatic, 0.0),
+        ("points of other nerves inside scanned bone", lambda key: not _is_sciatic(key), MOST_IN_BONE),
+    ):
+        inside, where = _inside(lines, bones, counts)
+        count = sum(len(line) for key, line in lines.items() if counts(key))
+        yield Checked(words, f"{inside} of {count}{where}", f"{share:.1%} at most" if share else "0", inside <= share * count)
+
+
+def _is_sciatic(key: str) -> bool:
+    """Whether a line belongs to the sciatic nerve: its roots L4 to S3, the plexus, the trunk, and all that comes from it."""
+    return not base_id_of(key.split("/")[0]).startswith(_OTHERS)
 
 
 def _in_muscle(lines: dict[str, NDArray[np.float64]], muscles: list[Obstacle]) -> Iterator[Checked]:

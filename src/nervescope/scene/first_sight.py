@@ -60,6 +60,8 @@ def key_of(folders: Folders, palette: Palette, app_version: str) -> str:
     """Tells one atlas, program and palette from another, without reading more than the manifest: names, sizes and times of all records."""
     digest = hashlib.sha256(f"{FORMAT} {app_version} {palette.value}".encode())
     files = [*sorted(folders.annotations.rglob("*.yaml")), folders.meshes / "manifest.json"]
+    if folders.pack and (folders.pack / "pack.json").is_file():
+        files.append(folders.pack / "pack.json")
     for path in files:
         about = path.stat()
         digest.update(f"{path}\0{about.st_size}\0{about.st_mtime_ns}\n".encode())

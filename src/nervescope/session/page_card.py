@@ -7,6 +7,7 @@ from nervescope.domain.own import OwnTreatment
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.statement import Audience, Evidence, Statement
 from nervescope.domain.treatment import Treatment
+from nervescope.session.pack_words import footer_words
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Card, Item, Page, Section
 from nervescope.session.variants import share_words
@@ -50,7 +51,7 @@ def card_page(atlas: Atlas, card: CardRecord, audience: Audience, side: Side = S
         answer=answer,
         sections=tuple(s for s in sections if not s.is_empty),
         sources=notes.used(),
-        footer=atlas.words.not_a_diagnosis,
+        footer=footer_words(atlas),
         simplified=atlas.words.simplified,
         caption=card.caption,
     )

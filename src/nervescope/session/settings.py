@@ -48,6 +48,7 @@ class Settings:
     tissue_colours: str = _setting("natural", later("Tissue as in life, or told apart by colour-blind eyes."), ("natural", "colour_safe"))
     keep_upright: bool = _setting(True, later("Turn the body like a standing figure. Without it the body turns freely."))
     label_language: str = _setting("en", later("Names on the model in English, in Latin, or both."), ("en", "la", "both"))
+    pack: str = _setting("", later("Whose body is shown: empty for the built-in one, else the id of an installed pack."))
     show_toolbar_words: bool = _setting(True, later("Show words under the icons of the toolbar."))
     keep_nothing: bool = _setting(
         False, later("Keep no safety copies and no list of recent scenes. What you do not save is gone when you close.")

@@ -901,6 +901,10 @@
         <translation>Namen am Modell auf Deutsch, auf Latein oder beides.</translation>
     </message>
     <message>
+        <source>Whose body is shown: empty for the built-in one, else the id of an installed pack.</source>
+        <translation>Wessen Körper gezeigt wird: leer für den eingebauten, sonst die Kennung eines installierten Pakets.</translation>
+    </message>
+    <message>
         <source>Show words under the icons of the toolbar.</source>
         <translation>Wörter unter den Symbolen der Werkzeugleiste zeigen.</translation>
     </message>
@@ -1093,6 +1097,14 @@
     <message>
         <source>Open the folder with your own notes and treatment cards</source>
         <translation>Den Ordner mit Ihren Notizen und Behandlungskarten öffnen</translation>
+    </message>
+    <message>
+        <source>Bodies…</source>
+        <translation>Körper…</translation>
+    </message>
+    <message>
+        <source>Show the built-in body or a scanned one, and fetch a scanned one</source>
+        <translation>Den eingebauten oder einen gescannten Körper zeigen und einen gescannten holen</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -3463,8 +3475,68 @@
         <translation>Welche Gewebe der Schnitt ganz lässt</translation>
     </message>
     <message>
+        <source>Bodies</source>
+        <translation>Körper</translation>
+    </message>
+    <message>
+        <source>Whose body is shown?</source>
+        <translation>Wessen Körper wird gezeigt?</translation>
+    </message>
+    <message>
+        <source>Sites, texts and nerves stay the same. What a body lacks is drawn from the built-in one.</source>
+        <translation>Stellen, Texte und Nerven bleiben gleich. Was einem Körper fehlt, kommt aus dem eingebauten.</translation>
+    </message>
+    <message>
+        <source>Built-in body</source>
+        <translation>Eingebauter Körper</translation>
+    </message>
+    <message>
+        <source>Modelled from published measures, with all nerves.</source>
+        <translation>Nach veröffentlichten Maßen modelliert, mit allen Nerven.</translation>
+    </message>
+    <message>
+        <source>Licence and credits</source>
+        <translation>Lizenz und Dank</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was man wissen sollte</translation>
+    </message>
+    <message>
+        <source>{size} MB come over the internet once; building takes a minute or two.</source>
+        <translation>Einmal kommen {size} MB über das Internet; der Aufbau dauert ein bis zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Fetch and build</source>
+        <translation>Holen und aufbauen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Shown now</source>
+        <translation>Wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Get it…</source>
+        <translation>Holen…</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Take this plane away</source>
@@ -4940,6 +5012,130 @@ Kniekehle</translation>
     <message>
         <source>Each bone has a frame of its own; they were laid where those of the atlas are. How they lie to each other is not the person&apos;s.</source>
         <translation>Jeder Knochen hat ein eigenes Bezugssystem; sie wurden dorthin gelegt, wo die des Atlas sind. Wie sie zueinander liegen, ist nicht die Lage bei der Person.</translation>
+    </message>
+    <message>
+        <source>Bones and muscles: scanned, {pack}. Nerves: modelled</source>
+        <translation>Knochen und Muskeln: gescannt, {pack}. Nerven: modelliert</translation>
+    </message>
+    <message>
+        <source>This list of files is not one that is fetched.</source>
+        <translation>Diese Dateiliste wird nicht geholt.</translation>
+    </message>
+    <message>
+        <source>what came is not the file that was published</source>
+        <translation>was kam, ist nicht die veröffentlichte Datei</translation>
+    </message>
+    <message>
+        <source>{name} could not be fetched: {reason}.</source>
+        <translation>{name} konnte nicht geholt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>What is here already stays; try again later, and it goes on from there.</source>
+        <translation>Was schon da ist, bleibt; versuchen Sie es später noch einmal, dann geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>more came than the file has</source>
+        <translation>es kam mehr, als die Datei hat</translation>
+    </message>
+    <message>
+        <source>the connection was cut</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>Stopped. What is here already stays.</source>
+        <translation>Angehalten. Was schon da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>the other end is busy ({code})</source>
+        <translation>die Gegenstelle ist überlastet ({code})</translation>
+    </message>
+    <message>
+        <source>{address}: there is no such file ({code}).</source>
+        <translation>{address}: Diese Datei gibt es nicht ({code}).</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({reason}).</source>
+        <translation>{host} ist nicht erreichbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>Check the connection to the internet. What is here already stays; try again, and it goes on from there.</source>
+        <translation>Prüfen Sie die Verbindung zum Internet. Was schon da ist, bleibt; beim nächsten Versuch geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>{path}: this file is missing.</source>
+        <translation>{path}: Diese Datei fehlt.</translation>
+    </message>
+    <message>
+        <source>Give another address or a folder with the same files.</source>
+        <translation>Geben Sie eine andere Adresse oder einen Ordner mit denselben Dateien an.</translation>
+    </message>
+    <message>
+        <source>{folder}: the disk is full.</source>
+        <translation>{folder}: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Make room, and try again; it goes on from there.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es noch einmal; es geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>{path}: this cannot be written ({reason}).</source>
+        <translation>{path}: Das kann nicht geschrieben werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is no scan called &apos;{id}&apos;.</source>
+        <translation>Es gibt keinen Scan namens „{id}“.</translation>
+    </message>
+    <message>
+        <source>Known are: {known}.</source>
+        <translation>Bekannt sind: {known}.</translation>
+    </message>
+    <message>
+        <source>{here:.0f} of {all:.0f} MB</source>
+        <translation>{here:.0f} von {all:.0f} MB</translation>
+    </message>
+    <message>
+        <source>Fetching: {megabytes}</source>
+        <translation>Wird geholt: {megabytes}</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Fertig.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was fetched stays.</source>
+        <translation>Angehalten. Was geholt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>The building of the pack ended early (code {code}).</source>
+        <translation>Der Aufbau des Pakets endete vorzeitig (Code {code}).</translation>
+    </message>
+    <message>
+        <source>Building: {done} of {all}</source>
+        <translation>Wird aufgebaut: {done} von {all}</translation>
+    </message>
+    <message>
+        <source>The building of the pack took too long.</source>
+        <translation>Der Aufbau des Pakets dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>Try again; what was fetched is still there.</source>
+        <translation>Versuchen Sie es noch einmal; das Geholte ist noch da.</translation>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation>gescannt</translation>
+    </message>
+    <message>
+        <source>from your own scan</source>
+        <translation>aus Ihrem eigenen Scan</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modelliert</translation>
+    </message>
+    <message>
+        <source>Bones and muscles: scanned. Nerves: modelled.</source>
+        <translation>Knochen und Muskeln: gescannt. Nerven: modelliert.</translation>
     </message>
 </context>
 </TS>

@@ -46,6 +46,10 @@ FILE = (
         "program", use_cases.open_own_folder, lambda d: d.atlas.own_folder is not None,
     ),
     ActionSpec(
+        "file.bodies", later("Bodies…"), later("Show the built-in body or a scanned one, and fetch a scanned one"), ("Ctrl+B",), "File",
+        "program", lambda d: d.open("bodies"),
+    ),
+    ActionSpec(
         "file.preferences", later("Preferences…"), later("Colours, names, motion and your practice"), ("Ctrl+,",), "File", "program",
         lambda d: d.open("preferences"),
     ),

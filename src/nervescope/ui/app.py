@@ -6,6 +6,7 @@ The bare window is on the screen first; the atlas is read and the panels are imp
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,8 @@ class Start:
         self._cache_folder, self._resumed = cache_folder, resumed
         settings, _ = load_settings(settings_path(config_folder))
         self._faults = speak_as_set(settings.language)
+        if settings.pack and not folders.pack:
+            self._folders = _with_chosen_pack(folders, settings.pack)
         self.window = bare_window(app, config_folder)
         self.program: Program | None = None
         self.failure: NerveScopeError | None = None
@@ -135,8 +138,16 @@ class Start:
         from nervescope.content.parse_memory import ParseMemory  # noqa: PLC0415
         from nervescope.ui.reading import MeshReading  # noqa: PLC0415
 
+        memory = ParseMemory(self._cache_folder / PARSED_TEXTS) if self._cache_folder else None
         try:
-            atlas = load_atlas(self._folders, ParseMemory(self._cache_folder / PARSED_TEXTS) if self._cache_folder else None)
+            try:
+                atlas = load_atlas(self._folders, memory)
+            except ContentError as error:
+                if not self._folders.pack:
+                    raise
+                self._folders = replace(self._folders, pack=None)
+                self._faults = (*self._faults, error.problems[0])
+                atlas = load_atlas(self._folders, memory)
         except NerveScopeError as error:
             self.failure = error
             self.window.loading.say(_said(error))
@@ -157,6 +168,14 @@ class Start:
         """Keep what the next start shows first."""
         if self._glance and self.program:
             self._glance.keep(self.program.desk.atlas, self.program.store, self.window)
+
+
+def _with_chosen_pack(folders: "Folders", pack_id: str) -> "Folders":
+    """The folders with the pack that the person has chosen, while it is there."""
+    from nervescope.content.packs import is_pack_id, packs_folder  # noqa: PLC0415 - only where a pack is chosen
+
+    place = packs_folder() / pack_id
+    return replace(folders, pack=place) if is_pack_id(pack_id) and place.is_dir() else folders
 
 
 def require_display() -> None:

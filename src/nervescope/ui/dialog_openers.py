@@ -21,6 +21,7 @@ def openers(desk: Desk) -> dict[str, Callable[[], None]]:
         "export": lambda: _open_export(desk),
         "handout": lambda: _open_handout(desk),
         "model": lambda: _open_model(desk),
+        "bodies": lambda: _open_bodies(desk),
         "preferences": lambda: _open_preferences(desk),
         "shortcuts": lambda: _open_shortcuts(desk),
         "about": lambda: _open_about(desk),
@@ -86,6 +87,13 @@ def _open_model(desk: Desk) -> None:
 
         pose = desk.viewport.driver.goal
         ModelExport(desk, SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)).dialog.open()
+
+
+def _open_bodies(desk: Desk) -> None:
+    """Whose body is shown, and more bodies to fetch."""
+    from nervescope.ui.dialogs.bodies import BodiesDialog  # noqa: PLC0415
+
+    _open(BodiesDialog(desk, desk.window))
 
 
 def _open_preferences(desk: Desk) -> None:

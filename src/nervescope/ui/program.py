@@ -83,6 +83,7 @@ class Program:
         keeper.listen(self._on_settings)
         self.to_resume: Resumed | None = None
         self._language, self._pose = wished(settings.language), None
+        self._pack_id = settings.pack
         scheme = app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current))
         window.closing.connect(lambda: QObject.disconnect(scheme))
         self.scenes = Scenes(self.desk, self.book, config_folder)
@@ -134,7 +135,7 @@ class Program:
 
     def _on_settings(self, settings: Settings) -> None:
         """A preference has changed; dressing the whole window is dear, so only when the colours did."""
-        if wished(settings.language) is not self._language:
+        if wished(settings.language) is not self._language or settings.pack != self._pack_id:
             self._begin_anew()
             return
         if (settings.theme, settings.text_size) != self._wished:
@@ -144,7 +145,7 @@ class Program:
         self.window.toolbar.show_words(settings.show_toolbar_words)
 
     def _begin_anew(self) -> None:
-        """Close the window, so that one in the chosen language takes its place (`app.run_app`)."""
+        """Close the window, so that one in the chosen language, or with the chosen body, takes its place (`app.run_app`)."""
         view = self.desk.viewport
         self.to_resume = Resumed(self.desk.session, view.driver.goal if view else None, self.scenes.keeper.hand_over())
         QTimer.singleShot(0, self.window.close)

@@ -1,0 +1,23 @@
+"""What is said of the bodies that the program can show: which parts are scanned and which are modelled."""
+
+from nervescope.domain.atlas import Atlas
+from nervescope.domain.language import tr
+from nervescope.domain.pack import Origin, PackKind
+from nervescope.domain.structure import Structure
+
+
+def origin_words(atlas: Atlas, structure: Structure) -> str:
+    """Whether one structure is scanned or modelled, in two words; empty in the built-in body, where all is modelled."""
+    if atlas.pack is None:
+        return ""
+    if atlas.origin_of(structure.id) is Origin.SCANNED:
+        return tr("scanned") if atlas.pack.kind is PackKind.SCAN else tr("from your own scan")
+    return tr("modelled")
+
+
+def footer_words(atlas: Atlas) -> str:
+    """The last line of a page: what the surfaces are, where they are not all modelled, and that this is no diagnosis."""
+    if atlas.pack is None:
+        return atlas.words.not_a_diagnosis
+    said = tr("Bones and muscles: scanned. Nerves: modelled.")
+    return f"{said} {atlas.words.not_a_diagnosis}"

@@ -1,0 +1,260 @@
+"""File > Bodies: whose body is shown, and a scanned one to fetch, with licence and credits before anything comes."""
+
+from functools import partial
+from threading import Event
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nervescope.content.packs import found_packs, packs_folder
+from nervescope.content.paths import find_folders
+from nervescope.domain.errors import NerveScopeError
+from nervescope.domain.language import tr
+from nervescope.domain.pack import Pack
+from nervescope.packs.fetching import StoppedError
+from nervescope.packs.installing import Progress, install_scan
+from nervescope.packs.recipe import SCANS, Scan, read_scan
+from nervescope.packs.writing import remove_pack
+from nervescope.ui.desk import Desk
+from nervescope.ui.worker import Job
+
+_STEPS = 1000
+
+
+class BodiesDialog(QDialog):
+    """Two pages: the bodies, each with what can be done; and one scan before and while it is fetched. `source`: see `Fetching`."""
+
+    source = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._packs, self._stop = desk, packs_folder(), Event()
+        self.job: Job | None = None
+        self.setWindowTitle(tr("Bodies"))
+        self.pages = QStackedWidget()
+        self._list_area, self._scan_area = _area(), _area()
+        self.pages.addWidget(self._list_area)
+        self.pages.addWidget(self._scan_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.addWidget(self.pages, 1)
+        self.show_list()
+
+    def sizeHint(self) -> QSize:
+        """A page that can be read at a glance."""
+        return QSize(620, 560)
+
+    def show_list(self) -> None:
+        """The bodies, with the one that is shown marked."""
+        page, layout = _page()
+        layout.addWidget(_label(tr("Whose body is shown?"), "title"))
+        layout.addWidget(_label(tr("Sites, texts and nerves stay the same. What a body lacks is drawn from the built-in one."), "soft"))
+        shown = self._desk.atlas.pack.id if self._desk.atlas.pack else ""
+        layout.addWidget(self._row("", tr("Built-in body"), tr("Modelled from published measures, with all nerves."), shown == ""))
+        found = found_packs(self._packs)
+        for pack in found.packs.values():
+            layout.addWidget(self._row(pack.id, pack.title, pack.about, shown == pack.id))
+        for scan in (read_scan(i) for i in SCANS if i not in found.packs):
+            layout.addWidget(self._offer(scan))
+        for problem in found.problems:
+            layout.addWidget(_label(str(problem), "soft"))
+        layout.addStretch(1)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        layout.addWidget(box)
+        self._list_area.setWidget(page)
+        self.pages.setCurrentIndex(0)
+
+    def show_scan(self, scan: Scan) -> None:
+        """What a scan is, whom it comes from, and how large it is, before anything is fetched."""
+        self._scan = scan
+        page, layout = _page()
+        layout.addWidget(_label(scan.about.title, "title"))
+        layout.addWidget(_label(scan.about.about, "soft"))
+        for heading, lines in (
+            (tr("Licence and credits"), [f"{c.text} {c.url}".strip() for c in scan.about.credits]),
+            (tr("What to know"), list(scan.about.notes)),
+        ):
+            layout.addWidget(_label(heading, "heading"))
+            for line in lines:
+                layout.addWidget(_label(line, "soft"))
+        layout.addStretch(1)
+        self._scan_area.setWidget(page)
+        size = f"{scan.size_bytes / 1e6:.0f}"
+        self.words.setText(tr("{size} MB come over the internet once; building takes a minute or two.").format(size=size))
+        self.bar.setVisible(False)
+        self.begin.setText(tr("Fetch and build"))
+        self.begin.setVisible(True)
+        self.back.setText(tr("Back"))
+        self.pages.setCurrentIndex(1)
+        self.begin.setFocus()
+
+    def install(self) -> None:
+        """Fetch and build beside the window; what was fetched before is taken up."""
+        scan, folders = self._scan, find_folders(meshes=self._desk.atlas.meshes_folder)
+        self._stop.clear()
+        self.bar.setValue(0)
+        self.bar.setVisible(True)
+        self.begin.setVisible(False)
+        self.back.setText(tr("Stop"))
+
+        def work(tell: object) -> Pack:
+            return install_scan(scan.about.id, folders, self._packs, self.source, tell, self._stop)  # type: ignore[arg-type]
+
+        self.job = Job(work, self)
+        self.job.progressed.connect(self._on_progress)
+        self.job.done.connect(self._on_done)
+        self.job.failed.connect(self._on_failed)
+        self.job.start()
+
+    def show_body(self, pack_id: str) -> None:
+        """Show this body: the window comes back with it, at the same view."""
+        self.accept()
+        QTimer.singleShot(0, self._desk.window, partial(self._desk.settings.change, pack=pack_id))
+
+    def remove(self, pack_id: str) -> None:
+        """Take an installed body away; the built-in one is shown again where this one was."""
+        with self._desk.errors.reported():
+            remove_pack(self._packs, pack_id)
+        self.show_list()
+
+    def reject(self) -> None:
+        """Leave; what is being fetched stops, and goes on from there another time."""
+        self._stop.set()
+        super().reject()
+
+    def _row(self, pack_id: str, title: str, about: str, is_shown: bool) -> QWidget:
+        """One body that is there."""
+        row, words, buttons = _card()
+        words.addWidget(_label(title, "heading"))
+        words.addWidget(_label(about, "soft"))
+        show = QPushButton(tr("Shown now") if is_shown else tr("Show"))
+        show.setObjectName(f"show {pack_id}")
+        show.setAccessibleName(f"{show.text()}: {title}")
+        show.setEnabled(not is_shown)
+        show.clicked.connect(partial(self.show_body, pack_id))
+        buttons.addWidget(show)
+        if pack_id and not is_shown:
+            away = QPushButton(tr("Remove"))
+            away.setObjectName(f"remove {pack_id}")
+            away.setAccessibleName(f"{away.text()}: {title}")
+            away.clicked.connect(partial(self.remove, pack_id))
+            buttons.addWidget(away)
+        return row
+
+    def _offer(self, scan: Scan) -> QWidget:
+        """One scan that can be fetched."""
+        row, words, buttons = _card()
+        words.addWidget(_label(scan.about.title, "heading"))
+        words.addWidget(_label(scan.about.about, "soft"))
+        fetch = QPushButton(tr("Get it…"))
+        fetch.setObjectName(f"get {scan.about.id}")
+        fetch.setAccessibleName(f"{fetch.text()}: {scan.about.title}")
+        fetch.clicked.connect(partial(self.show_scan, scan))
+        buttons.addWidget(fetch)
+        return row
+
+    def _scan_page(self) -> QWidget:
+        """The page of one scan: its words above, progress and buttons below."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scan_area, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(28, 8, 28, 0)
+        self.words = _label("", "soft")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setAccessibleName(tr("How far it is"))
+        self.begin, self.back = QPushButton(tr("Fetch and build")), QPushButton(tr("Back"))
+        self.begin.setDefault(True)
+        self.begin.clicked.connect(self.install)
+        self.back.clicked.connect(self._on_back)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.begin)
+        for part in (self.words, self.bar):
+            below.addWidget(part)
+        below.addLayout(buttons)
+        layout.addLayout(below)
+        return page
+
+    def _on_back(self) -> None:
+        """Stop what is under way, or go back to the list."""
+        if self.job:
+            self._stop.set()
+        else:
+            self.show_list()
+
+    def _on_progress(self, now: Progress) -> None:
+        self.bar.setValue(round(_STEPS * now.share))
+        self.words.setText(now.words)
+
+    def _on_done(self, _pack: Pack) -> None:
+        self.job = None
+        self.show_list()
+
+    def _on_failed(self, error: BaseException) -> None:
+        """Say why, and offer another try."""
+        self.job = None
+        self.show_scan(self._scan)
+        if isinstance(error, NerveScopeError):
+            self.words.setText(str(error))
+        else:
+            self._desk.errors.report(error)
+        if not isinstance(error, StoppedError):
+            self.begin.setText(tr("Try again"))
+
+
+def _area() -> QScrollArea:
+    """A page that scrolls where the window is small."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    """A page with its margins."""
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(28, 24, 28, 8)
+    layout.setSpacing(8)
+    return page, layout
+
+
+def _card() -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
+    """Words at the left, buttons at the right."""
+    card, words, buttons = QWidget(), QVBoxLayout(), QVBoxLayout()
+    row = QHBoxLayout(card)
+    row.setContentsMargins(0, 8, 0, 8)
+    row.setSpacing(16)
+    row.addLayout(words, 1)
+    buttons.setAlignment(Qt.AlignmentFlag.AlignTop)
+    row.addLayout(buttons)
+    return card, words, buttons
+
+
+def _label(text: str, kind: str) -> QLabel:
+    """Plain words that wrap and can be selected."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("words", kind)
+    if kind == "soft":
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
