@@ -4,6 +4,7 @@ A dialog is imported when it is first asked for: the window and the body come fi
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +14,7 @@ from nervescope.domain.language import tr
 from nervescope.session.look import card_of
 from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
+from nervescope.ui.made_row import show_made
 
 
 def openers(desk: Desk) -> dict[str, Callable[[], None]]:
@@ -62,7 +64,7 @@ def _open_export(desk: Desk) -> None:
         camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
         dialog = ExportDialog(desk.atlas, desk.viewport.make_capture, desk.state, desk.settings, desk.window, camera)
         dialog.offer_views(desk.viewport.capture_of)
-        dialog.exported.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
+        dialog.exported.connect(lambda path: show_made(desk, Path(path)))
         _open(dialog)
 
 
@@ -75,7 +77,7 @@ def _open_handout(desk: Desk) -> None:
         from nervescope.ui.dialogs.handout_dialog import HandoutDialog  # noqa: PLC0415
 
         dialog = HandoutDialog(desk.atlas, desk.viewport.make_capture, desk.state, card, desk.settings, desk.window)
-        dialog.saved.connect(lambda path: desk.window.status.say(tr("Saved as {path}").format(path=path)))
+        dialog.saved.connect(lambda path: show_made(desk, Path(path)))
         dialog.printed.connect(lambda count: desk.window.status.say(tr("%n page(s) sent to the printer", "", count)))
         _open(dialog)
 

@@ -119,6 +119,7 @@ class Wiring(QObject):
         window.text.question_asked.connect(lambda name: ask(desk, Ask(name), desk.state.selected_structure_id))
         window.text.emergency_requested.connect(lambda: action("help.emergency").run(desk))
         window.text.handout_requested.connect(lambda: action("export.handout").run(desk))
+        window.text.picture_requested.connect(lambda: action("export.picture").run(desk))
         top = window.top_bar
         top.side_chosen.connect(self._on_side)
         top.audience_chosen.connect(self._on_audience)

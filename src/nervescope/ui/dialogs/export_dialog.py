@@ -1,23 +1,12 @@
 """File > Export picture: choices on the right, the sheet itself as a small preview on the left, saved or copied in one step."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
@@ -34,17 +23,15 @@ from nervescope.export.sheet_plan import LARGEST_PX, SMALLEST_PX, SMALLEST_WITH_
 from nervescope.export.write import check_writable
 from nervescope.session.look import site_of
 from nervescope.session.scene_file import SceneCamera
-from nervescope.session.settings import Settings
 from nervescope.session.state import ViewState
 from nervescope.ui.dialogs.export_animation import AnimationRun
 from nervescope.ui.dialogs.export_form import ExportForm
 from nervescope.ui.dialogs.export_kinds import KindChoice
 from nervescope.ui.dialogs.export_preview import ExportPreview
-from nervescope.ui.dialogs.upright_scroll import UprightScroll
-from nervescope.ui.theme import theme_of
+from nervescope.ui.dialogs.making_dialog import MakingDialog, SettingsLike
 from nervescope.ui.worker import run_in_background
 
-PREVIEW_DELAY_MS = 200
+PREVIEW_DELAY_MS, WIDTH_PX = 200, 1080
 PREVIEW_PX = 720
 _KEPT = 4
 """So many captures are kept: the panels of a figure, and what is shown."""
@@ -52,16 +39,7 @@ _PREVIEW_FRAME = 3
 """Of eight: well on its way."""
 
 
-class SettingsLike(Protocol):
-    """What the dialog reads and remembers choices with."""
-
-    current: Settings
-
-    def change(self, **values: str | bool) -> None:
-        """Set some settings and keep them."""
-
-
-class ExportDialog(QDialog):
+class ExportDialog(MakingDialog):
     """Makes and saves a picture of `state`. `exported` carries the path of a saved picture."""
 
     exported = Signal(str)
@@ -76,22 +54,20 @@ class ExportDialog(QDialog):
         camera: SceneCamera | None = None,
     ) -> None:
         """`make_capture` gives what stands on the screen; with `offer_views` other views are offered beside it."""
-        super().__init__(parent)
-        self._atlas, self._state, self._settings, self._camera = atlas, state, settings, camera
+        super().__init__(tr("Export picture"), tr("Save picture"), settings, PREVIEW_DELAY_MS, parent)
+        self._atlas, self._state, self._camera = atlas, state, camera
         self._make_capture = make_capture
         self._capture_of: CaptureOf | None = None
         self._kept: tuple[tuple[tuple[object, ...], CaptureLike], ...] = ()
-        self._may_replace, self._is_preview_fault = "", False
-        self.setWindowTitle(tr("Export picture"))
+        self._is_preview_fault = False
         words = (default_title(atlas, state), default_caption(atlas, state))
         self.form = ExportForm(self._first_options(), words, _screen_px(parent))
         self.preview = ExportPreview()
-        self.path, self.kinds = QLineEdit(str(self._first_path())), KindChoice()
-        self.message = QLabel()
-        self.browse, self.save = QPushButton(tr("Browse…")), QPushButton(tr("Save picture"))
-        self.copy, self.leave = QPushButton(tr("Copy to clipboard")), QPushButton(tr("Close"))
-        self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
-        self._place()
+        self.kinds, self.copy = KindChoice(), QPushButton(tr("Copy to clipboard"))
+        self.path.setText(str(self._first_path()))
+        self._waits_for_work = (self.save, self.copy, self.leave)
+        self.form.views.setEnabled(False)
+        self._place_frame(self.preview, self.form, (self.kinds,), self.copy, WIDTH_PX)
         self._connect()
         self.preview.say(tr("Preparing the preview…"))
         self._timer.start()
@@ -127,9 +103,7 @@ class ExportDialog(QDialog):
             else:
                 check_writable(path)
                 check_ground(path, self.options().is_transparent)
-            if path.exists() and self._may_replace != str(path):
-                self._may_replace = str(path)
-                self._say(tr("{name} is there already. Press “Save picture” again to replace it.").format(name=path.name), is_fault=True)
+            if self._must_ask_again(path):
                 return
             if self.form.animation:
                 self._animate(path)
@@ -157,53 +131,12 @@ class ExportDialog(QDialog):
         self._remember(options)
         self._say(tr("Copied. Paste it where you need it."))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop waiting for a preview."""
-        self._timer.stop()
-        super().closeEvent(event)
-
-    def _place(self) -> None:
-        side, file_row, buttons = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (file_row, buttons):
-            row.setSpacing(8)
-        file_row.addWidget(self.path, 1)
-        file_row.addWidget(self.browse)
-        self.form.views.setEnabled(False)
-        self.path.setAccessibleName(tr("File", "the name of a file"))
-        self.message.setWordWrap(True)
-        self.message.setMinimumHeight(40)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        choices = UprightScroll(self.form)  # unfolded, it is higher than a small screen
-        side.setSpacing(8)
-        side.addWidget(choices, 1)
-        side.addWidget(_heading(tr("Save as")))
-        side.addWidget(self.kinds)
-        side.addLayout(file_row)
-        side.addWidget(self.message)
-        for button in (self.copy, self.leave, self.save):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 20, 20, 20)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
-        grid.addWidget(self.preview, 0, 0, 2, 1)
-        grid.addLayout(side, 0, 1)
-        grid.addLayout(buttons, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnMinimumWidth(1, 460)
-        self.resize(1080, 690)
-
     def _connect(self) -> None:
         self.form.changed.connect(self._timer.start)
         self._timer.timeout.connect(self.show_preview)
         self.save.clicked.connect(self.save_picture)
         self.copy.clicked.connect(self.copy_picture)
-        self.leave.clicked.connect(self.reject)
         self.browse.clicked.connect(self._on_browse)
-        self.path.textEdited.connect(lambda _text: self._say(""))
         self.path.textEdited.connect(self.kinds.follow)
         self.kinds.activated.connect(lambda _index: self.path.setText(self.kinds.renamed(self.path.text())))
         self.form.views.currentIndexChanged.connect(self._on_views)
@@ -222,17 +155,14 @@ class ExportDialog(QDialog):
 
     def _first_path(self) -> Path:
         """The folder of last time, and a name that says what the picture shows."""
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = next((Path(f) for f in (self._settings.current.export_folder, pictures) if f and Path(f).is_dir()), Path.home())
+        folder = self._folder(self._settings.current.export_folder, QStandardPaths.StandardLocation.PicturesLocation)
         site = site_of(self._atlas, self._state)
         shown = self._state.selected_structure_id or (f"{site.id}_{self._state.side.value}" if site else "sciatic_nerve")
         return folder / f"nervescope_{shown}.png"
 
     def _wanted_path(self) -> Path:
         """The path in the field, with the ending of the chosen kind when it has none."""
-        text = self.path.text().strip()
-        path = Path(os.path.expanduser(text)) if text else self._first_path()
-        return path if path.suffix or os.path.isdir(path) else path.with_suffix(self.kinds.suffix())
+        return self._path_or(self._first_path(), self.kinds.suffix())
 
     def _texts(self, options: PictureOptions) -> dict[str, str]:
         """What the file says of itself."""
@@ -260,7 +190,7 @@ class ExportDialog(QDialog):
         try:
             return draw(self._painting(options, self._capture_of, self._make_capture))
         finally:
-            self._set_ready()
+            self._set_ready(True)
 
     def _animate(self, path: Path) -> None:
         """Draw and save an animation, frame by frame."""
@@ -293,13 +223,13 @@ class ExportDialog(QDialog):
         return found
 
     def _on_saved(self, path: Path, options: PictureOptions) -> None:
-        self._set_ready()
+        self._set_ready(True)
         self._remember(options, path.parent)
         self.exported.emit(str(path))
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._set_ready()
+        self._set_ready(True)
         self._say(str(error), is_fault=True)
 
     def _on_views(self) -> None:
@@ -310,36 +240,25 @@ class ExportDialog(QDialog):
         self.save.setText(tr("Save animation") if self.form.animation else tr("Save picture"))
 
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save picture"), str(self._wanted_path()), self.kinds.filters())
-        if path:
-            self.path.setText(path)
-            self.kinds.follow(path)
+        if self._browse_for(tr("Save picture"), self._wanted_path(), self.kinds.filters()):
+            self.kinds.follow(self.path.text())
             self._may_replace = str(self._wanted_path())
-            self._say("")
 
     def _remember(self, options: PictureOptions, folder: Path | None = None) -> None:
         """Keep the choices for next time."""
-        values = {"export_size": size_text(options.size), "practice_name": options.practice_name, "logo_path": options.logo_path}
-        self._settings.change(**values, **({"export_folder": str(folder)} if folder else {}))
+        self._settings.change(export_size=size_text(options.size), **({"export_folder": str(folder)} if folder else {}))
+
+    def _practice(self) -> tuple[str, str]:
+        return self.form.practice.text().strip(), self.form.logo.text().strip()
 
     def _say(self, text: str, is_fault: bool = False) -> None:
-        """A line under the fields: what went wrong, or that all went well."""
         self._is_preview_fault = False
-        theme = theme_of(self)
-        self.message.setStyleSheet(f"color: {theme.care if is_fault else theme.text_soft}; font-size: 13px;")
-        self.message.setText(text)
+        super()._say(text, is_fault)
 
     def _set_busy(self, words: str) -> None:
         self._say(words)
-        for widget in (self.save, self.copy, self.leave):
-            widget.setEnabled(False)
-        self.setCursor(QCursor(Qt.CursorShape.WaitCursor))
+        self._set_ready(False)
         self.message.repaint()
-
-    def _set_ready(self) -> None:
-        for widget in (self.save, self.copy, self.leave):
-            widget.setEnabled(True)
-        self.unsetCursor()
 
 
 def _preview_size(size: tuple[int, int]) -> tuple[int, int]:
@@ -354,10 +273,3 @@ def _screen_px(parent: QWidget | None) -> tuple[int, int]:
     screen = parent.screen() if parent else QGuiApplication.primaryScreen()
     size, ratio = screen.size(), screen.devicePixelRatio()
     return min(round(size.width() * ratio), LARGEST_PX), min(round(size.height() * ratio), LARGEST_PX)
-
-
-def _heading(text: str) -> QLabel:
-    """A small heading over a group of fields."""
-    label = QLabel(text)
-    label.setProperty("words", "group")
-    return label

@@ -6,14 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from nervescope.domain.language import later, tr
 from nervescope.export.options import PictureOptions
 from nervescope.export.sheet_plan import LARGEST_PX, SMALLEST_PX
 from nervescope.ui.dialogs.export_more import MoreChoices
+from nervescope.ui.dialogs.logo_choice import LogoChoice
 
 PRESETS: tuple[tuple[str, tuple[int, int]], ...] = (
     (later("Slide, 1920 × 1080"), (1920, 1080)),
@@ -71,8 +70,7 @@ class ExportForm(QWidget):
         self.has_title, self.title = QCheckBox(tr("Title")), QLineEdit(first.title or words[0])
         self.has_caption, self.caption = QCheckBox(tr("Caption")), QPlainTextEdit(first.caption or words[1])
         self.parts = {name: QCheckBox(tr(text)) for name, text, _ in PARTS}
-        self.practice, self.logo = QLineEdit(first.practice_name), QLineEdit(first.logo_path)
-        self.choose_logo = QPushButton(tr("Choose…"))
+        self.practice, self.logo = QLineEdit(first.practice_name), LogoChoice(first.logo_path)
         self._words = words
         self._fill()
         self._place()
@@ -121,28 +119,24 @@ class ExportForm(QWidget):
         self.has_caption.setChecked(first.show_caption and bool(self.caption.toPlainText()))
         for name, box in self.parts.items():
             box.setChecked(getattr(first, name))
-        for field, length in ((self.title, 80), (self.practice, 80), (self.logo, 1000)):
-            field.setMaxLength(length)
+        for field in (self.title, self.practice):
+            field.setMaxLength(80)
             field.setCursorPosition(0)
         self.caption.setTabChangesFocus(True)
         self.caption.setFixedHeight(58)
-        self.logo.setPlaceholderText(tr("No logo"))
-        self.practice.setPlaceholderText(tr("Not printed"))
+        self.practice.setPlaceholderText(tr("Name of your practice"))
 
     def _place(self) -> None:
         """Lay the fields out in one column."""
         for name, _, tip in PARTS:
             self.parts[name].setToolTip(tr(tip))
-        numbers, logo, parts = QHBoxLayout(), QHBoxLayout(), QGridLayout()
-        for row in (numbers, logo):
-            row.setSpacing(8)
+        numbers, parts = QHBoxLayout(), QGridLayout()
+        numbers.setSpacing(8)
         parts.setHorizontalSpacing(24)
         parts.setVerticalSpacing(8)
         for widget in (self.width_px, QLabel("×"), self.height_px, QLabel(tr("pixels"))):
             numbers.addWidget(widget)
         numbers.addStretch(1)
-        logo.addWidget(self.logo, 1)
-        logo.addWidget(self.choose_logo)
         for i, box in enumerate(self.parts.values()):
             parts.addWidget(box, i // 2, i % 2)
         form = QFormLayout()
@@ -153,12 +147,12 @@ class ExportForm(QWidget):
         form.addRow(tr("Views"), self.views)
         form.addRow(tr("Size"), self.sizes)
         form.addRow("", numbers)
-        form.addRow(tr("Ground"), self.grounds)
         form.addRow(self.has_title, self.title)
         form.addRow(self.has_caption, self.caption)
-        form.addRow(tr("Show", "which parts a picture shows"), parts)
         form.addRow(tr("Practice"), self.practice)
-        form.addRow(tr("Logo"), logo)
+        form.addRow(tr("Logo"), self.logo)
+        form.addRow(tr("Ground"), self.grounds)
+        form.addRow(tr("Show", "which parts a picture shows"), parts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(form)
@@ -166,7 +160,7 @@ class ExportForm(QWidget):
         layout.addStretch(1)
         self.views.setAccessibleName(tr("Views"))
         named = (self.sizes, tr("Size")), (self.grounds, tr("Ground")), (self.title, tr("Title")), (self.caption, tr("Caption"))
-        for field, name in (*named, (self.practice, tr("Practice")), (self.logo, tr("Logo"))):
+        for field, name in (*named, (self.practice, tr("Practice"))):
             field.setAccessibleName(name)
 
     def _connect(self) -> None:
@@ -179,10 +173,10 @@ class ExportForm(QWidget):
         self.grounds.currentIndexChanged.connect(self.changed)
         for box in (self.has_title, self.has_caption, *self.parts.values()):
             box.toggled.connect(self.changed)
-        for field in (self.title, self.practice, self.logo):
+        for field in (self.title, self.practice):
             field.textEdited.connect(self.changed)
+        self.logo.changed.connect(self.changed)
         self.caption.textChanged.connect(self.changed)
-        self.choose_logo.clicked.connect(self._on_choose_logo)
 
     def _on_preset(self, index: int) -> None:
         size = self.sizes.itemData(index)
@@ -205,14 +199,6 @@ class ExportForm(QWidget):
         self.more.crop.setEnabled(self.views.currentIndex() == 0)
         self.more.setVisible(not self.animation)
         self.changed.emit()
-
-    def _on_choose_logo(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose your logo"), self.logo.text(), tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)")
-        )
-        if path:
-            self.logo.setText(path)
-            self.changed.emit()
 
     def _show_size(self, size: tuple[int, int]) -> None:
         """Show a size in numbers and, where it is one, as its preset."""

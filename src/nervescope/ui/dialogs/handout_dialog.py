@@ -1,25 +1,13 @@
 """File > Handout: choices at the left, the very pages at the right; saved as a PDF or printed in one step."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QImage
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QCursor, QImage
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
@@ -33,18 +21,17 @@ from nervescope.session.handout import Handout, HandoutChoices, make_handout
 from nervescope.session.handout_templates import TEMPLATE_IDS
 from nervescope.session.state import ViewState
 from nervescope.session.whole_file import write_fault, write_whole
-from nervescope.ui.dialogs.export_dialog import SettingsLike
 from nervescope.ui.dialogs.handout_form import HandoutForm
 from nervescope.ui.dialogs.handout_pages import HandoutPages
 from nervescope.ui.dialogs.handout_preview import HandoutPreview
-from nervescope.ui.theme import theme_of
+from nervescope.ui.dialogs.making_dialog import MakingDialog, SettingsLike
 from nervescope.ui.worker import run_in_background
 
-PREVIEW_DELAY_MS = 250
+PREVIEW_DELAY_MS, WIDTH_PX = 250, 1160
 HANDOUT = later("handout")
 
 
-class HandoutDialog(QDialog):
+class HandoutDialog(MakingDialog):
     """Makes the handout of `card` with the picture of `state`. `saved` carries the path of a PDF, `printed` the number of pages."""
 
     saved = Signal(str)
@@ -53,20 +40,16 @@ class HandoutDialog(QDialog):
     def __init__(
         self, atlas: Atlas, make_capture: MakeCapture, state: ViewState, card: Card, settings: SettingsLike, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._atlas, self._state, self._card, self._settings = atlas, state, card, settings
-        self._may_replace = ""
+        super().__init__(tr("Handout"), tr("Save PDF"), settings, PREVIEW_DELAY_MS, parent)
+        self._atlas, self._state, self._card = atlas, state, card
         self.pages = HandoutPages(atlas, make_capture, state, settings.current.label_language, self)
-        self.setWindowTitle(tr("Handout"))
         self.form = HandoutForm(atlas, card, state.side, self._first_choices(), settings.current.logo_path)
         self.form.title.setPlaceholderText(card.name)
         self.preview = HandoutPreview()
-        self.path = QLineEdit(str(self._first_path()))
-        self.message = QLabel()
-        self.browse, self.save = QPushButton(tr("Browse…")), QPushButton(tr("Save PDF"))
-        self.print, self.leave = QPushButton(tr("Print…")), QPushButton(tr("Cancel"))
-        self._timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
-        self._place()
+        self.path.setText(str(self._first_path()))
+        self.print = QPushButton(tr("Print…"))
+        self._waits_for_work = (self.save, self.print, self.leave, self.form)
+        self._place_frame(self.preview, self.form, (), self.print, WIDTH_PX)
         self._connect()
         self.preview.say(tr("Drawing the picture…"))
         self._timer.start()
@@ -94,10 +77,7 @@ class HandoutDialog(QDialog):
             if path.suffix.lower() != ".pdf":
                 raise ExportError(tr("Handouts are saved as PDF files."), tr("Call it {name}.").format(name=path.with_suffix(".pdf").name))
             check_folder(path, HANDOUT)
-            if path.exists() and self._may_replace != str(path):
-                self._may_replace = str(path)
-                words = tr("{name} is there already. Press “Save PDF” again to replace it.")
-                self._say(words.format(name=path.name), is_fault=True)
+            if self._must_ask_again(path):
                 return
             handout, pictures = self._wanted()
         except NerveScopeError as error:
@@ -137,45 +117,6 @@ class HandoutDialog(QDialog):
         work = lambda: print_pages(printer, set_handout(handout, pictures, PRINT_PPI).pages_png)
         self._work(tr("Printing…"), work, self._on_printed)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop waiting for a preview."""
-        self._timer.stop()
-        super().closeEvent(event)
-
-    def _place(self) -> None:
-        area, file_row, buttons, side = QScrollArea(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.form)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for row in (file_row, buttons):
-            row.setSpacing(8)
-        file_row.addWidget(self.path, 1)
-        file_row.addWidget(self.browse)
-        self.path.setAccessibleName(tr("File"))
-        self.message.setWordWrap(True)
-        self.message.setMinimumHeight(36)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for button in (self.leave, self.print, self.save):
-            button.setAutoDefault(False)
-            buttons.addWidget(button, 1)
-        self.save.setProperty("role", "primary")
-        self.save.setDefault(True)
-        heading = QLabel(tr("Save as"))
-        heading.setProperty("words", "group")
-        side.addWidget(area, 1)
-        for part in (heading, file_row, self.message, buttons):
-            side.addWidget(part) if isinstance(part, QWidget) else side.addLayout(part)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(20, 20, 20, 20)
-        grid.setHorizontalSpacing(20)
-        grid.addLayout(side, 0, 0)
-        grid.addWidget(self.preview, 0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 430)
-        self.resize(1120, 780)
-
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
         self._timer.timeout.connect(self.show_preview)
@@ -185,9 +126,7 @@ class HandoutDialog(QDialog):
         self.pages.drawing.connect(self._on_drawing)
         self.save.clicked.connect(self.save_pdf)
         self.print.clicked.connect(self.print_pages)
-        self.leave.clicked.connect(self.reject)
         self.browse.clicked.connect(self._on_browse)
-        self.path.textEdited.connect(lambda _text: self._say(""))
 
     def _first_choices(self) -> HandoutChoices:
         """The choices of last time, in the words in which the window speaks."""
@@ -203,15 +142,12 @@ class HandoutDialog(QDialog):
 
     def _first_path(self) -> Path:
         """The folder of last time, and a name that says what the handout is about."""
-        papers = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = next((Path(f) for f in (self._settings.current.handout_folder, papers) if f and Path(f).is_dir()), Path.home())
+        folder = self._folder(self._settings.current.handout_folder, QStandardPaths.StandardLocation.DocumentsLocation)
         return folder / f"handout_{self._card.id}_{self._state.side.value}.pdf"
 
     def _wanted_path(self) -> Path:
         """The path in the field, with `.pdf` when it has no ending."""
-        text = self.path.text().strip()
-        path = Path(os.path.expanduser(text)) if text else self._first_path()
-        return path if path.suffix or os.path.isdir(path) else path.with_suffix(".pdf")
+        return self._path_or(self._first_path(), ".pdf")
 
     def _wanted(self) -> tuple[Handout, PagePictures]:
         """The words and the pictures of the choices as they stand."""
@@ -260,11 +196,8 @@ class HandoutDialog(QDialog):
         self._say(str(error), is_fault=True)
 
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save handout"), str(self._wanted_path()), tr("PDF file (*.pdf)"))
-        if path:
-            self.path.setText(path)
+        if self._browse_for(tr("Save handout"), self._wanted_path(), tr("PDF file (*.pdf)")):
             self._may_replace = str(self._wanted_path())
-            self._say("")
 
     def _remember(self, folder: Path | None = None) -> None:
         """Keep the choices for next time."""
@@ -273,20 +206,11 @@ class HandoutDialog(QDialog):
             handout_template=choices.template_id,
             handout_paper=choices.paper,
             handout_address=choices.address.strip(),
-            practice_name=" ".join(choices.practice_name.split()),
-            logo_path=self.form.logo_path,
             **({"handout_folder": str(folder)} if folder else {}),
         )
 
-    def _set_ready(self, is_ready: bool) -> None:
-        for widget in (self.save, self.print, self.leave, self.form):
-            widget.setEnabled(is_ready)
-
-    def _say(self, text: str, is_fault: bool = False) -> None:
-        """A line over the buttons: what went wrong and what to do, or what is going on."""
-        theme = theme_of(self)
-        self.message.setStyleSheet(f"color: {theme.care if is_fault else theme.text_soft}; font-size: 13px;")
-        self.message.setText(text)
+    def _practice(self) -> tuple[str, str]:
+        return " ".join(self.form.practice.text().split()), self.form.logo_path
 
 
 def _written(path: Path, handout: Handout, pictures: PagePictures) -> str:

@@ -4,28 +4,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
 from nervescope.domain.frame import Side
-from nervescope.domain.language import later, tr
+from nervescope.domain.language import inside_first, later, tr
 from nervescope.domain.statement import Audience
 from nervescope.session.handout import HandoutChoices
 from nervescope.session.handout_helps import offered_treatments, proposed_treatments
 from nervescope.session.handout_templates import NOTES, TEMPLATES, TESTS, WEEK, template_named
 from nervescope.session.handout_text import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT
 from nervescope.session.page_notes import PageNotes
+from nervescope.ui.dialogs.logo_choice import LogoChoice
 from nervescope.ui.panels.segmented import SegmentedControl
 
 PAPERS = (("a4", later("A4"), later("210 × 297 mm")), ("letter", later("Letter"), later("8.5 × 11 inches")))
@@ -53,8 +51,7 @@ class HandoutForm(QWidget):
         self.treatments = QListWidget()
         self.parts: dict[str, QCheckBox] = {}
         self._part_grid = QGridLayout()
-        self.practice, self.logo, self.address = QLineEdit(first.practice_name), QLineEdit(logo_path), QLineEdit(first.address)
-        self.choose_logo = QPushButton(tr("Choose…"))
+        self.practice, self.logo, self.address = QLineEdit(first.practice_name), LogoChoice(logo_path), QLineEdit(first.address)
         self._audience, self._paper = first.audience, first.paper
         self._fill(first)
         self._place()
@@ -91,7 +88,7 @@ class HandoutForm(QWidget):
         self.template.setCurrentIndex(self.template.findData(first.template_id))
         self.voice.show_value(self._audience.value)
         self.paper.show_value(self._paper)
-        for field, most in ((self.title, LONGEST_LINE), (self.practice, LONGEST_LINE), (self.logo, 1000), (self.address, LONGEST_ADDRESS)):
+        for field, most in ((self.title, LONGEST_LINE), (self.practice, LONGEST_LINE), (self.address, LONGEST_ADDRESS)):
             field.setMaxLength(most)
             field.setCursorPosition(0)
         self.message.setTabChangesFocus(True)
@@ -100,8 +97,7 @@ class HandoutForm(QWidget):
         self.treatments.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.treatments.setSpacing(2)
         self.message.setPlaceholderText(tr("A word to the person, such as the next visit"))
-        self.practice.setPlaceholderText(tr("Not printed"))
-        self.logo.setPlaceholderText(tr("No logo"))
+        self.practice.setPlaceholderText(tr("Name of your practice"))
         self.address.setPlaceholderText(tr("No code; for example https://www.example.org"))
         self._show_parts()
         self._show_treatments(proposed_treatments(self._atlas, self._card, template_named(first.template_id)))
@@ -130,7 +126,7 @@ class HandoutForm(QWidget):
             record = self._atlas.treatments[treatment_id]
             name = record.name_clinical if self._audience is Audience.CLINICAL and record.name_clinical else record.name
             label = self._atlas.words.evidence_names.get(labels[treatment_id], labels[treatment_id])
-            item = QListWidgetItem(f"{name}  ·  {label}")
+            item = QListWidgetItem(f"{name}  ·  " + tr("evidence: {label}").format(label=inside_first(label)))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Checked if treatment_id in checked else Qt.CheckState.Unchecked)
             item.setData(_ID, treatment_id)
@@ -140,10 +136,6 @@ class HandoutForm(QWidget):
 
     def _place(self) -> None:
         """Lay the fields out in one column."""
-        logo = QHBoxLayout()
-        logo.setSpacing(8)
-        logo.addWidget(self.logo, 1)
-        logo.addWidget(self.choose_logo)
         self._part_grid.setHorizontalSpacing(16)
         self._part_grid.setVerticalSpacing(4)
         form = QFormLayout(self)
@@ -164,10 +156,9 @@ class HandoutForm(QWidget):
         for name, field in fields:
             form.addRow(name, field)
             field.setAccessibleName(name)
-        form.addRow(tr("Logo"), logo)
+        form.addRow(tr("Logo"), self.logo)
         form.addRow(tr("QR code"), self.address)
         form.addRow(tr("Also print"), self._part_grid)
-        self.logo.setAccessibleName(tr("Logo"))
         self.address.setAccessibleName(tr("Address for a QR code"))
 
     def _connect(self) -> None:
@@ -175,10 +166,10 @@ class HandoutForm(QWidget):
         self.voice.chosen.connect(self._on_voice)
         self.paper.chosen.connect(self._on_paper)
         self.treatments.itemChanged.connect(self._on_ticked)
-        for field in (self.title, self.practice, self.logo, self.address):
+        for field in (self.title, self.practice, self.address):
             field.textEdited.connect(self.changed)
+        self.logo.changed.connect(self.changed)
         self.message.textChanged.connect(self._on_message)
-        self.choose_logo.clicked.connect(self._on_choose_logo)
 
     def _on_template(self) -> None:
         """Another kind of page brings its own parts, and its words and treatments where the person has not chosen them."""
@@ -212,11 +203,3 @@ class HandoutForm(QWidget):
         if len(text) > LONGEST_TEXT:
             self.message.setPlainText(text[:LONGEST_TEXT])
         self.changed.emit()
-
-    def _on_choose_logo(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose your logo"), self.logo.text(), tr("Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.svg)")
-        )
-        if path:
-            self.logo.setText(path)
-            self.changed.emit()

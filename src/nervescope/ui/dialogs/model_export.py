@@ -13,6 +13,7 @@ from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.model_parts import lamp_constants, model_parts
 from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
+from nervescope.ui.made_row import show_made
 from nervescope.ui.worker import Job
 
 _SMOOTH_DELAY_MS = 300
@@ -77,7 +78,7 @@ class ModelExport(QObject):
 
     def _on_done(self, files: tuple[Path, ...]) -> None:
         self._close()
-        self._desk.window.status.say(tr("Saved as {path}").format(path=files[-1]))
+        show_made(self._desk, files[-1])
 
     def _on_failed(self, error: BaseException) -> None:
         self._close()

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -23,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from nervescope.domain.language import LANGUAGES, later, tr
 from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, setting_infos
+from nervescope.ui.dialogs.logo_choice import LogoChoice
 
 GROUPS = (
     (later("Look"), ("language", "theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
     (later("Names on the model"), ("label_language",)),
     (later("Privacy, on this computer"), ("keep_nothing",)),
-    (later("Your practice, on exported pictures"), ("practice_name", "logo_path")),
+    (later("Your practice, on pictures and handouts"), ("practice_name", "logo_path")),
 )
 KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size", "handout_template", "handout_paper", "handout_address", "handout_folder"})
 _LABELS = {
@@ -58,7 +57,6 @@ _CHOICES = {
     "la": later("Latin"),
     "both": later("Both"),
 }
-_PICTURES = later("Pictures (*.png *.jpg *.jpeg *.svg)")
 _LABEL_PX = 184
 _SPARE_PX, _LEAST_PX = 60, 740
 
@@ -185,32 +183,16 @@ class PreferencesDialog(QDialog):
 
     def _file(self, info: SettingInfo) -> QWidget:
         """A path with a button that looks for it."""
-        path = self._text(info)
-        self._name(path, info)
-        path.setPlaceholderText(tr("No logo"))
-        path.setClearButtonEnabled(True)
-        path.textChanged.connect(lambda text: None if text else self._change(info.name, ""))
-        choose = QPushButton(tr("Choose..."))
-        choose.setAccessibleName(tr("Choose the picture of the logo"))
-        choose.clicked.connect(lambda: self._choose(path, info.name))
-        field = QWidget()
-        row = QHBoxLayout(field)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(path, 1)
-        row.addWidget(choose)
-        return field
+        choice = LogoChoice(getattr(self._settings, info.name))
+        self._name(choice.field, info)
+        choice.chosen.connect(lambda path: self._change(info.name, path))
+        return choice
 
     def _name(self, field: QWidget, info: SettingInfo) -> None:
         field.setAccessibleName(_LABELS[info.name])
         field.setAccessibleDescription(info.description)
         field.setToolTip(info.description)
         self.fields[info.name] = field
-
-    def _choose(self, path: QLineEdit, name: str) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(self, tr("Logo of the practice"), path.text(), tr(_PICTURES))
-        if chosen:
-            path.setText(chosen)
-            self._change(name, chosen)
 
     def _change(self, name: str, value: str | bool) -> None:
         """Take over one setting."""

@@ -27,6 +27,7 @@ class TextPanel(QWidget):
     emergency_requested = Signal()
     folds_changed = Signal()
     handout_requested = Signal()
+    picture_requested = Signal()
 
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,9 @@ class TextPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
+        self.picture = QPushButton(tr("Picture…"))
+        self.picture.setToolTip(tr("A picture with names, to save or copy (Ctrl+E)"))
+        self.picture.clicked.connect(self.picture_requested)
         self.handout = QPushButton(tr("Handout…"))
         self.handout.setToolTip(tr("A page for your client about this place, saved as a PDF or printed (Ctrl+P)"))
         self.handout.clicked.connect(self.handout_requested)
@@ -56,6 +60,8 @@ class TextPanel(QWidget):
         self._foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(20, 8, 20, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.picture)
         foot.addWidget(self.handout)
         layout.addWidget(self._foot)
         self._foot.hide()

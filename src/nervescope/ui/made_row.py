@@ -1,0 +1,63 @@
+"""One row under the body once a file is made: what it is called and where it lies, with a way to look at it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from nervescope.domain.language import tr
+from nervescope.ui.desk import Desk
+from nervescope.ui.icons import icon
+from nervescope.ui.theme import Theme, theme_of
+
+
+class MadeRow(QWidget):
+    """Says that a file is saved. It goes away with the next step, or when it is closed."""
+
+    left = Signal()
+
+    def __init__(self, path: Path, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.setProperty("panel", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        said = tr("Saved: {name}, in the folder {folder}").format(name=path.name, folder=path.parent.name or str(path.parent))
+        self.setAccessibleName(said)
+        self.words = QLabel(said)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setToolTip(str(path))
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_it, self.show_folder, self.close_button = QPushButton(tr("Look at it")), QPushButton(tr("Open folder")), QToolButton()
+        self.show_it.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+        self.show_folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))
+        self.close_button.setIcon(icon("close", theme))
+        self.close_button.setAccessibleName(tr("Close this row"))
+        self.close_button.setToolTip(tr("Close this row"))
+        self.close_button.clicked.connect(self.left)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.words, 1)
+        for button in (self.show_it, self.show_folder, self.close_button):
+            layout.addWidget(button)
+
+
+def show_made(desk: Desk, path: Path) -> None:
+    """Say in the window that a file is saved; an older row gives way."""
+    window = desk.window
+    window.status.say(tr("Saved as {path}").format(path=path))
+    for older in window.middle.findChildren(MadeRow):
+        older.left.emit()
+    row = MadeRow(path, theme_of(window), window.middle)
+    window.middle.layout().addWidget(row)
+    unsubscribe = desk.session.subscribe(lambda _change: row.left.emit())
+
+    def leave() -> None:
+        unsubscribe()
+        row.left.disconnect(leave)
+        row.hide()
+        row.setParent(None)
+        row.deleteLater()
+
+    row.left.connect(leave)
