@@ -153,6 +153,18 @@ def test_paper_has_its_size_and_pages_are_few(atlas: Atlas) -> None:
     assert made(atlas, treatment_ids=offered_treatments(atlas, atlas.site("piriformis"))).page_count > 2
 
 
+FULLEST = ("disc_l3_l4", "si_joint", "piriformis")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.id)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_default_choices_fit_both_sides_of_one_sheet_in_either_voice(atlas: Atlas, template, paper: str) -> None:
+    for site in FULLEST:
+        for voice in {template.audience, Audience.CLINICAL}:
+            done = made(atlas, site, template_id=template.id, audience=voice, paper=paper, practice_name="Practice")
+            assert done.page_count <= 2, (site, voice)
+
+
 def test_the_same_input_gives_the_same_bytes_and_another_does_not(atlas: Atlas) -> None:
     assert made(atlas).pdf == made(atlas).pdf
     assert made(atlas).pdf != made(atlas, message="Something else").pdf

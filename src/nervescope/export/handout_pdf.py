@@ -22,8 +22,9 @@ from nervescope.session.handout import Handout
 
 PREVIEW_PPI, PRINT_PPI = 110.0, 300.0
 MOST_PAGES = 2
-SCALES = (1.0, 0.96, 0.92, 0.88)
-"""Sizes of the type that are tried, so that a handout keeps to both sides of one sheet."""
+LOOKS = ((1.0, False), (0.96, False), (0.92, False), (0.88, False), (0.88, True), (0.84, True), (0.8, True), (0.76, True))
+"""Sizes of the type that are tried, so that a handout keeps to both sides of one sheet; the last ones with tighter lines."""
+SMALLEST_PT = 7.5
 _TEMPLATE = Path(__file__).parent / "handout_page"
 _FONTS = Path(__file__).parent / "fonts"
 _FALLBACKS = ("Noto Sans", "DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Color Emoji", "Segoe UI Emoji", "Apple Color Emoji")
@@ -61,8 +62,7 @@ def set_handout(handout: Handout, pictures: PagePictures, ppi: float = 0.0) -> S
         for has_system_fonts, is_checked in ((False, True), (True, True), (True, False)):  # own font; those of the system; without shapes
             common = _options(main, has_system_fonts)
             try:
-                scale, count = _fitting(main, common)
-                inputs = {"scale": str(scale)}
+                inputs, count = _fitting(main, handout.template.base_pt, common)
                 pdf = typst.compile(str(main), format="pdf", pdf_standards=["ua-1"] if is_checked else [], sys_inputs=inputs, **common)
                 made = typst.compile(str(main), format="png", ppi=ppi, sys_inputs=inputs, **common) if ppi else ()
             except RuntimeError as error:  # a TypstError is one; a query raises it bare
@@ -109,14 +109,18 @@ def _fonts(has_system_fonts: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=has_system_fonts, include_embedded_fonts=False, font_paths=[str(_FONTS)])
 
 
-def _fitting(main: Path, common: dict[str, Any]) -> tuple[float, int]:
-    """The largest type with which the handout keeps to two pages, and its pages; when none does, the type stays and pages are added."""
-    counts = []
-    for scale in SCALES:
-        counts.append(json.loads(typst.query(str(main), "<pages>", field="value", one=True, sys_inputs={"scale": str(scale)}, **common)))
-        if counts[-1] <= MOST_PAGES:
-            return scale, counts[-1]
-    return SCALES[0], counts[0]
+def _fitting(main: Path, base_pt: float, common: dict[str, Any]) -> tuple[dict[str, str], int]:
+    """The largest look with which the handout keeps to two pages, and its pages; when none does, it keeps its type and pages are added."""
+
+    def pages(inputs: dict[str, str]) -> int:
+        return int(json.loads(typst.query(str(main), "<pages>", field="value", one=True, sys_inputs=inputs, **common)))
+
+    looks = [{"scale": str(scale), "dense": str(int(is_dense))} for scale, is_dense in LOOKS if base_pt * scale >= SMALLEST_PT]
+    first = pages(looks[0])
+    if first <= MOST_PAGES or pages(looks[-1]) > MOST_PAGES:
+        return looks[0], first
+    fitting = ((look, pages(look)) for look in looks[1:])
+    return next(((look, count) for look, count in fitting if count <= MOST_PAGES), (looks[0], first))
 
 
 def _fault(error: Exception) -> tuple[str, str]:
