@@ -216,7 +216,7 @@ def toggle_client_mode(atlas: Atlas, state: ViewState) -> ViewState:
         return replace(state, mode=Mode.EXPLORE)
     entered = replace(state, mode=Mode.CLIENT, audience=Audience.CLIENT)
     has_subject = entered.selected_site_id or entered.selected_topic_id or entered.journey.journey_id
-    is_busy = has_subject or entered.peel_region or entered.supply.ask or entered.skin_map.shown
+    is_busy = has_subject or entered.lesson.steps or entered.peel_region or entered.supply.ask or entered.skin_map.shown
     return entered if is_busy else step_site(atlas, entered, 1)
 
 

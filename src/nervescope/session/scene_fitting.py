@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nervescope.domain.atlas import Atlas
 from nervescope.session.peel import peel_order
+from nervescope.session.scene_record import Scene
 from nervescope.session.spreading import Spread
 from nervescope.session.state import SkinMap, Supply, Travel, ViewState
 from nervescope.session.supply import record_of
@@ -45,6 +46,13 @@ def fitted(atlas: Atlas, state: ViewState) -> tuple[ViewState, tuple[str, ...]]:
         missing.append(after.supply.of_id)
         after = replace(after, supply=Supply())
     return _sensible(atlas, after), tuple(dict.fromkeys(missing))
+
+
+def fitted_scenes(atlas: Atlas, scenes: tuple[Scene, ...]) -> tuple[tuple[Scene, ...], tuple[str, ...]]:
+    """All scenes of a file as this atlas can show them, and the names that it does not know."""
+    pairs = [fitted(atlas, scene.state) for scene in scenes]
+    missing = tuple(dict.fromkeys(name for _state, names in pairs for name in names))
+    return tuple(replace(scene, state=pair[0]) for scene, pair in zip(scenes, pairs, strict=True)), missing
 
 
 def _sensible(atlas: Atlas, state: ViewState) -> ViewState:

@@ -14,7 +14,7 @@ from nervescope.session.scene_parts import PartReader, is_number
 from nervescope.session.state import Mode, Palette, ViewState
 
 _MOST_LAYERS = 99
-_LEFT_OUT = ("emergency_open", "tool", "chosen_annotation_id")
+_LEFT_OUT = ("emergency_open", "tool", "chosen_annotation_id", "lesson")
 SAVED_FIELDS = tuple(f.name for f in fields(ViewState) if f.name not in _LEFT_OUT)
 _ENUMS: dict[str, type] = {"side": Side, "audience": Audience, "mode": Mode, "variant": Course, "division": Division, "palette": Palette}
 

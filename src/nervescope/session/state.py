@@ -9,6 +9,7 @@ from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division
 from nervescope.session.annotation import Annotation
 from nervescope.session.cutting import Cut
+from nervescope.session.lesson import Lesson
 from nervescope.session.spreading import Spread
 
 
@@ -37,6 +38,7 @@ class Tool(StrEnum):
     SKIN_MAP = "skin_map"
     VARIANT = "variant"
     ANNOTATE = "annotate"
+    LESSON = "lesson"
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class ViewState:
     `palette` says in which colours tissues are drawn.
     `view_name` is a named view (`home`, `posterior`, ...) or empty while a site's own view is used.
     `cut` takes parts of the body away, `spread` pushes muscles apart.
+    `lesson` holds views to be shown in a row; in a file they are its scenes.
     `annotations` stay whatever is chosen or shown; `chosen_annotation_id` is the one that is edited (empty: none).
     """
 
@@ -118,6 +121,7 @@ class ViewState:
     skin_map: SkinMap = SkinMap()
     annotations: tuple[Annotation, ...] = ()
     chosen_annotation_id: str = ""
+    lesson: Lesson = field(default_factory=Lesson)
 
     @property
     def selected_ids(self) -> tuple[str, ...]:

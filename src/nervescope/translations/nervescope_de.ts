@@ -1429,6 +1429,14 @@
         <translation>Deckkraft</translation>
     </message>
     <message>
+        <source>Next step of the lesson</source>
+        <translation>Nächster Schritt der Lektion</translation>
+    </message>
+    <message>
+        <source>Step before in the lesson</source>
+        <translation>Voriger Schritt der Lektion</translation>
+    </message>
+    <message>
         <source>Cut</source>
         <translation>Schnitt</translation>
     </message>
@@ -1546,6 +1554,18 @@
         <translation>{name} finden</translation>
     </message>
     <message>
+        <source>Saved: {name}, in the folder {folder}</source>
+        <translation>Gespeichert: {name}, im Ordner {folder}</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Gespeichert als {path}</translation>
     </message>
@@ -1625,10 +1645,6 @@
         <translation>Die Vorschau wird vorbereitet…</translation>
     </message>
     <message>
-        <source>{name} is there already. Press “Save picture” again to replace it.</source>
-        <translation>{name} gibt es schon. Drücken Sie noch einmal „Bild speichern“, um es zu ersetzen.</translation>
-    </message>
-    <message>
         <source>Drawing the picture…</source>
         <translation>Das Bild wird gezeichnet…</translation>
     </message>
@@ -1648,6 +1664,10 @@
     <message>
         <source>Save as</source>
         <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>{name} is there already. Press “{button}” again to replace it.</source>
+        <translation>{name} gibt es schon. Drücken Sie noch einmal „{button}“, um die Datei zu ersetzen.</translation>
     </message>
     <message>
         <source>Stopped; nothing was saved.</source>
@@ -1794,10 +1814,6 @@
         <translation>Kein Logo</translation>
     </message>
     <message>
-        <source>Not printed</source>
-        <translation>Nicht gedruckt</translation>
-    </message>
-    <message>
         <source>pixels</source>
         <translation>Pixel</translation>
     </message>
@@ -1827,6 +1843,10 @@
         <translation>Praxis</translation>
     </message>
     <message>
+        <source>Name of your practice</source>
+        <translation>Name Ihrer Praxis</translation>
+    </message>
+    <message>
         <source>Logo</source>
         <translation>Logo</translation>
     </message>
@@ -1853,10 +1873,6 @@
     <message>
         <source>Names on the model</source>
         <translation>Namen am Modell</translation>
-    </message>
-    <message>
-        <source>Your practice, on exported pictures</source>
-        <translation>Ihre Praxis, auf exportierten Bildern</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1889,6 +1905,10 @@
     <message>
         <source>Privacy, on this computer</source>
         <translation>Datenschutz, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Your practice, on pictures and handouts</source>
+        <translation>Ihre Praxis, auf Bildern und Handouts</translation>
     </message>
     <message>
         <source>Names in</source>
@@ -2035,10 +2055,6 @@
         <translation>Beides</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
-        <translation>Bilder (*.png *.jpg *.jpeg *.svg)</translation>
-    </message>
-    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2055,16 +2071,8 @@
         <translation>Ein</translation>
     </message>
     <message>
-        <source>Choose...</source>
-        <translation>Wählen...</translation>
-    </message>
-    <message>
         <source>Choose the picture of the logo</source>
         <translation>Das Bild mit dem Logo wählen</translation>
-    </message>
-    <message>
-        <source>Logo of the practice</source>
-        <translation>Logo der Praxis</translation>
     </message>
     <message>
         <source>It is written down in {log_file}.</source>
@@ -2217,10 +2225,6 @@
     <message>
         <source>Handouts are saved as PDF files.</source>
         <translation>Handouts werden als PDF-Dateien gespeichert.</translation>
-    </message>
-    <message>
-        <source>{name} is there already. Press “Save PDF” again to replace it.</source>
-        <translation>{name} gibt es schon. Drücken Sie noch einmal „PDF speichern“, um die Datei zu ersetzen.</translation>
     </message>
     <message>
         <source>This computer cannot print from here. Save the PDF and print that.</source>
@@ -2945,6 +2949,14 @@
         <translation>Über das Gewählte</translation>
     </message>
     <message>
+        <source>Picture…</source>
+        <translation>Bild …</translation>
+    </message>
+    <message>
+        <source>A picture with names, to save or copy (Ctrl+E)</source>
+        <translation>Ein Bild mit Namen, zum Speichern oder Kopieren (Strg+E)</translation>
+    </message>
+    <message>
         <source>A page for your client about this place, saved as a PDF or printed (Ctrl+P)</source>
         <translation>Ein Blatt zu dieser Stelle zum Mitgeben, als PDF gespeichert oder gedruckt (Strg+P)</translation>
     </message>
@@ -2995,6 +3007,10 @@
     <message>
         <source>No code; for example https://www.example.org</source>
         <translation>Kein Code; zum Beispiel https://www.example.org</translation>
+    </message>
+    <message>
+        <source>evidence: {label}</source>
+        <translation>Beleg: {label}</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3807,6 +3823,10 @@ Kniekehle</translation>
     <message>
         <source>Choose another name, or close it there first.</source>
         <translation>Einen anderen Namen wählen oder die Datei dort zuerst schließen.</translation>
+    </message>
+    <message>
+        <source>Change the words of the step</source>
+        <translation>Worte des Schritts ändern</translation>
     </message>
     <message>
         <source>Opening {name}…</source>
@@ -5136,6 +5156,138 @@ Kniekehle</translation>
     <message>
         <source>Bones and muscles: scanned. Nerves: modelled.</source>
         <translation>Knochen und Muskeln: gescannt. Nerven: modelliert.</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Put views in a row, and show them one after the other</source>
+        <translation>Ansichten aneinanderreihen und nacheinander zeigen</translation>
+    </message>
+    <message>
+        <source>Close the lesson&apos;s tray</source>
+        <translation>Leiste der Lektion schließen</translation>
+    </message>
+    <message>
+        <source>Add this view to the lesson</source>
+        <translation>Diese Ansicht zur Lektion hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep what you see now as the next step of the lesson</source>
+        <translation>Was Sie jetzt sehen, als nächsten Schritt der Lektion behalten</translation>
+    </message>
+    <message>
+        <source>Go on in the lesson; Page Down does the same</source>
+        <translation>In der Lektion weiter; Bild ab tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Go back in the lesson; Page Up does the same</source>
+        <translation>In der Lektion zurück; Bild auf tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Rename the step…</source>
+        <translation>Schritt umbenennen …</translation>
+    </message>
+    <message>
+        <source>Write a title for the step that is shown</source>
+        <translation>Dem gezeigten Schritt einen Titel geben</translation>
+    </message>
+    <message>
+        <source>Keep this view in the step</source>
+        <translation>Diese Ansicht im Schritt behalten</translation>
+    </message>
+    <message>
+        <source>Let the step be as you see it now</source>
+        <translation>Der Schritt wird so, wie Sie ihn jetzt sehen</translation>
+    </message>
+    <message>
+        <source>Move the step back</source>
+        <translation>Schritt nach vorn rücken</translation>
+    </message>
+    <message>
+        <source>Show this step earlier in the lesson</source>
+        <translation>Diesen Schritt in der Lektion früher zeigen</translation>
+    </message>
+    <message>
+        <source>Move the step on</source>
+        <translation>Schritt nach hinten rücken</translation>
+    </message>
+    <message>
+        <source>Show this step later in the lesson</source>
+        <translation>Diesen Schritt in der Lektion später zeigen</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>Take this step out of the lesson</source>
+        <translation>Diesen Schritt aus der Lektion nehmen</translation>
+    </message>
+    <message>
+        <source>View of the whole</source>
+        <translation>Ansicht des Ganzen</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Schritt {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Rename the step</source>
+        <translation>Schritt umbenennen</translation>
+    </message>
+    <message>
+        <source>Steps of the lesson</source>
+        <translation>Schritte der Lektion</translation>
+    </message>
+    <message>
+        <source>Back in the lesson (Page Up)</source>
+        <translation>In der Lektion zurück (Bild auf)</translation>
+    </message>
+    <message>
+        <source>On in the lesson (Page Down)</source>
+        <translation>In der Lektion weiter (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Add this view</source>
+        <translation>Ansicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keep what you see now as the next step of the lesson (Shift+Z)</source>
+        <translation>Was Sie jetzt sehen, als nächsten Schritt der Lektion behalten (Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>A lesson is views in a row, saved in one file. Find a view that you want to show, then add it.</source>
+        <translation>Eine Lektion sind Ansichten nacheinander, in einer Datei. Suchen Sie eine Ansicht, die Sie zeigen möchten, und fügen Sie sie hinzu.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>Ansicht behalten</translation>
+    </message>
+    <message>
+        <source>Move back</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <source>Show to a client</source>
+        <translation>Klienten zeigen</translation>
+    </message>
+    <message>
+        <source>Write a title for the step that is shown (Ctrl+F2)</source>
+        <translation>Dem gezeigten Schritt einen Titel geben (Strg+F2)</translation>
+    </message>
+    <message>
+        <source>Only the body and the title of the step; Next and Back go through the lesson (F5)</source>
+        <translation>Nur der Körper und der Titel des Schritts; Weiter und Zurück gehen durch die Lektion (F5)</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import tr
+from nervescope.session.changes_lesson import step_shown
 from nervescope.session.journey_words import caption_of
 from nervescope.session.look import card_of, site_of
 from nervescope.session.state import Tool, ViewState
@@ -38,6 +39,9 @@ class ClientBar(QWidget):
         self.dots = {number: self._dot(number, numbers[number].name) for number in sorted(numbers)}
         self.back, self.next = QPushButton(tr("Back", "to the site before")), QPushButton(tr("Next"))
         self.leave = QPushButton(tr("Close"))
+        self.place = QLabel()
+        self.place.setObjectName("client_place")
+        self.place.hide()
         self.pen = QPushButton(tr("Draw"))
         self.pen.setCheckable(True)
         self.pen.setToolTip(tr("Show on the body where it hurts (Q)"))
@@ -53,7 +57,13 @@ class ClientBar(QWidget):
         site, card = site_of(self._atlas, state), card_of(self._atlas, state)
         self.pen.setChecked(state.tool is Tool.ANNOTATE)
         usual = (card.caption or card.answer.text) if card else caption_of(self._atlas, state)
-        self.caption.setText(variant_caption(self._atlas, state) or usual)
+        step = step_shown(state)
+        self.caption.setText((step.scene.title if step else "") or variant_caption(self._atlas, state) or usual)
+        for dot in self.dots.values():
+            dot.setVisible(step is None)
+        self.place.setVisible(step is not None)
+        if step:
+            self.place.setText(tr("{number} of {count}").format(number=state.lesson.at + 1, count=len(state.lesson.steps)))
         for number, dot in self.dots.items():
             dot.setChecked(site is not None and site.number == number)
         self._fit_type()
@@ -63,6 +73,7 @@ class ClientBar(QWidget):
         self.setStyleSheet(
             f"#client_bar {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}"
             f"#client_caption {{ color: {theme.text}; }}"
+            f"#client_place {{ color: {theme.text_soft}; font-size: 20px; }}"
             f"QPushButton {{ min-height: {_BUTTON_PX - 4}px; padding: 0 12px; font-size: 18px; color: {theme.text};"
             f" background: {theme.raised}; border: 1px solid {theme.outline}; border-radius: 8px; }}"
             f"QPushButton:hover {{ background: {theme.hover}; }}"
@@ -110,6 +121,7 @@ class ClientBar(QWidget):
         row.addSpacing(16)
         for dot in self.dots.values():
             row.addWidget(dot)
+        row.addWidget(self.place)
         row.addStretch(1)
         row.addWidget(self.next)
         row.addSpacing(16)

@@ -2,18 +2,35 @@
 
 from collections.abc import Callable
 
-from nervescope.domain.language import later
+from nervescope.domain.language import later, tr
 from nervescope.session.state import Tool
-from nervescope.ui import cut_steps
+from nervescope.ui import cut_steps, lesson_steps
 from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
 from nervescope.ui.desk import Desk
 
 
-def _cut(action_id: str, words: str, tip: str, key: str, run: Callable[[Desk, int], None], group: str = "cut") -> ActionSpec:
+def _cut(action_id: str, words: str, tip: str, key: str, run: Callable[[Desk, int], None]) -> ActionSpec:
     """The row of one step on the plane that the tray of the cut speaks of."""
     return ActionSpec(
-        f"cut.{action_id}", words, tip, (key,), "Explore", group,
+        f"cut.{action_id}", words, tip, (key,), "Explore", "cut",
         lambda d: run(d, d.window.trays.trays[Tool.CUT].index), lambda d: bool(d.state.cut.planes),
+    )  # fmt: skip
+
+
+def _page_key(action_id: str, key: str, by: int, words: str, tip: str) -> ActionSpec:
+    """The row of a key that pages through a lesson where there is one, and moves the plane of the cut otherwise."""
+    plays = lesson_steps.takes_page_keys
+    paged = later("Next step of the lesson") if by < 0 else later("Step before in the lesson")
+
+    def run(desk: Desk) -> None:
+        if plays(desk):
+            lesson_steps.step(desk, -by)
+        else:
+            cut_steps.step(desk, desk.window.trays.trays[Tool.CUT].index, by)
+
+    return ActionSpec(
+        f"cut.{action_id}", lambda d: tr(paged) if plays(d) else tr(words), tip, (key,), "Explore", CAMERA_GROUP, run,
+        lambda d: plays(d) or bool(d.state.cut.planes),
     )  # fmt: skip
 
 
@@ -30,8 +47,6 @@ CUT: tuple[ActionSpec, ...] = (
         lambda d: cut_steps.midline(d, d.window.trays.trays[Tool.CUT].index),
     ),
     # These keys scroll lists and texts, so they are the cut's only while the 3D view has the focus.
-    _cut("on", later("Let more stay"), later("Move the cut and see more of the body"), "PgUp", lambda d, k: cut_steps.step(d, k, 1),
-        CAMERA_GROUP),
-    _cut("back", later("Take more away"), later("Move the cut deeper into the body"), "PgDown", lambda d, k: cut_steps.step(d, k, -1),
-        CAMERA_GROUP),
+    _page_key("on", "PgUp", 1, later("Let more stay"), later("Move the cut and see more of the body")),
+    _page_key("back", "PgDown", -1, later("Take more away"), later("Move the cut deeper into the body")),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from nervescope.ui import peel_steps
 from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.cut_actions import CUT
 from nervescope.ui.journey_actions import JOURNEY
+from nervescope.ui.lesson_actions import LESSON
 from nervescope.ui.skin_actions import SKIN_MAP
 
 
@@ -37,4 +38,5 @@ EXPLORE: tuple[ActionSpec, ...] = (
     *SKIN_MAP,
     _tool(Tool.VARIANT, later("Variants"), later("See the other ways the nerve takes past piriformis, and where it parts in two"), "U"),
     *CUT[1:],
+    *LESSON,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from nervescope.ui.tool_strip import ToolStrip
 from nervescope.ui.trays.annotate_tray import AnnotateTray
 from nervescope.ui.trays.cut_tray import CutTray
 from nervescope.ui.trays.journey import JourneyTray
+from nervescope.ui.trays.lesson_tray import LessonTray
 from nervescope.ui.trays.peel_tray import PeelTray
 from nervescope.ui.trays.skin_map import SkinMapTray
 from nervescope.ui.trays.spread_tray import SpreadTray
@@ -31,7 +32,7 @@ class Parts:
         self.sites, self.layers, self.text = SiteListPanel(atlas), LayersPanel(atlas), TextPanel(atlas)
         self.client_bar, self.toolbar = ClientBar(atlas), ToolStrip()
         explore = PeelTray(atlas), CutTray(), SpreadTray(atlas), JourneyTray(atlas), SkinMapTray(atlas), VariantTray(atlas)
-        self.trays = TrayDock((*explore, AnnotateTray()))
+        self.trays = TrayDock((*explore, AnnotateTray(), LessonTray()))
 
     def emergency_over(self, body: QWidget) -> EmergencyPanel:
         """The card with the emergency signs, which covers `body` when it opens."""

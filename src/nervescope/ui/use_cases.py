@@ -16,6 +16,7 @@ from nervescope.session import changes
 from nervescope.session.search_hits import Hit, HitKind
 from nervescope.session.settings import Settings
 from nervescope.session.state import Mode, ViewState
+from nervescope.ui import lesson_steps
 from nervescope.ui.desk import Desk
 
 
@@ -35,6 +36,14 @@ def select_site_number(desk: Desk, number: int) -> None:
     """Choose the site with this number, or its next level."""
     after = changes.select_site_number(desk.atlas, desk.state, number)
     _go_to_site(desk, after)
+
+
+def step_for_client(desk: Desk, step: int) -> None:
+    """Go on (+1) or back (-1) in client mode: through the lesson where there is one, else from site to site."""
+    if lesson_steps.is_under_way(desk):
+        lesson_steps.step(desk, step)
+    else:
+        step_site(desk, step)
 
 
 def step_site(desk: Desk, step: int) -> None:

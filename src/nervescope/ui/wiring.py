@@ -21,6 +21,7 @@ from nervescope.ui.actions import action
 from nervescope.ui.annotate.annotate_actions import toggle_client_pen
 from nervescope.ui.command_list import commands_of
 from nervescope.ui.desk import Desk, side_words
+from nervescope.ui.lesson_steps import camera_wanted
 from nervescope.ui.menus import ActionBook
 from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.ring_once import ring_once
@@ -40,7 +41,7 @@ class Wiring(QObject):
     def __init__(self, desk: Desk, book: ActionBook) -> None:
         super().__init__(desk.window)
         self._desk, self._book = desk, book
-        self._flies = self._rides = self._is_quick = self._answers = False
+        self._flies = self._rides = self._is_quick = self._answers = self._glides = False
         self._tissue_colours = desk.state.palette.value
         self._scene_turn = ring_once(self, 0, self._show_in_scene)
         self._connect_panels()
@@ -137,7 +138,7 @@ class Wiring(QObject):
     def _connect_client_bar(self) -> None:
         bar = self._desk.window.client_bar
         bar.number_requested.connect(lambda number: use_cases.select_site_number(self._desk, number))
-        bar.step_requested.connect(lambda step: use_cases.step_site(self._desk, step))
+        bar.step_requested.connect(lambda step: use_cases.step_for_client(self._desk, step))
         bar.pen_requested.connect(lambda: toggle_client_pen(self._desk))
         bar.leave_requested.connect(lambda: use_cases.toggle_client_mode(self._desk))
 
@@ -155,10 +156,20 @@ class Wiring(QObject):
         window.layers.show_state(after, self._desk.opacity())
         self._book.refresh()
         self._flies = self._flies or change.touched(*_FLIES_FOR)
+        self._follow_lesson(change)
         self._is_quick = self._is_quick or change.touched(*_QUICK_FOR)
         self._rides = bool(after.journey.journey_id) and (self._rides or change.touched("journey"))
         self._answers = bool(after.supply.ask) and (self._answers or change.touched("supply"))
         self._scene_turn.start()
+
+    def _follow_lesson(self, change: Change) -> None:
+        """Let the camera glide to the step of a lesson; what is wished after that in the same turn counts, but not against a file."""
+        if self._desk.pose_wanted is None or self._glides:
+            if change.touched("lesson"):
+                self._desk.pose_wanted = camera_wanted(change.before, change.after)
+            elif change.touched(*_FLIES_FOR):
+                self._desk.pose_wanted = None
+            self._glides = self._desk.pose_wanted is not None
 
     def _show_page(self) -> None:
         desk = self._desk
@@ -176,9 +187,10 @@ class Wiring(QObject):
         flies, rides, is_quick, answers = self._flies, self._rides, self._is_quick, self._answers
         self._flies = self._rides = self._is_quick = self._answers = False
         camera, self._desk.pose_wanted = self._desk.pose_wanted, None
+        glides, self._glides = self._glides, False
         if self._desk.viewport and camera:
             self._desk.viewport.show_state(self._desk.state, fly=False)
-            self._desk.viewport.driver.fly_to(_pose(camera), is_instant=True)
+            self._desk.viewport.driver.fly_to(_pose(camera), is_instant=not glides)
         elif self._desk.viewport and answers:
             self._desk.viewport.show_state(self._desk.state, fly=False)
             about, *others = sorted(lit_ids(self._desk.atlas, self._desk.state))

@@ -40,7 +40,7 @@ def ask_save_as(window: QWidget, keeper: SceneKeeper, then: Callable[[], None] =
 def show_details(window: QWidget, keeper: SceneKeeper) -> DetailsDialog:
     """Title, label and notes."""
     path = keeper.scene.path
-    dialog = DetailsDialog(keeper.scene.words, tr("Kept in {file}").format(file=path) if path else "", window)
+    dialog = DetailsDialog(keeper.words, tr("Kept in {file}").format(file=path) if path else "", window)
     dialog.words_chosen.connect(keeper.set_words)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
@@ -68,7 +68,7 @@ def offer_recovery(window: QWidget, keeper: SceneKeeper, then: Callable[[], None
 
 def suggested_name(keeper: SceneKeeper) -> str:
     """A name for a new scene, without what files may not be called: its title, else that of its file, else what it is about."""
-    wanted = keeper.scene.words.title or keeper.scene.name or keeper.about
+    wanted = keeper.words.title or keeper.scene.name or keeper.about
     name = "".join(" " if c in _FORBIDDEN_IN_NAMES or ord(c) < 32 else c for c in wanted).strip(" .")[:80]
     return (name or tr("Scene")) + SUFFIX
 

@@ -13,16 +13,17 @@ from PySide6.QtGui import QImage
 import nervescope
 from nervescope.domain.errors import NerveScopeError, Problem
 from nervescope.domain.language import tr
+from nervescope.session.changes_lesson import has_wandered, keep_view, rename_step, step_shown
 from nervescope.session.look import card_of
-from nervescope.session.open_scene import OpenScene, Words, new_scene, opened_scene
+from nervescope.session.open_scene import OpenScene, Words, new_scene, opened_scene, state_of
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
 from nervescope.session.recent import RecentFiles
 from nervescope.session.recovery import came_from, copies_in, recovery_folder, remove_copy
 from nervescope.session.scene_file import ReadFile, SceneCamera, SceneFile, load_file, understood
-from nervescope.session.scene_fitting import fitted
+from nervescope.session.scene_fitting import fitted_scenes
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
-from nervescope.session.state import ViewState
+from nervescope.session.state import Tool, ViewState
 from nervescope.session.whole_file import sweep_halves
 from nervescope.ui.desk import Desk
 from nervescope.ui.scenes import questions
@@ -134,8 +135,18 @@ class SceneKeeper(QObject):
             return
         self._write(path, lock, None, then)
 
+    @property
+    def words(self) -> Words:
+        """Title and notes of what is shown, which in a lesson are those of the step, and the label for the client."""
+        step = step_shown(self._desk.state)
+        return Words(step.scene.title, self.scene.words.client, step.scene.notes) if step else self.scene.words
+
     def set_words(self, words: Words) -> None:
         """Take over title, notes and label as the person wrote them."""
+        if step_shown(self._desk.state):
+            after = rename_step(self._desk.state, words.title, words.notes)
+            self._desk.change(tr("Change the words of the step"), after)
+            words = replace(self.scene.words, client=words.client)
         if words != self.scene.words:
             self.scene = replace(self.scene, words=words)
             self._follow()
@@ -219,8 +230,9 @@ class SceneKeeper(QObject):
     def _show(self, read: ReadFile, path: Path | None, lock: FileLock | None, called: str) -> None:
         """Show a file that was read, exactly as it was."""
         self._leave(keep=lock)
-        state, missing = fitted(self._desk.atlas, read.file.scene.state)
-        file = understood(read.file.with_scene(replace(read.file.scene, state=state)))
+        scenes, missing = fitted_scenes(self._desk.atlas, read.file.scenes)
+        file = understood(replace(read.file, scenes=scenes))
+        state = replace(state_of(file), tool=Tool.LESSON if len(scenes) > 1 else Tool.NONE)
         self.scene, self._lock = opened_scene(file, path), lock
         self._desk.pose_wanted = file.scene.camera
         self._desk.session.begin(state, tr("Open {name}").format(name=called))
@@ -240,6 +252,8 @@ class SceneKeeper(QObject):
             return
         self._is_saving = True
         file, picture = self.now()
+        if has_wandered(self._desk.state):
+            self._desk.change(tr("Keep this view in the step"), keep_view(self._desk.state, file.scene.camera))
         state = self._desk.state
 
         def on_failed(error: BaseException) -> None:

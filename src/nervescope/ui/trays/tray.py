@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from nervescope.domain.language import inside, tr
-from nervescope.session.state import Tool, ViewState
+from nervescope.session.state import Mode, Tool, ViewState
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.theme import Theme
@@ -77,8 +77,9 @@ class TrayDock(QStackedWidget):
             tray.connect_desk(desk)
 
     def show_state(self, state: ViewState) -> None:
-        """Open the tray that a state asks for, or none."""
-        tray = self.trays.get(state.tool)
+        """Open the tray that a state asks for, or none; a client sees a lesson and not how it is made."""
+        is_for_client = state.mode is Mode.CLIENT and state.tool is Tool.LESSON
+        tray = None if is_for_client else self.trays.get(state.tool)
         if tray is not None:
             tray.show_state(state)
             self.setCurrentWidget(tray)

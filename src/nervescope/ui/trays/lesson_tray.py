@@ -1,0 +1,196 @@
+"""The tray of a lesson: its steps in a row, on and back through them, and what can be done with the one that is shown."""
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from nervescope.domain.language import later, tr
+from nervescope.session.changes import toggle_tool
+from nervescope.session.scene_record import LONGEST_TITLE
+from nervescope.session.state import Tool, ViewState
+from nervescope.ui import lesson_steps
+from nervescope.ui.desk import Desk
+from nervescope.ui.icons import icon
+from nervescope.ui.theme import Theme
+from nervescope.ui.trays.tray import Tray
+
+_HIGH_PX, _ROOMY_PX = 44, 560
+_PAGE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class StepRow(QListWidget):
+    """The steps from left to right. `stepped` when one is chosen, `renamed` with the words that were written on one."""
+
+    stepped = Signal(int)
+    renamed = Signal(str)
+    paged = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFlow(QListWidget.Flow.LeftToRight)
+        self.setFixedHeight(_HIGH_PX)
+        self.setSpacing(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListWidget.EditTrigger.DoubleClicked | QListWidget.EditTrigger.EditKeyPressed)
+        self.setAccessibleName(tr("Steps of the lesson"))
+        self.currentRowChanged.connect(self.stepped)
+        self.itemChanged.connect(lambda item: self.renamed.emit(item.text()))
+
+    def fill(self, titles: tuple[str, ...], at: int) -> None:
+        """Show these steps, one of them chosen, wishing nothing."""
+        with QSignalBlocker(self):
+            if tuple(self.item(k).text() for k in range(self.count())) != titles:
+                self.clear()
+                for title in titles:
+                    item = QListWidgetItem(title)
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                    self.addItem(item)
+            self.setCurrentRow(at if titles else -1)
+        if titles:
+            self.scrollToItem(self.item(at))
+
+    def edit(self, index: QModelIndex, *how: object) -> bool:
+        """Write in a field that takes a title and no more."""
+        begins = super().edit(index, *how)
+        field = self.focusWidget() if begins else None
+        if hasattr(field, "setMaxLength"):
+            field.setMaxLength(LONGEST_TITLE)
+        return begins
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of a presenter go through the lesson here too."""
+        if event.key() in _PAGE_KEYS:
+            self.paged.emit(_PAGE_KEYS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+
+class LessonTray(Tray):
+    """Make a lesson and show it."""
+
+    tool = Tool.LESSON
+    name = later("Lesson")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk: Desk | None = None
+        self.previous, self.next = (
+            _arrow(tr("Step before in the lesson"), tr("Back in the lesson (Page Up)")),
+            _arrow(tr("Next step of the lesson"), tr("On in the lesson (Page Down)")),
+        )
+        self.where = QLabel()
+        self.where.setProperty("words", "small")
+        self.add = QPushButton(tr("Add this view"))
+        self.add.setToolTip(tr("Keep what you see now as the next step of the lesson (Shift+Z)"))
+        self.steps = StepRow()
+        self.hint = QLabel(tr("A lesson is views in a row, saved in one file. Find a view that you want to show, then add it."))
+        self.hint.setWordWrap(True)
+        self.hint.setProperty("words", "soft")
+        self.rename, self.keep = _quiet(tr("Rename")), _quiet(tr("Keep this view"))
+        self.earlier, self.later, self.remove = _quiet(tr("Move back")), _quiet(tr("Move on")), _quiet(tr("Remove"))
+        self.show_client = _quiet(tr("Show to a client"))
+        self.rename.setToolTip(tr("Write a title for the step that is shown (Ctrl+F2)"))
+        self.keep.setToolTip(tr("Let the step be as you see it now"))
+        self.show_client.setToolTip(tr("Only the body and the title of the step; Next and Back go through the lesson (F5)"))
+        self._place()
+
+    def show_state(self, state: ViewState) -> None:
+        """Show the steps and which one it is; without any say how to begin."""
+        if self._desk is None:
+            return
+        lesson = state.lesson
+        self.steps.fill(tuple(lesson_steps.title_of(self._desk, step.scene) for step in lesson.steps), lesson.at)
+        has_any = bool(lesson.steps)
+        self.steps.setVisible(has_any)
+        self.hint.setVisible(not has_any)
+        self.where.setText(lesson_steps.words_of_place(state))
+        for part in (self.rename, self.keep, self.earlier, self.later, self.remove, self.show_client, self.previous, self.next):
+            part.setVisible(has_any)
+        self.previous.setEnabled(lesson.at > 0)
+        self.earlier.setEnabled(lesson.at > 0)
+        is_before_last = lesson.at < len(lesson.steps) - 1
+        self.next.setEnabled(is_before_last)
+        self.later.setEnabled(is_before_last)
+        self.lines_changed.emit()
+
+    def connect_desk(self, desk: Desk) -> None:
+        """Connect the controls with the session."""
+        self._desk = desk
+        self.previous.clicked.connect(lambda: lesson_steps.step(desk, -1))
+        self.next.clicked.connect(lambda: lesson_steps.step(desk, 1))
+        self.add.clicked.connect(lambda: lesson_steps.add(desk))
+        self.keep.clicked.connect(lambda: lesson_steps.keep(desk))
+        self.earlier.clicked.connect(lambda: lesson_steps.move(desk, -1))
+        self.later.clicked.connect(lambda: lesson_steps.move(desk, 1))
+        self.remove.clicked.connect(lambda: lesson_steps.remove(desk))
+        self.rename.clicked.connect(self.begin_rename)
+        self.show_client.clicked.connect(lambda: _client(desk))
+        self.steps.stepped.connect(lambda row: lesson_steps.go(desk, row) if row >= 0 else None)
+        self.steps.paged.connect(lambda by: lesson_steps.step(desk, by))
+        self.steps.renamed.connect(self._on_renamed)
+
+    def begin_rename(self) -> None:
+        """Write on the step that is shown; the tray opens for it where it is closed."""
+        if self._desk.state.tool is not Tool.LESSON:
+            self._desk.change(tr("Lesson"), toggle_tool(self._desk.state, Tool.LESSON))
+        self.steps.setFocus()
+        if self.steps.currentItem():
+            self.steps.editItem(self.steps.currentItem())
+
+    def wear(self, theme: Theme) -> None:
+        """Use the colours of a theme."""
+        super().wear(theme)
+        self.previous.setIcon(icon("back", theme))
+        self.next.setIcon(icon("next", theme))
+        self.steps.setStyleSheet(
+            f"QListWidget::item {{ padding: 4px 10px; border: 1px solid {theme.outline}; border-radius: 8px; color: {theme.text}; }}"
+            f"QListWidget::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}"
+            f"QListWidget:focus {{ border: 2px solid {theme.accent}; border-radius: 8px; }}"
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name of the tray gives way."""
+        super().resizeEvent(event)
+        self.heading.setVisible(event.size().width() >= _ROOMY_PX)
+
+    def _on_renamed(self, title: str) -> None:
+        lesson_steps.rename(self._desk, title)
+        self.show_state(self._desk.state)
+
+    def _place(self) -> None:
+        """On and back with "add" in the first line, then the steps, then what can be done with one."""
+        for part in (self.previous, self.where, self.next):
+            self.row.addWidget(part)
+        self.row.addStretch(1)
+        self.row.addWidget(self.add)
+        line = QHBoxLayout()
+        line.setSpacing(0)
+        for button in (self.rename, self.keep, self.earlier, self.later, self.remove):
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(self.show_client)
+        self.body.setSpacing(4)
+        self.body.addWidget(self.hint)
+        self.body.addWidget(self.steps)
+        self.body.addLayout(line)
+
+
+def _client(desk: Desk) -> None:
+    from nervescope.ui.use_cases import toggle_client_mode  # noqa: PLC0415 - it knows all panels
+
+    toggle_client_mode(desk)
+
+
+def _arrow(name: str, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    return button
+
+
+def _quiet(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("role", "quiet")
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button
