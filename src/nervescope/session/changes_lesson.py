@@ -48,7 +48,7 @@ def go_to_step(state: ViewState, index: int) -> ViewState:
     if not lesson.steps:
         return state
     at = min(max(index, 0), len(lesson.steps) - 1)
-    shown = lesson.steps[at].scene.state
+    shown: ViewState = lesson.steps[at].scene.state
     audience = Audience.CLIENT if state.mode is Mode.CLIENT else shown.audience
     return replace(shown, lesson=replace(lesson, at=at), tool=state.tool, mode=state.mode, audience=audience)
 

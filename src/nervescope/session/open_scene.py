@@ -52,20 +52,19 @@ class OpenScene:
 
     def now(self, state: ViewState, camera: SceneCamera | None, thumbnail: Thumbnail | None, versions: tuple[str, str]) -> SceneFile:
         """The file as it is to be written; `versions` of the atlas and the program."""
-        made_by = {"atlas_version": versions[0], "app_version": versions[1]}
         if state.lesson.steps:
-            file = self._lesson_now(state, camera, made_by)
+            file = self._lesson_now(state, camera, versions)
         else:
             before = self.file.scene
-            words = {"title": self.words.title, "notes": self.words.notes}
-            scene = replace(before, state=state, camera=camera or before.camera, **words, **made_by)
+            scene = replace(before, state=state, camera=camera or before.camera, title=self.words.title, notes=self.words.notes)
+            scene = replace(scene, atlas_version=versions[0], app_version=versions[1])
             file = replace(self.file.with_scene(scene), scenes=(scene,), shown=0)
         return replace(file, client=self.words.client, thumbnail=thumbnail or file.thumbnail, recovered_from="")
 
-    def _lesson_now(self, state: ViewState, camera: SceneCamera | None, made_by: dict[str, str]) -> SceneFile:
+    def _lesson_now(self, state: ViewState, camera: SceneCamera | None, versions: tuple[str, str]) -> SceneFile:
         """The file of a lesson: its steps, of which the shown one has what was done to it since."""
         lesson = keep_view(state, camera).lesson if has_wandered(state) else state.lesson
-        scenes = tuple(replace(step.scene, **made_by) for step in lesson.steps)
+        scenes = tuple(replace(step.scene, atlas_version=versions[0], app_version=versions[1]) for step in lesson.steps)
         origins = tuple(step.origin for step in lesson.steps)
         read = self.read or self.file
         return replace(self.file, scenes=scenes, shown=lesson.at, kept=_reordered(read.kept, origins), base=_reordered(read.base, origins))
