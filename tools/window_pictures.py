@@ -5,7 +5,7 @@
 
 What each picture shows, and by which steps, stands in `window_pictures.yaml`: `act` triggers an action by its id, `pick` chooses a
 structure, `near` flies to it as well, `site` chooses a site, `type` writes into the search, `do` calls a function of `session` that
-takes the atlas or the state, `wait` gives the window some ms. `--page` writes the page alone. Needs no display.
+takes the atlas or the state, `set` changes preferences, `wait` gives the window some ms. `--page` writes the page alone. Needs no display.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from nervescope.content.paths import find_folders  # noqa: E402
+from nervescope.session.settings import Settings, save_settings, settings_path  # noqa: E402
 from nervescope.session.state import ViewState  # noqa: E402
 from nervescope.ui.app import Start, application  # noqa: E402
 from nervescope.ui.errors import ErrorReporter  # noqa: E402
@@ -43,6 +44,7 @@ PICTURES = Path(__file__).with_name("window_pictures.yaml")
 WINDOW_PX, SMALL_PX = (1440, 900), 1080
 PATIENCE_S = 180.0
 QUALITY = 80
+BEGINNING = {"label_language": "en", "theme": "light", "tissue_colours": "natural", "text_size": "normal"}
 HEAD = """# Exploring the body
 
 Every picture here is the real window, made by `tools/window_pictures.py`.
@@ -51,12 +53,13 @@ Every picture here is the real window, made by `tools/window_pictures.py`.
 
 @dataclass(frozen=True, kw_only=True)
 class WindowPicture:
-    """One picture: its name, heading and words for the page, and the steps that lead to it."""
+    """One picture: its name, heading and words for the page, the steps that lead to it, and the language of the window."""
 
     name: str
     title: str
     words: str
     steps: tuple[dict[str, Any], ...]
+    language: str = "en"
 
 
 def window_pictures() -> tuple[WindowPicture, ...]:
@@ -102,6 +105,7 @@ class Camera:
         self._program.window.top_bar.search.clear()
         while session.undo_label:
             session.undo()
+        self._set(BEGINNING)
         self._program.book["view.home"].trigger()
         self._rest()
 
@@ -121,6 +125,10 @@ class Camera:
     def _type(self, words: str) -> None:
         self._program.window.top_bar.focus_search()
         QTest.keyClicks(self._program.window.top_bar.search, words)
+
+    def _set(self, values: dict[str, Any]) -> None:
+        """Change preferences, until the next picture."""
+        self._program.desk.settings.change(**values)
 
     def _wait(self, ms: int) -> None:
         QTest.qWait(ms)
@@ -171,9 +179,10 @@ def _paint_over(picture: QImage, popup: QWidget, window: QWidget) -> None:
     painter.end()
 
 
-def open_program(app: QApplication, folder: Path) -> tuple[Start, Program]:
+def open_program(app: QApplication, folder: Path, language: str) -> tuple[Start, Program]:
     """Start the program on the shipped atlas; raises SystemExit when it does not come up or reports anything."""
     reports: list[str] = []
+    save_settings(settings_path(folder), Settings(language=language))
     errors = ErrorReporter()
     start = Start(app, find_folders(), errors, folder)
     start.window.resize(*WINDOW_PX)
@@ -200,17 +209,23 @@ def main(argv: list[str] | None = None) -> int:
     (options.out / "README.md").write_text(page(pictures), encoding="utf-8")
     if options.page:
         return 0
+    wanted = [picture for picture in pictures if not options.only or picture.name in options.only]
+    app = application([])
+    for language in sorted({picture.language for picture in wanted}):
+        take_all(app, language, [picture for picture in wanted if picture.language == language], options.out)
+    return 0
+
+
+def take_all(app: QApplication, language: str, pictures: list[WindowPicture], out: Path) -> None:
+    """Start the program in one language and take its pictures."""
     with tempfile.TemporaryDirectory() as folder:
-        app = application([])
-        start, program = open_program(app, Path(folder))
+        start, program = open_program(app, Path(folder), language)
         camera = Camera(app, program)
         for picture in pictures:
-            if not options.only or picture.name in options.only:
-                camera.take(picture, options.out / f"{picture.name}.webp")
-                print(picture.name, flush=True)
+            camera.take(picture, out / f"{picture.name}.webp")
+            print(picture.name, flush=True)
         start.window.close()
         wait_for_background_work()
-    return 0
 
 
 if __name__ == "__main__":
