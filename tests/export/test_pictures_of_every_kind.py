@@ -1,6 +1,7 @@
 """Every kind of file holds the same picture with its colours, size in print, licence and scene; crops and figures keep their promises."""
 
 import base64
+import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
@@ -8,12 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from nervescope.domain.errors import ExportError, NerveScopeError
-from nervescope.export.animation import Animation, AnimationWish, check_animation, frames_of
+from nervescope.export.animation import Animation, AnimationWish, check_animation, frame_options, frames_of
 from nervescope.export.capture_like import Sight
 from nervescope.export.figure import figure_painting, panel_boxes, panels_of
+from nervescope.export.film import Film, ffmpeg_path
 from nervescope.export.formats import check_ground, drawn_for, write_picture
 from nervescope.export.options import PictureOptions, for_size, print_px, record_of, type_scale_of
 from nervescope.export.painting import image_of
@@ -194,6 +196,21 @@ def test_an_animation_has_two_kinds_of_files(monkeypatch) -> None:
 def test_a_turn_keeps_what_is_hidden(tiny_atlas, state) -> None:
     hidden = replace(state, structure_opacity={"piriformis_right": 0.0})
     assert all(shown == hidden for shown, _ in frames_of(tiny_atlas, hidden, "turntable", 5))
+
+
+def test_names_that_are_on_are_on_every_frame() -> None:
+    assert frame_options(OPTIONS).show_labels and not frame_options(replace(OPTIONS, show_labels=False)).show_labels
+
+
+@pytest.mark.skipif(not ffmpeg_path(), reason="no ffmpeg on this machine")
+def test_a_film_says_what_its_colours_mean(tmp_path: Path) -> None:
+    film, frame = Film((64, 48), 12, {"Title": "A turn"}), QImage(64, 48, QImage.Format.Format_RGB888)
+    frame.fill(QColor(158, 59, 48))
+    for _ in range(4):
+        film.add(frame)
+    (tmp_path / "a.mp4").write_bytes(film.data())
+    told = subprocess.run([ffmpeg_path(), "-hide_banner", "-i", tmp_path / "a.mp4"], capture_output=True, text=True).stderr
+    assert "yuv420p(tv, bt709/bt709/iec61966-2-1" in told and "A turn" in told
 
 
 @pytest.mark.parametrize("suffix", [".png", ".webp", ".tif"])

@@ -67,7 +67,7 @@ class Animation:
     def __init__(self, wish: AnimationWish, capture_of: CaptureOf, texts: dict[str, str], count: int = 0) -> None:
         check_animation(wish.path)
         self._wish, self._capture_of = wish, capture_of
-        self._options = frame_options(wish.options, wish.animation)
+        self._options = frame_options(wish.options)
         self.count = count or SECONDS[wish.animation] * FRAMES_PER_S
         self._frames = frames_of(wish.atlas, wish.state, wish.animation, self.count)
         self.done = 0
@@ -98,15 +98,12 @@ class Animation:
         self._out.stop()
 
 
-def frame_options(options: PictureOptions, animation: str) -> PictureOptions:
-    """How a frame looks: no longer than needed, sides even, without lines that nobody can read in passing.
-
-    A body that turns has no names beside it: they would jump from side to side.
-    """
+def frame_options(options: PictureOptions) -> PictureOptions:
+    """How a frame looks: no longer than needed, sides even, without lines that nobody can read in passing."""
     share = min(1.0, LARGEST_FRAME_PX / max(options.size))
     width, height = (max(round(side * share) // 2 * 2, 16) for side in options.size)
     still = replace(for_size(options, (width, height)), is_cropped=False, figure="", show_caption=False, show_legend=False)
-    return replace(still, show_labels=still.show_labels and animation != "turntable", show_scale=False)
+    return replace(still, show_scale=False)
 
 
 def _on_the_way(atlas: Atlas, state: ViewState) -> ViewState:

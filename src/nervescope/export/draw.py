@@ -18,7 +18,7 @@ LABEL_SIZE = 13
 LATIN_SIZE = 11
 LABEL_PADDING = (6.0, 3.0)
 LEADER_WIDTH = 1.5
-MOST_OWN_LINES = 6
+MOST_NAME_LINES, MOST_OWN_LINES = 3, 6
 _BAR_WIDTH = 3.0
 MARKER_SIZE = 26.0
 DOT_SIZE = 12.0
@@ -36,11 +36,12 @@ def request_label(
 ) -> LabelRequest:
     """Measure a label: `names` are English and, if it is to be shown, Latin; `widest` is the most it may take, in units.
 
-    Names break into two lines where they must; a person's own words, marked by a `colour`, into more. Anchor and result are in units.
+    Names break into two or three lines where they must, so that none is cut off; a person's own words, marked by a `colour`, into more.
+    Anchor and result are in units.
     """
     pad_x, pad_y = LABEL_PADDING
-    english = wrapped(names[0], sans(LABEL_SIZE, is_semibold=True), widest - 2 * pad_x, MOST_OWN_LINES if colour else 2)
-    latin = wrapped(names[1], sans(LATIN_SIZE, is_italic=True), widest - 2 * pad_x, 2)
+    english = wrapped(names[0], sans(LABEL_SIZE, is_semibold=True), widest - 2 * pad_x, MOST_OWN_LINES if colour else MOST_NAME_LINES)
+    latin = wrapped(names[1], sans(LATIN_SIZE, is_italic=True), widest - 2 * pad_x, MOST_NAME_LINES)
     fonts = [sans(LABEL_SIZE, is_semibold=True)] * len(english) + [sans(LATIN_SIZE, is_italic=True)] * len(latin)
     width = max((text_width(t, f) for t, f in zip(english + latin, fonts, strict=True)), default=0.0)
     return LabelRequest(

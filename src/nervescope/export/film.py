@@ -20,6 +20,8 @@ _FLAGS = 0x20 | 0x10 | 0x08 | 0x04 | 0x02
 """Colour profile, alpha, EXIF, XMP, animation."""
 _OVERWRITE = 0x02
 _SCREEN_DPI = 96
+_TAGS = "setparams=color_primaries=bt709:color_trc=iec61966-2-1:colorspace=bt709:range=tv"
+"""How players are to take the colours. It stands on the frames: what is said of the file alone newer ffmpegs leave out."""
 _LONGEST_WAIT_S = 120
 
 
@@ -66,29 +68,10 @@ class Film:
         self._folder = tempfile.TemporaryDirectory(prefix="nervescope-film-")
         self._path = Path(self._folder.name) / "film.mp4"
         notes = {"title": texts.get("Title", ""), "copyright": texts.get("Copyright", ""), "comment": texts.get("Source", "")}
-        command = [
-            *(ffmpeg_path(), "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}"),
-            *(
-                "-r",
-                str(frames_per_s),
-                "-i",
-                "-",
-                "-an",
-                "-c:v",
-                "libx264",
-                "-crf",
-                "18",
-                "-vf",
-                "scale=out_color_matrix=bt709:out_range=tv",
-            ),
-            *("-pix_fmt", "yuv420p", "-color_primaries", "bt709", "-color_trc", "iec61966-2-1", "-colorspace", "bt709"),
-            *(
-                "-movflags",
-                "+faststart",
-                *(word for key, text in notes.items() for word in ("-metadata", f"{key}={text}")),
-                str(self._path),
-            ),
-        ]
+        frames = ("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{size[0]}x{size[1]}", "-r", str(frames_per_s), "-i", "-", "-an")
+        look = ("-c:v", "libx264", "-crf", "18", "-pix_fmt", "yuv420p", "-vf", f"scale=out_color_matrix=bt709:out_range=tv,{_TAGS}")
+        words = [word for key, text in notes.items() for word in ("-metadata", f"{key}={text}")]
+        command = [ffmpeg_path(), "-v", "error", *frames, *look, "-movflags", "+faststart", *words, str(self._path)]
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as ffmpeg does
         self._run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._errors)
 

@@ -101,12 +101,20 @@ def paint_sheet(painter: QPainter, sheet: SheetInput) -> None:
     painter.save()
     painter.scale(plan.unit_px, plan.unit_px)
     placed = laid_out(sheet)
-    spots, paper = _spots_on_sheet(sheet), Paper(plan.picture, colours)
-    draw_labels(painter, placed, colours, between=lambda: draw_annotations(painter, sheet.annotations, spots, paper))
+    draw_labels(painter, placed, colours, between=lambda: _draw_marks(painter, sheet, colours))
     _draw_markers(painter, sheet, placed, colours)
     draw_words_of(painter, plan, sheet.words, colours)
     if plan.footer.h:
         draw_footer(painter, plan.footer, sheet.words, colours, sheet.mm_per_px * plan.unit_px, sheet.logo)
+    painter.restore()
+
+
+def _draw_marks(painter: QPainter, sheet: SheetInput, colours: Colours) -> None:
+    """What a person put on the model, in the picture alone: an arrow that reaches out of it does not run over title and legend."""
+    frame = sheet.plan.picture
+    painter.save()
+    painter.setClipRect(QRectF(frame.x, frame.y, frame.w, frame.h))
+    draw_annotations(painter, sheet.annotations, _spots_on_sheet(sheet), Paper(frame, colours))
     painter.restore()
 
 

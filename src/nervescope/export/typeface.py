@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 FAMILY = "Inter"
 _FALLBACKS = ("DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans")
 _FOLDER = Path(__file__).parent / "fonts"
+_VOWELS = "aeiouyäöüAEIOUYÄÖÜ"
 _log = logging.getLogger(__name__)
 
 
@@ -47,9 +48,10 @@ def line_height(font: QFont) -> float:
 def wrapped(text: str, font: QFont, widest: float, most_lines: int) -> tuple[str, ...]:
     """Break a text into at most `most_lines` lines no wider than `widest` units; what is left over ends in an ellipsis.
 
-    Breaks at spaces where it can. With two lines they come out about equally long.
+    Breaks at spaces, and inside a word only where it is wider than a line. With two lines they come out about equally long.
     """
-    words, metrics = text.split(), QFontMetricsF(font)
+    metrics = QFontMetricsF(font)
+    words = [piece for word in text.split() for piece in _parted(word, metrics, widest)]
     if not words or most_lines < 1:
         return ()
     lines = _filled(words, metrics, widest)
@@ -71,6 +73,22 @@ def elided(text: str, font: QFont, widest: float) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if metrics.horizontalAdvance(text[:middle].rstrip() + "…") <= widest else (low, middle - 1)
     return text[:low].rstrip(" ,.;:") + "…"
+
+
+def _parted(word: str, metrics: QFontMetricsF, widest: float) -> list[str]:
+    """A word that is wider than a line in two with a hyphen, between syllables where it can; others as they are."""
+    if metrics.horizontalAdvance(word) <= widest:
+        return [word]
+    last = max((k for k in range(3, len(word) - 2) if metrics.horizontalAdvance(word[:k] + "-") <= widest), default=0)
+    soft = [k for k in range(max(last - 5, 3), last + 1) if _parts_syllables(word, k)]
+    at = soft[-1] if soft else last
+    return [word[:at] + "-", word[at:]] if at else [word]
+
+
+def _parts_syllables(word: str, at: int) -> bool:
+    """Whether a word may be parted there: before a lone consonant between vowels, or between two consonants."""
+    two_before, before, after, two_after = (word[k] in _VOWELS for k in range(at - 2, at + 2))
+    return (before and not after and two_after) or (two_before and not before and not after)
 
 
 def _filled(words: list[str], metrics: QFontMetricsF, widest: float) -> list[str]:

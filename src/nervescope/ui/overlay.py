@@ -148,7 +148,8 @@ class Overlay:
         taken = (*guides, *discs, *text_boxes(state.annotations, spots, paper))
         across = min(size[0], WIDEST_SHAPE * size[1])
         frame = Rect((size[0] - across) / 2, 0, across, size[1]).grown(-MARGIN)
-        return place_labels((*own, *requests), LabelSpace(frame=frame, reserved=taken), self._labels)
+        # Not near to where they were: the same view always looks the same, also when it is saved and opened again.
+        return place_labels((*own, *requests), LabelSpace(frame=frame, reserved=taken))
 
     def _follow_annotations(self, state: ViewState, ratio: float, known: Places | None = None) -> None:
         """Bring annotations to their places for the camera of the picture."""

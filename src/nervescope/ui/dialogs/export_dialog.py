@@ -178,7 +178,7 @@ class ExportDialog(MakingDialog):
         """The preview: of an animation one of its frames."""
         if self.form.animation and self._capture_of:
             state, sight = frames_of(self._atlas, self._state, self.form.animation, 8)[_PREVIEW_FRAME]
-            still = frame_options(options, self.form.animation)
+            still = frame_options(options)
             return painting_of(sheet_for(self._atlas, state, still, self._kept_capture(state, sight)))
         return self._painting(options, self._kept_capture, self._capture_once)
 
