@@ -1107,6 +1107,14 @@
         <translation>Den eingebauten oder einen gescannten Körper zeigen und einen gescannten holen</translation>
     </message>
     <message>
+        <source>Import own anatomy…</source>
+        <translation>Eigene Anatomie einlesen …</translation>
+    </message>
+    <message>
+        <source>Surfaces of a scan, with the nerve carried over</source>
+        <translation>Oberflächen einer Aufnahme, mit übertragenem Nerv</translation>
+    </message>
+    <message>
         <source>Preferences…</source>
         <translation>Einstellungen…</translation>
     </message>
@@ -1919,8 +1927,72 @@
         <translation>Nichts behalten</translation>
     </message>
     <message>
+        <source>Surfaces of a scan, as written by TotalSegmentator, 3D Slicer, OpenSim or BodyParts3D (STL, OBJ, PLY, VTP, GLB). The nerve, the sites and what is missing are carried over from the built-in body.</source>
+        <translation>Oberflächen einer Aufnahme, wie TotalSegmentator, 3D Slicer, OpenSim oder BodyParts3D sie schreiben (STL, OBJ, PLY, VTP, GLB). Der Nerv, die Engstellen und was fehlt werden vom eingebauten Körper übertragen.</translation>
+    </message>
+    <message>
+        <source>Import own anatomy</source>
+        <translation>Eigene Anatomie einlesen</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Choose file or zip…</source>
+        <translation>Datei oder ZIP wählen …</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Looking at the bones</source>
+        <translation>Die Knochen werden angesehen</translation>
+    </message>
+    <message>
+        <source>Own anatomy</source>
+        <translation>Eigene Anatomie</translation>
+    </message>
+    <message>
+        <source>Nothing to note.</source>
+        <translation>Nichts zu bemerken.</translation>
+    </message>
+    <message>
+        <source>{known} of {count} surfaces are known.</source>
+        <translation>{known} von {count} Oberflächen sind bekannt.</translation>
+    </message>
+    <message>
+        <source>Points of the nerves in bone: {before} before, {after} now.</source>
+        <translation>Punkte der Nerven im Knochen: vorher {before}, jetzt {after}.</translation>
+    </message>
+    <message>
+        <source>Done: the bones fit to {mean} mm. For teaching, not for diagnosis.</source>
+        <translation>Fertig: Die Knochen passen auf {mean} mm. Zum Lehren, nicht zur Diagnose.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {why}</source>
+        <translation>Etwas Unerwartetes ist schiefgegangen: {why}</translation>
+    </message>
+    <message>
+        <source>Show this body</source>
+        <translation>Diesen Körper zeigen</translation>
+    </message>
+    <message>
+        <source>Folder with surfaces</source>
+        <translation>Ordner mit Oberflächen</translation>
+    </message>
+    <message>
+        <source>File or zip with surfaces</source>
+        <translation>Datei oder ZIP mit Oberflächen</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Oberflächen</translation>
     </message>
     <message>
         <source>As the computer</source>
@@ -2235,8 +2307,44 @@
         <translation>Es wird gedruckt …</translation>
     </message>
     <message>
+        <source>by its number</source>
+        <translation>an der Nummer</translation>
+    </message>
+    <message>
+        <source>by its name</source>
+        <translation>am Namen</translation>
+    </message>
+    <message>
+        <source>guessed, please check</source>
+        <translation>erraten, bitte prüfen</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>von Ihnen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Erkannt</translation>
+    </message>
+    <message>
+        <source>Which file is which structure</source>
+        <translation>Welche Datei welche Struktur ist</translation>
+    </message>
+    <message>
+        <source>right or left?</source>
+        <translation>rechts oder links?</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>weglassen</translation>
     </message>
     <message>
         <source>Save handout</source>
@@ -5288,6 +5396,50 @@ Kniekehle</translation>
     <message>
         <source>Only the body and the title of the step; Next and Back go through the lesson (F5)</source>
         <translation>Nur der Körper und der Titel des Schritts; Weiter und Zurück gehen durch die Lektion (F5)</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>vorn</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>hinten</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>How the body lies</source>
+        <translation>Wie der Körper liegt</translation>
+    </message>
+    <message>
+        <source>From in front</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>Unit: {unit}. In the files x points {x}, y {y}, z {z}.</source>
+        <translation>Einheit: {unit}. In den Dateien zeigt x nach {x}, y nach {y}, z nach {z}.</translation>
+    </message>
+    <message>
+        <source>Besides, they are turned by {turn}°.</source>
+        <translation>Außerdem sind sie um {turn}° gedreht.</translation>
+    </message>
+    <message>
+        <source>The body is {size} % of the size of ours.</source>
+        <translation>Der Körper hat {size} % der Größe des unseren.</translation>
     </message>
 </context>
 </TS>

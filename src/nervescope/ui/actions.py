@@ -50,6 +50,10 @@ FILE = (
         "program", lambda d: d.open("bodies"),
     ),
     ActionSpec(
+        "file.import_own", later("Import own anatomy…"), later("Surfaces of a scan, with the nerve carried over"), ("Ctrl+Alt+B",), "File",
+        "program", lambda d: d.open("import_own"),
+    ),
+    ActionSpec(
         "file.preferences", later("Preferences…"), later("Colours, names, motion and your practice"), ("Ctrl+,",), "File", "program",
         lambda d: d.open("preferences"),
     ),

@@ -6,7 +6,7 @@ A dialog is imported when it is first asked for: the window and the body come fi
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
@@ -24,6 +24,7 @@ def openers(desk: Desk) -> dict[str, Callable[[], None]]:
         "handout": lambda: _open_handout(desk),
         "model": lambda: _open_model(desk),
         "bodies": lambda: _open_bodies(desk),
+        "import_own": lambda: _open_import(desk),
         "preferences": lambda: _open_preferences(desk),
         "shortcuts": lambda: _open_shortcuts(desk),
         "about": lambda: _open_about(desk),
@@ -96,6 +97,30 @@ def _open_bodies(desk: Desk) -> None:
     from nervescope.ui.dialogs.bodies import BodiesDialog  # noqa: PLC0415
 
     _open(BodiesDialog(desk, desk.window))
+
+
+def _open_import(desk: Desk) -> None:
+    """A person's own anatomy, made into a pack."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from nervescope.content.load import load_atlas  # noqa: PLC0415
+    from nervescope.content.paths import find_folders  # noqa: PLC0415
+    from nervescope.packs.own.plan import Workbench  # noqa: PLC0415
+    from nervescope.ui.dialogs.import_own import ImportDialog  # noqa: PLC0415
+
+    folder = desk.atlas.meshes_folder
+
+    def bench() -> Workbench:
+        return Workbench(load_atlas(replace(find_folders(meshes=folder), pack=None)))
+
+    dialog = ImportDialog(bench, None, desk.window)
+    dialog.adopted.connect(lambda pack_id: _show_body(desk, pack_id))
+    _open(dialog)
+
+
+def _show_body(desk: Desk, pack_id: str) -> None:
+    """Show another body, once the dialog has closed."""
+    QTimer.singleShot(0, desk.window, lambda: desk.settings.change(pack=pack_id))
 
 
 def _open_preferences(desk: Desk) -> None:
