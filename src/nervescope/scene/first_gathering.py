@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.structure import Layer
 from nervescope.scene.first_sight import KINDS, FirstSight, Lot
+from nervescope.scene.joining import joined
 from nervescope.scene.materials import Material, material_of
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.surface import Surface
@@ -30,7 +31,7 @@ def gathered(atlas: Atlas, store: MeshStore, palette: Palette) -> FirstSight:
         arrays = _arrays(surface, material, colours_of(layer, base_id, palette))
         found.setdefault((material, round(opacity, 3), surface.is_closed), []).append((layer, base_id, arrays))
     lots = [
-        Lot(parts[0][0], parts[0][1], opacity, is_closed, **_joined([arrays for _, _, arrays in parts]))
+        Lot(parts[0][0], parts[0][1], opacity, is_closed, **_whole([arrays for _, _, arrays in parts]))
         for (_material, opacity, is_closed), parts in sorted(found.items(), key=lambda row: -row[0][1])
     ]
     return FirstSight(tuple(lots), view_of(atlas, state))
@@ -56,9 +57,6 @@ def _arrays(surface: Surface, material: Material, colours: TissueColours) -> dic
     }
 
 
-def _joined(parts: list[dict[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
-    """Several meshes as one."""
-    starts = np.cumsum([0, *(len(part["points"]) for part in parts)])
-    joined = {name: np.concatenate([part[name] for part in parts]) for name in KINDS if name != "triangles"}
-    joined["triangles"] = np.concatenate([part["triangles"] + start for part, start in zip(parts, starts, strict=False)]).astype(np.int32)
-    return {name: np.ascontiguousarray(joined[name], KINDS[name][0]) for name in KINDS}
+def _whole(parts: list[dict[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
+    """Several meshes as one, in the kinds of numbers in which they are kept."""
+    return {name: np.ascontiguousarray(array, KINDS[name][0]) for name, array in joined(parts).items()}

@@ -1,23 +1,21 @@
 """Draws the first sight: a handful of actors with the light of the tissues, on the stage that the body will use afterwards."""
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkRenderingCore import vtkActor
 
-from nervescope.scene import shading
-from nervescope.scene.actors.tissue import actor_of, polydata_of
+from nervescope.scene.actors.lot import TINT_ARRAY, light_lot
+from nervescope.scene.actors.tissue import actor_of, named, polydata_of
 from nervescope.scene.camera import pose_for
 from nervescope.scene.drawing import enlarged
 from nervescope.scene.first_sight import FirstSight, Lot
 from nervescope.scene.materials import material_of
 from nervescope.scene.quality import SOFTWARE_SCALE, Preset
+from nervescope.scene.shading import SHADE_ARRAY
 from nervescope.scene.stage import Pixels, Stage, whole
 from nervescope.scene.style import THEMES, Rgb
 from nervescope.scene.surface import SurfaceLevel
 
-TINT_ARRAY = "tint"
 _PRESET = Preset(fxaa=False, occlusion=False, peels=0, scale=SOFTWARE_SCALE, coarse=True, sorts=False)
-_NUMBERS = ("wrap", "sheen", "gloss", "ambient", "exposure", "hollow", "crest", "scatter")
 _ROOM_MM = 2.0
 
 
@@ -53,33 +51,10 @@ def _actor(lot: Lot, mist: Rgb) -> vtkActor:
     """One lot with the light of its tissue."""
     none = np.zeros((0, 3), np.float32)
     polydata = polydata_of(SurfaceLevel(lot.points, lot.normals, lot.triangles, lot.shade, none, none))
-    tint = numpy_to_vtk(lot.tint)
-    tint.SetName(TINT_ARRAY)
-    polydata.GetPointData().AddArray(tint)
-    actor = actor_of(polydata, (shading.SHADE_ARRAY, TINT_ARRAY))
+    polydata.GetPointData().AddArray(named(lot.tint, TINT_ARRAY))
+    actor = actor_of(polydata, (SHADE_ARRAY, TINT_ARRAY))
     actor.SetVisibility(True)
     actor.GetProperty().SetOpacity(lot.opacity)
     actor.GetProperty().SetBackfaceCulling(lot.is_closed)
-    _light(actor, lot, mist)
+    light_lot(actor, material_of(lot.layer, lot.base_id), mist)
     return actor
-
-
-def _light(actor: vtkActor, lot: Lot, mist: Rgb) -> None:
-    """The light of the tissues, with the colour of each point in the place of the structure's."""
-    shader, material = actor.GetShaderProperty(), material_of(lot.layer, lot.base_id)
-    vertex = shading.vertex_declarations(False) + f"in vec3 {TINT_ARRAY};\nout vec3 tintFS;\n"
-    shader.AddVertexShaderReplacement(shading.DECLARATIONS, True, vertex, False)
-    shader.AddVertexShaderReplacement(shading.NORMAL_END, True, shading.vertex_code(False) + f"  tintFS = {TINT_ARRAY} / 255.0;\n", False)
-    shader.AddFragmentShaderReplacement(shading.DECLARATIONS, True, shading.fragment_declarations(False) + "in vec3 tintFS;\n", False)
-    shader.AddFragmentShaderReplacement(shading.BEFORE_ALL, True, shading.before_all_code(False, False), False)
-    shader.AddFragmentShaderReplacement(shading.NORMAL_END, False, shading.TURN_CODE, False)
-    code = shading.fragment_code(False, False, True).replace(shading.OWN_COLOUR, "tintFS")
-    shader.AddFragmentShaderReplacement(shading.AFTER_VTK_LIGHT, False, code, False)
-    uniforms = shader.GetFragmentCustomUniforms()
-    for name in _NUMBERS:
-        value = getattr(material, name)
-        uniforms.SetUniform3f(name, value) if isinstance(value, tuple) else uniforms.SetUniformf(name, value)
-    for name, number in (("turned", 1.0), ("ghostEdge", material.edge), ("secondShown", 0.0), ("emphasis", 0.0), ("chosen", 0.0)):
-        uniforms.SetUniformf(name, number)
-    uniforms.SetUniform3f("secondColour", (1.0, 1.0, 1.0))
-    uniforms.SetUniform3f("mist", mist)

@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from nervescope.scene import shading
-from nervescope.scene.actors.shader import MATERIAL_NUMBERS, tile_of
-from nervescope.scene.actors.tissue import Detail, Tissue, actor_of, polydata_of
+from nervescope.scene.actors.lot import STRAND_ARRAY, TINT_ARRAY, light_lot
+from nervescope.scene.actors.shader import tile_of
+from nervescope.scene.actors.tissue import Detail, Tissue, actor_of, named, polydata_of
+from nervescope.scene.joining import joined
 from nervescope.scene.materials import Material
 from nervescope.scene.stage import Stage
 from nervescope.scene.style import Rgb
 from nervescope.scene.surface import SurfaceLevel
 
-TINT_ARRAY, STRAND_ARRAY = "tint", "strand"
 _SLICE_MM = 250.0
 """Structures whose middles lie in the same slice of this height are joined: what lies in front is still drawn first."""
 
@@ -89,7 +89,7 @@ def _kind_of(tissue: Tissue) -> _Kind:
 
 def _actor(kind: _Kind, parts: Iterable[Tissue], detail: Detail) -> vtkActor:
     """One actor for several structures."""
-    arrays = _joined([_arrays(tissue, kind) for tissue in parts])
+    arrays = joined([_arrays(tissue, kind) for tissue in parts])
     level = SurfaceLevel(**{name: arrays[name] for name in SurfaceLevel.__dataclass_fields__})
     polydata = polydata_of(level)
     names = [shading.SHADE_ARRAY, TINT_ARRAY]
@@ -97,15 +97,14 @@ def _actor(kind: _Kind, parts: Iterable[Tissue], detail: Detail) -> vtkActor:
         names += [shading.GRAIN_ARRAY, shading.FIBRES_ARRAY, STRAND_ARRAY]
     for name in (TINT_ARRAY, STRAND_ARRAY):
         if name in names:
-            array = numpy_to_vtk(np.ascontiguousarray(arrays[name]))
-            array.SetName(name)
-            polydata.GetPointData().AddArray(array)
+            polydata.GetPointData().AddArray(named(arrays[name], name))
     actor = actor_of(polydata, names)
     actor.GetProperty().SetOpacity(kind.opacity)
     actor.GetProperty().SetBackfaceCulling(kind.is_closed)
     if kind.is_fibrous:
         actor.GetProperty().SetTexture(shading.STRAND_TEXTURE, detail.strands)
-    _light(actor, kind)
+    light_lot(actor, kind.material, kind.mist, kind.is_fibrous, kind.second)
+    actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniformf("emphasis", kind.emphasis)
     return actor
 
 
@@ -132,40 +131,3 @@ def _arrays(tissue: Tissue, kind: _Kind) -> dict[str, NDArray[np.generic]]:
         handed = -surface.handed if surface.is_mirrored else surface.handed
         arrays[STRAND_ARRAY] = np.tile(np.array([tile.mm, handed], np.float32), (len(level.points_mm), 1))
     return arrays
-
-
-def _joined(parts: list[dict[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
-    """Several meshes as one."""
-    starts = np.cumsum([0, *(len(part["points_mm"]) for part in parts)])
-    joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if name != "triangles"}
-    joined["triangles"] = np.concatenate([part["triangles"] + start for part, start in zip(parts, starts, strict=False)]).astype(np.int32)
-    return joined
-
-
-def _light(actor: vtkActor, kind: _Kind) -> None:
-    """The light of the tissue, with what comes point by point in the place of a structure's numbers."""
-    shader, fibrous = actor.GetShaderProperty(), kind.is_fibrous
-    strands = (f"in vec2 {STRAND_ARRAY};\nflat out vec2 strandFS;\n", f"  strandFS = {STRAND_ARRAY};\n", "flat in vec2 strandFS;\n")
-    declared, handed_on, taken = strands if fibrous else ("", "", "")
-    vertex = shading.vertex_declarations(fibrous) + f"in vec3 {TINT_ARRAY};\nout vec3 tintFS;\n{declared}"
-    shader.AddVertexShaderReplacement(shading.DECLARATIONS, True, vertex, False)
-    code = shading.vertex_code(fibrous) + f"  tintFS = {TINT_ARRAY} / 255.0;\n{handed_on}"
-    shader.AddVertexShaderReplacement(shading.NORMAL_END, True, code, False)
-    declared = shading.fragment_declarations(fibrous) + f"in vec3 tintFS;\n{taken}"
-    shader.AddFragmentShaderReplacement(shading.DECLARATIONS, True, declared, False)
-    shader.AddFragmentShaderReplacement(shading.BEFORE_ALL, True, shading.before_all_code(fibrous, False), False)
-    shader.AddFragmentShaderReplacement(shading.NORMAL_END, False, shading.TURN_CODE, False)
-    shader.AddFragmentShaderReplacement(shading.TEXTURE_END, True, "", False)
-    code = shading.fragment_code(fibrous, False, True).replace(shading.OWN_COLOUR, "tintFS")
-    code = code.replace("tileMm", "strandFS.x").replace("handed", "strandFS.y")
-    shader.AddFragmentShaderReplacement(shading.AFTER_VTK_LIGHT, False, code, False)
-    uniforms = shader.GetFragmentCustomUniforms()
-    for name in MATERIAL_NUMBERS[fibrous]:
-        value = getattr(kind.material, name)
-        uniforms.SetUniform3f(name, value) if isinstance(value, tuple) else uniforms.SetUniformf(name, value)
-    plain = {"turned": 1.0, "tiles": 1.0, "lengths": 1.0, "chosen": 0.0}
-    numbers = plain | {"ghostEdge": kind.material.edge, "secondShown": kind.material.second, "emphasis": kind.emphasis}
-    for name, number in numbers.items():
-        uniforms.SetUniformf(name, number)
-    uniforms.SetUniform3f("secondColour", kind.second)
-    uniforms.SetUniform3f("mist", kind.mist)

@@ -33,11 +33,11 @@ def polydata_of(level: SurfaceLevel) -> vtkPolyData:
     cells.SetData(3, numpy_to_vtk(np.ascontiguousarray(level.triangles, np.int32).ravel()))
     polydata.SetPolys(cells)
     data = polydata.GetPointData()
-    data.SetNormals(_named(level.normals, "Normals"))
-    data.AddArray(_named(level.shade, SHADE_ARRAY))
+    data.SetNormals(named(level.normals, "Normals"))
+    data.AddArray(named(level.shade, SHADE_ARRAY))
     if len(level.grain):
-        data.AddArray(_named(level.grain, GRAIN_ARRAY))
-        data.AddArray(_named(level.fibres, FIBRES_ARRAY))
+        data.AddArray(named(level.grain, GRAIN_ARRAY))
+        data.AddArray(named(level.fibres, FIBRES_ARRAY))
     return polydata
 
 
@@ -220,11 +220,11 @@ def actor_of(polydata: vtkPolyData, arrays: Iterable[str], is_mirrored: bool = F
 def _put_paint(actor: vtkActor, colours: np.ndarray) -> None:
     """Hand the paint (n, 4) of an actor's points to VTK, in place of the paint before."""
     polydata = actor.GetMapper().GetInput()
-    polydata.GetPointData().AddArray(_named(colours, PAINT_ARRAY))
+    polydata.GetPointData().AddArray(named(colours, PAINT_ARRAY))
     polydata.Modified()
 
 
-def _named(values: np.ndarray, name: str):
+def named(values: np.ndarray, name: str):
     """A VTK array with a name."""
     array = numpy_to_vtk(np.ascontiguousarray(values))
     array.SetName(name)
