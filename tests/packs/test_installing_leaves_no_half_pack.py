@@ -16,7 +16,7 @@ from nervescope.packs.fetching import StoppedError
 from nervescope.packs.installing import Progress, install_scan, sources_folder
 from nervescope.packs.recipe import About, Recipe, Scan, SourceFile, read_scan
 from nervescope.packs.verifying import verified
-from nervescope.packs.writing import PackError, new_pack
+from nervescope.packs.writing import PackError, new_pack, sweep
 from tiny_folders import write_tiny_folders
 from tiny_packs import write_tiny_pack
 from tiny_scan import CONTENT, listed
@@ -73,7 +73,9 @@ def test_the_building_process_says_what_went_wrong(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     with pytest.raises(PackError, match="The files of 'vertebra_l1' cannot be read"):
         installing._build("visible-human", tmp_path / "sources", tmp_path / "packs", folders, lambda _now: None, None)
-    assert found_packs(tmp_path / "packs").packs == {} and not list((tmp_path / "packs").glob("*"))
+    assert found_packs(tmp_path / "packs").packs == {}
+    sweep(tmp_path / "packs")
+    assert os.listdir(tmp_path / "packs") == []
 
 
 def test_a_building_process_can_be_stopped(tmp_path: Path) -> None:

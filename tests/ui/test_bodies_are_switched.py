@@ -1,0 +1,122 @@
+"""File > Bodies: licences first, then a scan is fetched and built beside the window; another body shows the same view."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from nervescope.content.pack_overlay import with_pack
+from nervescope.content.packs import read_pack
+from nervescope.domain.atlas import Atlas
+from nervescope.export.picture import source_line
+from nervescope.packs.fetching import StoppedError
+from nervescope.packs.installing import Progress
+from nervescope.packs.writing import PackError
+from nervescope.session.page import page_for
+from nervescope.ui.dialogs import bodies
+from nervescope.ui.dialogs.about import AboutDialog
+from nervescope.ui.dialogs.bodies import BodiesDialog
+from tests.ui.conftest import Driver
+from tiny_packs import place, write_tiny_pack
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of packs."""
+    monkeypatch.setenv("NERVESCOPE_PACKS", str(tmp_path / "packs"))
+    return tmp_path / "packs"
+
+
+@pytest.fixture
+def dialog(bare: Driver, packs: Path) -> BodiesDialog:
+    """The dialog, opened by its action."""
+    bare.act("file.bodies")
+    return bare.window.findChild(BodiesDialog)
+
+
+def words_of(dialog: BodiesDialog) -> str:
+    """All that stands on the page that is shown."""
+    return "\n".join(label.text() for label in dialog.pages.currentWidget().findChildren(QLabel))
+
+
+def press(driver: Driver, dialog: BodiesDialog, name: str) -> None:
+    """Press a button by its name, with the keyboard."""
+    button = dialog.findChild(QPushButton, name)
+    button.setFocus()
+    driver.qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_licence_and_credits_stand_before_anything_is_fetched(bare: Driver, dialog: BodiesDialog) -> None:
+    assert "Built-in body" in words_of(dialog)
+    press(bare, dialog, "get visible-human")
+    for part in ("University of Denver", "BSD 3-Clause", "CC BY 4.0", "National Library of Medicine", "Nerves, vessels", "72 MB"):
+        assert part in words_of(dialog)
+    assert dialog.job is None and dialog.begin.hasFocus()
+
+
+def test_a_scan_is_fetched_with_progress_and_then_stands_in_the_list(
+    bare: Driver, dialog: BodiesDialog, packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def install(pack_id: str, _folders: object, into: Path, _source: str, report: object, _stop: object) -> object:
+        report(Progress(0.4, "Fetching: 30 of 72 MB"))  # type: ignore[operator]
+        return read_pack(write_tiny_pack(into, pack_id))
+
+    monkeypatch.setattr(bodies, "install_scan", install)
+    press(bare, dialog, "get visible-human")
+    dialog.begin.click()
+    bare.qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "show visible-human") is not None, timeout=5000)
+    assert dialog.bar.value() == 400 and "Tiny body" in words_of(dialog)
+    press(bare, dialog, "remove visible-human")
+    assert not (packs / "visible-human").exists() and dialog.findChild(QPushButton, "get visible-human") is not None
+
+
+def test_a_failure_is_told_in_place_and_can_be_tried_again(bare: Driver, dialog: BodiesDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_arguments: object) -> None:
+        raise PackError("example.org cannot be reached (no route).", "Check the connection.")
+
+    monkeypatch.setattr(bodies, "install_scan", fails)
+    press(bare, dialog, "get visible-human")
+    dialog.begin.click()
+    bare.qtbot.waitUntil(lambda: dialog.job is None, timeout=5000)
+    assert "example.org cannot be reached" in dialog.words.text() and dialog.begin.text() == "Try again"
+
+
+def test_it_can_be_stopped(bare: Driver, dialog: BodiesDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    def waits(*arguments: object) -> None:
+        stop = arguments[-1]
+        assert isinstance(stop, threading.Event) and stop.wait(5)
+        raise StoppedError("Stopped. What is here already stays.")
+
+    monkeypatch.setattr(bodies, "install_scan", waits)
+    press(bare, dialog, "get visible-human")
+    dialog.begin.click()
+    assert dialog.back.text() == "Stop"
+    dialog.back.click()
+    bare.qtbot.waitUntil(lambda: dialog.job is None, timeout=5000)
+    assert "Stopped" in dialog.words.text() and dialog.begin.text() == "Fetch and build"
+
+
+def test_another_body_is_asked_for_with_what_is_shown(bare: Driver, packs: Path) -> None:
+    write_tiny_pack(packs)
+    bare.desk.select_structure("piriformis_right")
+    bare.act("file.bodies")
+    press(bare, bare.window.findChild(BodiesDialog), "show tiny")
+    bare.qtbot.waitUntil(lambda: bare.program.to_resume is not None, timeout=3000)
+    assert bare.program.to_resume.session is bare.desk.session
+    assert bare.desk.settings.current.pack == "tiny"
+
+
+def test_what_is_scanned_and_what_is_modelled_is_said_everywhere(bare: Driver, tiny_atlas: Atlas, packs: Path) -> None:
+    pack = read_pack(write_tiny_pack(packs, sites=(place("piriformis", 66, -42, 35),), notes=("Toes are missing.",)))
+    atlas = with_pack(tiny_atlas, pack)
+    for name, said in (("piriformis_right", "scanned"), ("sciatic_nerve_right", "modelled")):
+        assert said in page_for(atlas, replace(bare.state, selected_structure_id=name)).subtitle
+    bare.desk.select_site("piriformis")
+    assert page_for(atlas, bare.state).footer.startswith("Bones and muscles: scanned. Nerves: modelled.")
+    assert "scanned, Tiny body (CC BY 4.0). Nerves: modelled" in source_line(atlas)
+    about = "\n".join(label.text() for label in AboutDialog(atlas, bare.window).findChildren(QLabel))
+    assert "Scanned by the tests." in about and "Toes are missing." in about
+    assert "scanned" not in page_for(tiny_atlas, bare.state).footer + source_line(tiny_atlas)
