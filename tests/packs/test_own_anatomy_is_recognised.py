@@ -13,6 +13,7 @@ from nervescope.content.paths import find_folders
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.frame import Side, base_id_of
 from nervescope.domain.pack import Origin, PackKind
+from nervescope.export.picture import source_line
 from nervescope.foreign.reader import ForeignReading, ForeignSurface
 from nervescope.packs.own.adopting import StoppedError, adopt, fitted_body
 from nervescope.packs.own.bones import built_in_mesh
@@ -126,6 +127,11 @@ def test_the_result_is_a_pack_with_the_nerve_in_it(bench: Workbench, tmp_path: P
     assert any("not for diagnosis" in note for note in pack.notes)
     assert set(pack.sites) == set(bench.atlas.sites)
     assert {base_id_of(i) for i in pack.nerves} >= {"sciatic_nerve", "tibial_nerve"}
+    atlas = load_atlas(replace(find_folders(), pack=made.folder))
+    assert atlas.origin_of("femur_right") is Origin.SCANNED
+    assert "Own import: Case 12" in source_line(atlas)
+    assert "free to share" not in source_line(atlas)  # whose body it is, and whether it may be passed on, is not ours to say
+    assert "free to share" in source_line(bench.atlas)
 
 
 def test_a_stopped_import_leaves_nothing(bench: Workbench, tmp_path: Path) -> None:

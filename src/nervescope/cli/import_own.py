@@ -94,8 +94,7 @@ def _show_plan(plan: "Plan") -> None:
     if frame:
         print(
             f"unit {frame.unit}; x, y, z of the files point to {', '.join(_WAYS[a] for a in frame.axes)} ({frame.axes}), "
-            f"turned {frame.turn_deg:.0f} degrees; body {100 * frame.size:.0f} % of the atlas's size; "
-            f"bones {frame.residual_mm:.1f} mm from the atlas's before fitting"
+            f"turned {frame.turn_deg:.0f} degrees; body {100 * frame.size:.0f} % of the atlas's size"
         )
     for note in plan.notes[:_SHOWN_NOTES]:
         print(f"note: {note}")

@@ -12,6 +12,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
 from nervescope.domain.language import later, tr
+from nervescope.domain.pack import PackKind
 from nervescope.domain.safe_colours import SAFE_TISSUES
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
@@ -115,7 +116,13 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
 
 def source_line(atlas: Atlas) -> str:
     """Where a picture comes from, that it may be given away, and which program made it."""
-    return "  ·  ".join((atlas.words.licence_line, tr("free to share and print"), f"NerveScope {nervescope.__version__}"))
+    shared = () if is_own(atlas) else (tr("free to share and print"),)
+    return "  ·  ".join((atlas.words.licence_line, *shared, f"NerveScope {nervescope.__version__}"))
+
+
+def is_own(atlas: Atlas) -> bool:
+    """Whether it shows a body that a person brought along, of which nobody here can say that it may be passed on."""
+    return atlas.pack is not None and atlas.pack.kind is PackKind.OWN
 
 
 def _subtitle(atlas: Atlas, state: ViewState) -> str:
@@ -182,7 +189,7 @@ def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[st
         "Title": options.title or default_title(atlas, scene.state),
         "Author": options.practice_name or "The NerveScope team",
         "Description": options.caption or default_caption(atlas, scene.state),
-        "Copyright": f"{words.licence_line}. {_MAY_BE_SHARED}",
+        "Copyright": words.licence_line if is_own(atlas) else f"{words.licence_line}. {_MAY_BE_SHARED}",
         "Software": f"NerveScope {nervescope.__version__}, atlas {atlas.version}",
         "Source": "; ".join(words.credits),
         "Disclaimer": words.not_a_diagnosis,

@@ -20,4 +20,6 @@ def footer_words(atlas: Atlas) -> str:
     if atlas.pack is None:
         return atlas.words.not_a_diagnosis
     said = tr("Bones and muscles: scanned. Nerves: modelled.")
+    if atlas.pack.kind is PackKind.OWN:
+        said = tr("Own import: the nerve was not seen in this body, it was carried over.")
     return f"{said} {atlas.words.not_a_diagnosis}"

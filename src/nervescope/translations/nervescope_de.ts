@@ -5106,6 +5106,10 @@ Kniekehle</translation>
         <translation>Oberflächen, die von der Person eingelesen wurden, die dieses Programm benutzt; ihre Rechte sind NerveScope nicht bekannt</translation>
     </message>
     <message>
+        <source>rights not known</source>
+        <translation>Rechte nicht bekannt</translation>
+    </message>
+    <message>
         <source>NerveScope atlas, carried over</source>
         <translation>NerveScope-Atlas, übertragen</translation>
     </message>
@@ -5144,6 +5148,14 @@ Kniekehle</translation>
     <message>
         <source>Bones and muscles: scanned, {pack}. Nerves: modelled</source>
         <translation>Knochen und Muskeln: gescannt, {pack}. Nerven: modelliert</translation>
+    </message>
+    <message>
+        <source>Own import: {pack}. Nerves and all else: modelled, carried over to it</source>
+        <translation>Eigene Anatomie: {pack}. Nerven und alles Übrige: modelliert, darauf übertragen</translation>
+    </message>
+    <message>
+        <source>It shows a body that a person brought along: ask before you pass it on.</source>
+        <translation>Es zeigt einen mitgebrachten Körper: Fragen Sie, bevor Sie es weitergeben.</translation>
     </message>
     <message>
         <source>This list of files is not one that is fetched.</source>
@@ -5264,6 +5276,10 @@ Kniekehle</translation>
     <message>
         <source>Bones and muscles: scanned. Nerves: modelled.</source>
         <translation>Knochen und Muskeln: gescannt. Nerven: modelliert.</translation>
+    </message>
+    <message>
+        <source>Own import: the nerve was not seen in this body, it was carried over.</source>
+        <translation>Eigene Anatomie: Der Nerv wurde in diesem Körper nicht gesehen, er wurde übertragen.</translation>
     </message>
     <message>
         <source>Lesson</source>

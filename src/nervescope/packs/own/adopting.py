@@ -151,7 +151,11 @@ def _places(atlas: Atlas, spline: Spline, clearing: Clearing) -> dict[str, tuple
 def _credits() -> tuple[PackCredit, ...]:
     """Whose the surfaces are."""
     return (
-        PackCredit(id=_OWN, text=tr("Surfaces imported by the person who uses this program; their rights are not known to NerveScope")),
+        PackCredit(
+            id=_OWN,
+            text=tr("Surfaces imported by the person who uses this program; their rights are not known to NerveScope"),
+            licence=tr("rights not known"),
+        ),
         PackCredit(id=_MODEL, text=tr("NerveScope atlas, carried over"), licence="CC BY 4.0"),
     )
 
