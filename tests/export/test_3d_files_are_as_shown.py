@@ -1,11 +1,13 @@
 """3D files hold what is on the screen: cuts take away and are closed, notes and marks are there, what is hidden is not."""
 
+import io
 import json
 import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
@@ -22,7 +24,7 @@ from nervescope.session.annotation import HEX, Annotation, Colour, Hand, Kind, P
 from nervescope.session.cutting import Cut, CutPlane, PlaneKind
 from nervescope.session.scene_record import SceneCamera
 from nervescope.session.state import SkinMap, ViewState
-from tests.export.test_3d_files_read_back import read_glb, volume
+from tests.export.test_3d_files_read_back import array, read_glb, volume
 
 CAMERA = SceneCamera((60.0, -700.0, 40.0), (60.0, -40.0, 40.0), (0.0, 0.0, 1.0), 24.0)
 MUSCLE, NERVE = "piriformis_right", "sciatic_nerve_right"
@@ -37,6 +39,11 @@ def made(atlas, state: ViewState, **choices) -> dict[str, ModelPart]:
 def back_of(part: ModelPart) -> tuple[float, float, float]:
     x, y, z = (float(v) for v in part.points_mm[part.points_mm[:, 1].argmin()])
     return x, y, z
+
+
+def array_of(document: dict, binary: bytes, node: dict) -> np.ndarray:
+    """The points of a node."""
+    return array(document, binary, document["meshes"][node["mesh"]]["primitives"][0]["attributes"]["POSITION"])
 
 
 def open_edges(part: ModelPart) -> int:
@@ -108,6 +115,28 @@ def test_every_mark_is_in_the_glb_in_its_colour_the_right_way_out(tiny_atlas, on
     assert {"Pin: Tender", "Arrow: Here", "Stamp: Do not press", "Notes and marks"} <= names
     group = next(n for n in document["nodes"] if n["name"] == "Notes and marks")
     assert [document["nodes"][k]["extras"]["id"] for k in group["children"]] == list(marks)
+
+
+def test_words_and_ink_of_the_picture_stand_before_the_body_and_face_the_first_view(qapp, tiny_atlas, one_of_each) -> None:
+    state = replace(ViewState(), annotations=one_of_each)
+    parts = tuple(made(tiny_atlas, state).values())
+    document, binary = read_glb(glb_of(parts, about_of(tiny_atlas, state), CAMERA, state.annotations))
+    nodes = {n["name"]: n for n in document["nodes"]}
+    view = np.array(nodes["Start view"]["matrix"]).reshape(4, 4).T
+    assert view[:3, 3] == pytest.approx([-0.06, 0.04, -0.7], abs=1e-6), "RAS (60, -700, 40) mm in metres, y up"
+    assert document["cameras"][0]["perspective"]["yfov"] == pytest.approx(np.radians(24))
+    assert {"Text: Twice <a> day", "Words: Tender", "Words: Here", "Words: Do not press"} <= set(nodes)
+    for name in ("Text: Twice <a> day", "Words: Tender"):
+        primitive = document["meshes"][nodes[name]["mesh"]]["primitives"][0]
+        normal = array(document, binary, primitive["attributes"]["NORMAL"])[0]
+        assert normal == pytest.approx(view[:3, 2], abs=1e-4), "it faces the first view"
+        texture = document["materials"][primitive["material"]]["pbrMetallicRoughness"]["baseColorTexture"]["index"]
+        at = document["bufferViews"][document["images"][document["textures"][texture]["source"]]["bufferView"]]
+        with Image.open(io.BytesIO(binary[at["byteOffset"] : at["byteOffset"] + at["byteLength"]])) as image:
+            assert image.format == "PNG" and np.asarray(image.convert("L")).std() > 20, "words are on it"
+    text = max(float((view[:3, 3] - p) @ view[:3, 2]) for p in array_of(document, binary, nodes["Text: Twice <a> day"]))
+    body = min(float(((p.points_mm - CAMERA.position_mm) @ [0.0, 1.0, 0.0]).min()) / 1000 for p in parts if p.layer != MARK)
+    assert text < body
 
 
 def test_marks_of_what_is_hidden_or_cut_away_or_put_aside_are_not_there(tiny_atlas, one_of_each) -> None:

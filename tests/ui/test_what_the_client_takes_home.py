@@ -174,7 +174,7 @@ def check_glb(driver: Driver, qtbot: QtBot, path: Path) -> None:
     export_model(driver, qtbot, path)
     read = trimesh.load(path)
     shown = [i for i, tissue in driver.view.scene.body.tissues.items() if tissue.opacity > 0]
-    named = {f"Pin: {PIN}", f"Arrow: {ARROW}"}
+    named = {f"Pin: {PIN}", f"Arrow: {ARROW}", f"Words: {PIN}", f"Words: {ARROW}", f"Text: {TEXT}"}
     assert named <= set(read.geometry) and len(read.geometry) == len(shown) + len(named)
     nerve = read.geometry["Sciatic nerve, right"]
     assert nerve.visual.material.name == "Sciatic nerve, right" and nerve.is_winding_consistent

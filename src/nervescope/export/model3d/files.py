@@ -56,7 +56,7 @@ def write_model(
         colours = path.with_suffix(".mtl")
         files = {colours: mtl_of(parts), path: obj_of(parts, about, colours.name)}
     else:
-        files = {path: glb_of(parts, about)}
+        files = {path: glb_of(parts, about, camera, state.annotations)}
     for file, data in files.items():
         try:
             write_whole(file, data)
