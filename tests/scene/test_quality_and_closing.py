@@ -10,7 +10,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.scene.drawing import enlarged
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.outline import line_width_px, outline_of, painted_over
-from nervescope.scene.quality import SLOW_STILL_S, SOFTWARE_SCALE, STILLS_UNTIL_RETRY, FrameBudget, Quality, occlusion_reach
+from nervescope.scene.quality import SLOW_STILL_S, SOFTWARE_SCALE, STILLS_UNTIL_RETRY, Care, FrameBudget, Quality, occlusion_reach
 from nervescope.scene.view import SceneView
 
 
@@ -38,6 +38,28 @@ def test_a_very_slow_still_frame_drops_occlusion_and_tries_it_again_later() -> N
     for _ in range(STILLS_UNTIL_RETRY):
         budget.took(Quality.STILL, 0.1)
     assert budget.preset(Quality.STILL).occlusion
+
+
+def test_a_person_can_have_it_quick_or_fine_whatever_was_measured() -> None:
+    budget = FrameBudget()
+    for care, is_fine in ((Care.FINE, True), (Care.QUICK, False)):
+        for seconds in (0.001, 5.0):
+            for _ in range(3):
+                budget.took(Quality.MOVING, seconds)
+                budget.took(Quality.STILL, seconds)
+            budget.care = care
+            moving, still = budget.preset(Quality.MOVING), budget.preset(Quality.STILL)
+            assert (moving.scale == 1.0, moving.coarse, still.occlusion) == (is_fine, not is_fine, is_fine)
+            assert budget.is_fast_view is not is_fine
+            assert budget.preset(Quality.EXPORT).occlusion
+
+
+def test_another_care_draws_the_resting_picture_anew(view: SceneView) -> None:
+    view.render(Quality.STILL)
+    before = view.pixels().copy()
+    view.budget.care = Care.QUICK
+    view.render(Quality.STILL)
+    assert (view.pixels() != before).any()
 
 
 def test_a_slow_machine_still_gives_full_size_frames(view: SceneView) -> None:

@@ -76,6 +76,16 @@ def test_free_turning_may_tilt_and_upright_brings_it_back(running) -> None:
     assert abs(running.view.driver.pose.axes()[0][2]) < 1e-6
 
 
+def test_the_care_for_pictures_can_be_set_and_is_said(running) -> None:
+    running.desk.settings.change(picture_care="quick")
+    running.settle()
+    assert running.view.scene.budget.care == "quick"
+    assert not running.window.status.quality.isHidden()
+    running.desk.settings.change(picture_care="fine")
+    running.settle()
+    assert running.window.status.quality.isHidden()
+
+
 def test_the_body_comes_back_from_wherever_the_camera_went(running) -> None:
     wanted = running.view.driver.pose
     for _ in range(30):

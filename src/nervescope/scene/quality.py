@@ -14,6 +14,14 @@ class Quality(StrEnum):
     EXPORT = "export"
 
 
+class Care(StrEnum):
+    """How much care the frames of the window get: as this machine allows, or as the person has set it."""
+
+    MEASURED = "measured"
+    QUICK = "quick"
+    FINE = "fine"
+
+
 @dataclass(frozen=True)
 class Preset:
     """What is switched on for a frame. `peels` 0 blends see-through parts quickly and roughly; `scale` is pixels per pixel asked for.
@@ -44,9 +52,10 @@ LARGEST_DOUBLED_PX = 3840 * 2160
 
 
 class FrameBudget:
-    """Chooses presets from how long frames really took here, so that a machine without a GPU stays smooth."""
+    """Chooses presets from how long frames really took here, so that a machine without a GPU stays smooth; or as `care` says."""
 
     def __init__(self) -> None:
+        self.care = Care.MEASURED
         self.is_software = True
         self.last_s: dict[Quality, float] = {}
         self._half = False
@@ -55,17 +64,19 @@ class FrameBudget:
     def preset(self, quality: Quality) -> Preset:
         """What to switch on for the next frame of this kind."""
         if quality is Quality.MOVING:
-            scale = HALF_SCALE if self._half else (SOFTWARE_SCALE if self.is_software else 1.0)
-            is_hardware = not self.is_software
-            return Preset(fxaa=is_hardware, occlusion=False, peels=0, scale=scale, coarse=self.is_software, sorts=is_hardware)
+            is_hardware = self.care is Care.FINE or (self.care is Care.MEASURED and not self.is_software)
+            is_half = self.care is Care.QUICK or (self.care is Care.MEASURED and self._half)
+            scale = HALF_SCALE if is_half else (1.0 if is_hardware else SOFTWARE_SCALE)
+            return Preset(fxaa=is_hardware, occlusion=False, peels=0, scale=scale, coarse=not is_hardware, sorts=is_hardware)
         if quality is Quality.STILL:
-            return Preset(fxaa=True, occlusion=self._plain_stills == 0, peels=8, scale=1.0, coarse=False)
+            is_plain = self.care is Care.QUICK or (self.care is Care.MEASURED and self._plain_stills > 0)
+            return Preset(fxaa=True, occlusion=not is_plain, peels=8, scale=1.0, coarse=False)
         return Preset(fxaa=True, occlusion=True, peels=20, scale=1.0, coarse=False)
 
     @property
     def is_fast_view(self) -> bool:
-        """Whether something was switched off to stay quick (the status strip says so)."""
-        return self._half or self._plain_stills > 0
+        """Whether something is switched off to stay quick (the status strip says so)."""
+        return self.care is Care.QUICK or (self.care is Care.MEASURED and (self._half or self._plain_stills > 0))
 
     def took(self, quality: Quality, seconds: float) -> None:
         """Learn from a frame. One slow frame is forgiven when the next is quick again; what was dropped is tried again later."""

@@ -102,7 +102,7 @@ class SceneView(Viewpoint):
         """Draw the body, unless the last frame is still right; what covers fades anew for each fine frame, when the camera rests."""
         if quality is not Quality.MOVING:
             self._uncover()
-        wanted = (quality, self.pose, self.size, self._look)
+        wanted = (quality, self.pose, self.size, (self._look, self.budget.care))
         if wanted != self._drawn and self._stage.is_open:
             self._base = self._painter.frame(quality, self.pose, self.size)
             self._drawn, self._finished = wanted, ()

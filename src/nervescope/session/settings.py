@@ -47,6 +47,13 @@ class Settings:
     reduced_motion: bool = _setting(False, later("Change the view at once instead of flying there."))
     tissue_colours: str = _setting("natural", later("Tissue as in life, or told apart by colour-blind eyes."), ("natural", "colour_safe"))
     keep_upright: bool = _setting(True, later("Turn the body like a standing figure. Without it the body turns freely."))
+    picture_care: str = _setting(
+        "measured",
+        later(
+            "How finely the body is drawn while you work: as this computer can, always quickly, or always finely. Exports are always fine."
+        ),
+        ("measured", "quick", "fine"),
+    )
     label_language: str = _setting("en", later("Names on the model in English, in Latin, or both."), ("en", "la", "both"))
     pack: str = _setting("", later("Whose body is shown: empty for the built-in one, else the id of an installed pack."))
     show_toolbar_words: bool = _setting(True, later("Show words under the icons of the toolbar."))

@@ -897,6 +897,10 @@
         <translation>Den Körper wie eine stehende Figur drehen. Sonst dreht er sich frei.</translation>
     </message>
     <message>
+        <source>How finely the body is drawn while you work: as this computer can, always quickly, or always finely. Exports are always fine.</source>
+        <translation>Wie fein der Körper beim Arbeiten gezeichnet wird: so gut dieser Computer es kann, immer schnell oder immer fein. Exporte sind immer fein.</translation>
+    </message>
+    <message>
         <source>Names on the model in English, in Latin, or both.</source>
         <translation>Namen am Modell auf Deutsch, auf Latein oder beides.</translation>
     </message>
@@ -1919,6 +1923,10 @@
         <translation>Ihre Praxis, auf Bildern und Handouts</translation>
     </message>
     <message>
+        <source>The body while you work</source>
+        <translation>Der Körper beim Arbeiten</translation>
+    </message>
+    <message>
         <source>Names in</source>
         <translation>Namen auf</translation>
     </message>
@@ -2125,6 +2133,18 @@
     <message>
         <source>Both</source>
         <translation>Beides</translation>
+    </message>
+    <message>
+        <source>As this computer can</source>
+        <translation>Wie dieser Computer es kann</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>Fein</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -3279,8 +3299,8 @@
         <translation>Wieder zusammenlegen</translation>
     </message>
     <message>
-        <source>Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine.</source>
-        <translation>Schnelle Ansicht: Dieser Computer zeichnet langsam, darum ist das Bild einfacher, solange es sich bewegt. Exportierte Bilder werden immer fein gezeichnet.</translation>
+        <source>Fast view: the picture is simpler, because this computer draws slowly or the preferences ask for it. Exported pictures are always drawn fine.</source>
+        <translation>Schnelle Ansicht: Das Bild ist einfacher, weil dieser Computer langsam zeichnet oder die Einstellungen es so wollen. Exportierte Bilder werden immer fein gezeichnet.</translation>
     </message>
     <message>
         <source>Fast view</source>

@@ -15,7 +15,8 @@ from nervescope.ui.theme import Theme
 from nervescope.ui.type_size import grown
 
 _FAST_VIEW = later(
-    "Fast view: this computer draws slowly, so the picture is simpler while it moves. Exported pictures are always drawn fine."
+    "Fast view: the picture is simpler, because this computer draws slowly or the preferences ask for it. "
+    "Exported pictures are always drawn fine."
 )
 _VIEW_WORDS = {"home": later("Home view"), **VIEW_WORDS}
 

@@ -19,7 +19,7 @@ from nervescope.export.colours import LIGHT, Colours
 from nervescope.scene.camera import pose_for, seen_at, turned
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
-from nervescope.scene.quality import Quality
+from nervescope.scene.quality import Care, Quality
 from nervescope.scene.view import SceneView
 from nervescope.session.look import view_of
 from nervescope.session.settings import Settings
@@ -178,6 +178,7 @@ class Viewport(QWidget):
         """Take over what the person prefers; a tilted body stands up when it is to be kept upright."""
         self.driver.is_motion_reduced = settings.reduced_motion
         self.overlay.language = settings.label_language
+        self._scene.budget.care = Care(settings.picture_care)
         if settings.keep_upright and not self.driver.keeps_upright:
             self.driver.keeps_upright = True
             self.driver.turn(0.0, 0.0)

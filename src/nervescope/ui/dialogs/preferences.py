@@ -24,12 +24,17 @@ from nervescope.session.settings import LONGEST_TEXT, SettingInfo, Settings, set
 from nervescope.ui.dialogs.logo_choice import LogoChoice
 
 GROUPS = (
-    (later("Look"), ("language", "theme", "text_size", "tissue_colours", "show_toolbar_words", "reduced_motion", "keep_upright")),
+    (
+        later("Look"),
+        ("language", "theme", "text_size", "tissue_colours", "show_toolbar_words", "picture_care", "reduced_motion", "keep_upright"),
+    ),
     (later("Names on the model"), ("label_language",)),
     (later("Privacy, on this computer"), ("keep_nothing",)),
     (later("Your practice, on pictures and handouts"), ("practice_name", "logo_path")),
 )
-KEPT_BY_THE_PROGRAM = frozenset({"export_folder", "export_size", "handout_template", "handout_paper", "handout_address", "handout_folder"})
+KEPT_BY_THE_PROGRAM = frozenset(
+    {"export_folder", "export_size", "handout_template", "handout_paper", "handout_address", "handout_folder", "pack"}
+)
 _LABELS = {
     "language": later("Language"),
     "theme": later("Colours"),
@@ -38,6 +43,7 @@ _LABELS = {
     "show_toolbar_words": later("Words under the icons"),
     "reduced_motion": later("Less motion"),
     "keep_upright": later("Keep upright"),
+    "picture_care": later("The body while you work"),
     "label_language": later("Names in"),
     "keep_nothing": later("Keep nothing"),
     "practice_name": later("Name"),
@@ -56,6 +62,9 @@ _CHOICES = {
     "en": later("English"),
     "la": later("Latin"),
     "both": later("Both"),
+    "measured": later("As this computer can"),
+    "quick": later("Quick"),
+    "fine": later("Fine"),
 }
 _LABEL_PX = 184
 _SPARE_PX, _LEAST_PX = 60, 740
