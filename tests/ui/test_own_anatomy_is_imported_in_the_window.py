@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from nervescope.content.load import load_atlas
 from nervescope.content.packs import read_pack
@@ -93,6 +93,17 @@ def test_stopping_leaves_nothing(dialog: ImportDialog, qtbot, tmp_path: Path) ->
     assert "stopped" in dialog.status.text()
     assert not (tmp_path / "packs").exists() or not list((tmp_path / "packs").iterdir())
     assert dialog.go.isEnabled()
+
+
+def test_a_folder_is_asked_for_and_may_be_left(bench: Workbench, tmp_path: Path, qtbot) -> None:
+    dialog = ImportDialog(lambda: bench, tmp_path)
+    qtbot.addWidget(dialog)
+    for button in (dialog.folder, dialog.file):
+        button.click()
+        asked = dialog.findChildren(QFileDialog)[-1]
+        asked.reject()  # an error in what follows it fails the test
+        assert not asked.isVisible()
+    assert dialog.job is None and not dialog.go.isEnabled()
 
 
 def test_the_file_menu_opens_it(bare) -> None:

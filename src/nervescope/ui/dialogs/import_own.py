@@ -1,7 +1,6 @@
 """File > Import own anatomy: a folder or zip of surfaces, the table of names, how the body lies, how well it fits, and the pack."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -55,6 +55,7 @@ class ImportDialog(QDialog):
         self.frame_line, self.status = _label("", "soft"), _label("", "soft")
         self.notes = QPlainTextEdit()
         self.notes.setReadOnly(True)
+        self.notes.setFrameShape(QFrame.Shape.NoFrame)
         self.notes.setMaximumHeight(110)
         self.notes.setTabChangesFocus(True)
         self.notes.setAccessibleName(tr("What to know"))
@@ -66,6 +67,7 @@ class ImportDialog(QDialog):
         self.bar.setAccessibleName(tr("How far it is"))
         self.folder, self.file = QPushButton(tr("Choose folder…")), QPushButton(tr("Choose file or zip…"))
         self.go, self.leave = QPushButton(tr("Import")), QPushButton(tr("Close"))
+        self.go.setProperty("role", "primary")
         self._lay_out()
         self.folder.clicked.connect(self._ask_folder)
         self.file.clicked.connect(self._ask_file)
@@ -202,7 +204,7 @@ class ImportDialog(QDialog):
     def _ask(self, dialog: QFileDialog) -> None:
         """Ask for one place without stopping the program."""
         dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.finished.connect(partial(dialog.deleteLater))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
     def _lay_out(self) -> None:
