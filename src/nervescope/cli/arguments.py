@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import nervescope
-from nervescope.cli import bench, build, check, coverage, handout, import_own, model, packs, render, sites, structures
+from nervescope.cli import bench, build, check, coverage, desktop, handout, import_own, model, packs, render, sites, structures
 from nervescope.cli.folders import add_folder_options
 from nervescope.domain.errors import NerveScopeError
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
 
-_COMMANDS = (render, handout, model, import_own, sites, structures, packs, check, coverage, build, bench)
+_COMMANDS = (render, handout, model, import_own, sites, structures, packs, check, coverage, build, bench, desktop)
 _OPENED = (".nervescope", *PICTURE_SUFFIXES)
 _FOLDER_OPTIONS = ("--annotations", "--meshes", "--own", "--pack")
 _DESCRIPTION = """\

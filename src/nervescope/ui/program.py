@@ -65,6 +65,7 @@ class Program:
         keeper = SettingsKeeper(settings, path, errors)
         load_fonts()
         self._wished = (settings.theme, settings.text_size)
+        app.setDesktopFileName("nervescope")  # as `nervescope desktop` calls its entry
         app.setWindowIcon(QIcon(icon_pixmap("structure", LIGHT.accent, 64, 2.0)))
         self._theme = apply_theme(app, settings.theme, settings.text_size)
         self.window = window
