@@ -43,7 +43,7 @@ def test_the_version_is_said(run) -> None:
     ("args", "says"),
     [
         (("rendr",), "There is no command 'rendr'. Did you mean 'render'?"),
-        (("zzz",), "Known: render, handout, model, sites"),
+        (("zzz",), "Known: render, handout, model, import, sites"),
         (("render",), "--out"),
         (("render", "--site"), "expected one argument"),
         (("render", "--nonsense", "--out", "a.png"), "--nonsense"),
