@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from fake_capture import fake_capture_of
 from nervescope.session import changes
@@ -81,6 +81,23 @@ def test_choices_reach_the_picture(dialog, qtbot) -> None:
     assert options.title == "My own title" and options.caption == "" and not options.show_labels
     with Image.open(save(dialog, qtbot)) as image:
         assert image.mode == "RGBA" and image.size == (640, 640) and image.text["Title"] == "My own title"
+
+
+def test_the_logo_is_looked_for_where_pictures_lie(dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (asked.append(args[2]), ("/somewhere/logo.png", ""))[1])
+    press(dialog.form.logo.choose)
+    assert asked == [str(tmp_path)] and dialog.options().logo_path == "/somewhere/logo.png"
+
+
+def test_it_begins_in_the_field_that_still_waits_for_words(tiny_atlas, keeper: Keeper, qtbot) -> None:
+    keeper.change(practice_name="")
+    made = ExportDialog(tiny_atlas, fake_capture_of(tiny_atlas, ViewState()), ViewState(), keeper)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.focusWidget() is made.form.practice
+    wait_for_background_work()
 
 
 def test_presets_set_the_numbers(dialog) -> None:

@@ -150,6 +150,25 @@ def test_a_fault_is_one_line_that_says_what_to_do(dialog, spoil, words: str) -> 
     assert dialog.isVisible() and dialog.save.isEnabled()
 
 
+def test_the_practice_is_kept_also_when_nothing_is_saved(dialog, keeper: Keeper, tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"x")
+    dialog.form.practice.setText("  Willow   Clinic ")
+    dialog.form.logo.setText(str(logo))
+    QTest.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
+    assert (keeper.current.practice_name, keeper.current.logo_path) == ("Willow Clinic", str(logo))
+
+
+def test_a_logo_that_is_not_there_is_not_kept(dialog, keeper: Keeper) -> None:
+    dialog.form.logo.setText("/nowhere/logo.png")
+    QTest.mouseClick(dialog.leave, Qt.MouseButton.LeftButton)
+    assert keeper.current.logo_path == ""
+
+
+def test_it_begins_at_save_once_the_practice_is_known(dialog, qtbot) -> None:
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.save, timeout=2000)
+
+
 def test_an_older_file_needs_a_second_press(dialog, qtbot) -> None:
     path = Path(dialog.path.text())
     path.write_bytes(b"older")
@@ -170,8 +189,8 @@ def test_printing_gives_every_page_at_full_size(dialog, qtbot, tmp_path: Path) -
     assert done.args == [shown]
     pages = pypdf.PdfReader(tmp_path / "printed.pdf").pages
     assert len(pages) == shown and [round(float(v)) for v in pages[0].mediabox[2:]] == [595, 842]
-    image = pages[0].images[0].image
-    assert image.width >= 2400, "fine enough for print"
+    drawn = [part.get_object() for part in pages[0]["/Resources"]["/XObject"].values()]
+    assert max(part["/Width"] for part in drawn) >= 4900, "as fine as office printers are"
 
 
 def test_a_printer_that_refuses_is_told(dialog, qtbot, tmp_path: Path) -> None:

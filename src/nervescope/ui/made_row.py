@@ -51,6 +51,7 @@ def show_made(desk: Desk, path: Path) -> None:
         older.left.emit()
     row = MadeRow(path, theme_of(window), window.middle)
     window.middle.layout().addWidget(row)
+    row.show()
     unsubscribe = desk.session.subscribe(lambda _change: row.left.emit())
 
     def leave() -> None:

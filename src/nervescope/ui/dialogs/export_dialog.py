@@ -248,6 +248,9 @@ class ExportDialog(MakingDialog):
         """Keep the choices for next time."""
         self._settings.change(export_size=size_text(options.size), **({"export_folder": str(folder)} if folder else {}))
 
+    def _first_field(self) -> QWidget | None:
+        return None if self.form.practice.text() else self.form.practice
+
     def _practice(self) -> tuple[str, str]:
         return self.form.practice.text().strip(), self.form.logo.text().strip()
 

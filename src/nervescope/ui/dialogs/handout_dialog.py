@@ -209,6 +209,9 @@ class HandoutDialog(MakingDialog):
             **({"handout_folder": str(folder)} if folder else {}),
         )
 
+    def _first_field(self) -> QWidget | None:
+        return None if self.form.practice.text() else self.form.practice
+
     def _practice(self) -> tuple[str, str]:
         return " ".join(self.form.practice.text().split()), self.form.logo_path
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QCursor
+from PySide6.QtGui import QCloseEvent, QCursor, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from nervescope.domain.language import tr
@@ -40,6 +40,12 @@ class MakingDialog(QDialog):
         self.leave.clicked.connect(self.reject)
         self.path.textEdited.connect(lambda _text: self._say(""))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where something is to be written: the practice the first time, later at once with "Save"."""
+        super().showEvent(event)
+        field = self._first_field()
+        (self.save if field is None else field).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop waiting for a preview."""
         self._timer.stop()
@@ -56,6 +62,10 @@ class MakingDialog(QDialog):
         """Name and logo of the practice as they stand in the form."""
         kept = self._settings.current
         return kept.practice_name, kept.logo_path
+
+    def _first_field(self) -> QWidget | None:
+        """The field that still waits for the person's words; None when nothing has to be written."""
+        return None
 
     def _place_frame(self, preview: QWidget, form: QWidget, kinds: tuple[QWidget, ...], button: QPushButton, width: int) -> None:
         """Lay all out; `kinds` stand over the path, `button` beside "Close" and "Save". `width` is that of the window, px."""
