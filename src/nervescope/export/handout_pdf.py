@@ -20,7 +20,7 @@ from nervescope.export.handout_data import PageFiles, page_data
 from nervescope.export.typeface import FAMILY
 from nervescope.session.handout import Handout
 
-PREVIEW_PPI, PRINT_PPI = 110.0, 600.0
+PREVIEW_PPI, PRINT_PPI = 110.0, 300.0
 MOST_PAGES = 2
 LOOKS = ((1.0, False), (0.96, False), (0.92, False), (0.88, False), (0.88, True), (0.84, True), (0.8, True), (0.76, True))
 """Sizes of the type that are tried, so that a handout keeps to both sides of one sheet; the last ones with tighter lines."""
