@@ -12,7 +12,7 @@ import nervescope
 from nervescope.cli import check, sites
 from nervescope.domain.errors import ContentError, Problem
 
-COMMANDS = ("render", "sites", "structures", "check", "build", "bench")
+COMMANDS = ("render", "sites", "packs", "structures", "check", "build", "bench")
 
 
 def one_line(text: str) -> str:

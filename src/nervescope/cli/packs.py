@@ -20,6 +20,7 @@ pack lacks is drawn from the built-in atlas and marked as modelled. 'nervescope 
 def add_parser(subparsers: Any) -> None:
     """Add the command with its own commands."""
     parser = subparsers.add_parser("packs", help="install and list surfaces of other bodies", description=_DESCRIPTION)
+    add_folder_options(parser)
     parser.set_defaults(run=_list)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, run, said in (
