@@ -86,6 +86,7 @@ class LessonTray(Tray):
         self.steps = StepRow()
         self.hint = QLabel(tr("A lesson is views in a row, saved in one file. Find a view that you want to show, then add it."))
         self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(0, 0, 0, 8)
         self.hint.setProperty("words", "soft")
         self.rename, self.keep = _quiet(tr("Rename")), _quiet(tr("Keep this view"))
         self.earlier, self.later, self.remove = _quiet(tr("Move back")), _quiet(tr("Move on")), _quiet(tr("Remove"))
