@@ -1,4 +1,4 @@
-"""A lighter version of a mesh for quick frames: the same shape without holes, with about a sixth of its triangles."""
+"""A lighter version of a mesh for quick frames: the same shape without holes, with about a twelfth of its triangles."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 from nervescope.geometry.drawing_order import in_drawing_order
 from nervescope.geometry.mesh import FloatArray, TriangleMesh, point_normals
 
-SHARE, LEAST_TRIANGLES, MOST_SHARE = 0.17, 300, 0.25
+SHARE, LEAST_TRIANGLES, MOST_SHARE = 0.08, 200, 0.25
 _NEAREST = 6
 _NORMAL_WEIGHT_MM = 3.0
 """A point whose normal is turned round counts as twice this much farther away: the two sides of a thin sheet stay apart."""

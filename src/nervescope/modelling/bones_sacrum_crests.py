@@ -19,7 +19,7 @@ SPINE_DEEP = (9.0, 8.0, 4.0, 3.2)  # mm half depth, from S1 to S4: half of the m
 LEAST_CREST = 2.0  # mm that a spinous tubercle stands above the plate at least (design)
 SADDLE = 4.0  # mm that the crest lies lower between two tubercles than at their tips
 INNER_X = 13.5  # mm from the midline: intermediate crest
-INNER_HALF, OUTER_HALF = (3.4, 3.0, 8.0), (5.2, 4.6, 9.5)  # mm half sizes of tubercles beside S1/S2: across, outward, along the crest
+INNER_HALF, OUTER_HALF = (3.2, 2.8, 4.8), (5.0, 4.8, 6.5)  # mm half sizes of the tubercles beside S1/S2: across, outward, along
 RIDGE_SUNK = 2.2  # mm that the middle of the lateral ridge lies under the dorsal face
 SHARES = (1.0, 0.85, 0.7, 0.6)  # of the tubercles from S1/S2 down, by size
 HORNS = ((5.0, 1.0, 0.2), (8.0, 10.0, 0.6), (10.0, 20.0, 1.2), (11.0, 30.0, 2.6))  # x, along from the apex, outward: edge of the hiatus, mm
@@ -57,7 +57,7 @@ def add_side_crests(grid, plate):
     for side in BOTH_SIDES:
         line = [plate.surface(side * outer_x(s), s, True, -RIDGE_SUNK) for s in ridge]
         grid.add(Bar(line, [4.5, 4.2, 3.8, 3.2, 2.8, 2.4], [4.5, 4.2, 3.8, 3.2, 2.8, 2.4], X), 4)
-        for half, sunk, blend, across in ((INNER_HALF, 1.2, 5, lambda s: INNER_X), (OUTER_HALF, 1.4, 6, outer_x)):
+        for half, sunk, blend, across in ((INNER_HALF, 0.4, 3, lambda s: INNER_X), (OUTER_HALF, 0.6, 4, outer_x)):
             for s, share in zip(places, SHARES, strict=True):
                 middle = plate.surface(side * across(s), s, True, -sunk)
                 outward = plate.outward(middle, True)
