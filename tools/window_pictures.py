@@ -102,6 +102,8 @@ class Camera:
     def _begin_again(self) -> None:
         """Undo everything that the last picture did."""
         session = self._program.desk.session
+        for popup in _popups(self._program.window):
+            popup.close()
         self._program.window.top_bar.search.clear()
         while session.undo_label:
             session.undo()
