@@ -9,6 +9,7 @@ import pytest
 
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
+from nervescope.session.settings import setting_infos
 from nervescope.ui.actions import ACTIONS
 
 pytest.importorskip("PIL")
@@ -33,6 +34,9 @@ def test_each_step_names_something_that_exists(picture, atlas):
                 change, values = window_pictures.change_of(value)
                 asked = set(inspect.signature(change).parameters) - {"atlas", "state"}
                 assert set(values) <= asked, f"{picture.name}: {change.__name__} does not take {sorted(set(values) - asked)}"
+            elif kind == "set":
+                told = {info.name: info.choices for info in setting_infos()}
+                assert all(choice in told[name] for name, choice in value.items()), f"{picture.name}: {value} cannot be set"
             elif kind in known:
                 assert value in known[kind], f"{picture.name}: there is no {kind} '{value}'"
             else:
