@@ -6,6 +6,7 @@ from typing import Any
 DEEPEST = 60
 LARGE_CHARS = 400_000
 _NOTHING = object()
+_NESTED = frozenset({dict, list})
 
 
 def with_kept_parts(raw: Any, base: Any, now: Any) -> Any:
@@ -48,13 +49,14 @@ def _has_id(item: Any) -> bool:
 
 
 def soundness_fault(raw: Any) -> str:
-    """What would keep this from being written again: nested too deep, a number that is none, half a letter. In words, or empty."""
-    level, depth = [raw], 0
+    """What would keep this from being written again: nested too deep, a number that is none, half a letter. In words, or empty.
+
+    `raw` is what `json.loads` gives, so exact types do, which is several times quicker on millions of numbers.
+    """
+    level, depth = [raw] if type(raw) in _NESTED else [], 0
     while level and depth <= DEEPEST:
-        parts = [
-            part for value in level for part in (value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
-        ]
-        level, depth = [part for part in parts if isinstance(part, dict | list)], depth + 1
+        inside = (value.values() if type(value) is dict else value for value in level)
+        level, depth = [part for parts in inside for part in parts if type(part) in _NESTED], depth + 1
     if level:
         return f"The parts lie more than {DEEPEST} deep in one another."
     try:

@@ -19,7 +19,7 @@ from nervescope.session.scene_parts import PartReader, TooManyFaultsError, is_nu
 
 PRIVATE = "nervescope"
 """The one key of ours in a markup: the annotation as a scene file has it, so that nothing of it is lost on the way and back."""
-LARGEST_CHARS = 32_000_000
+LARGEST_CHARS = 16_000_000
 INK_MM = 1.2
 _FARTHEST_MM = 100_000.0
 _MOST_MARKUPS = 5_000
