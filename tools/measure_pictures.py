@@ -23,6 +23,7 @@ os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
 SCREEN, LARGE = (1920, 1080), (7680, 4320)
 MOST_CROSSING, MOST_TIMES, MOST_GB = 0.02, 2.0, 3.0
 SAME_UNITS = 0.5
+FEWEST, MOST = 5, 40
 MIDDLES: dict = {}
 """The middle of each structure, found once."""
 
@@ -51,13 +52,14 @@ def labels(views: int, seed: int) -> bool:
 
     atlas, chance = load_atlas(find_folders()), random.Random(seed)
     asked = placed = pairs = overlapping = outside = crossing = 0
-    farthest = 0.0
+    farthest, counts = 0.0, []
     for _ in range(views):
-        ids = chance.sample(sorted(atlas.meshes), chance.randint(5, 40))
-        view = random_view(atlas, chance)
+        view, near = random_view(atlas, chance)
+        ids = chance.sample(near, min(chance.randint(FEWEST, MOST), len(near)))
         screen, big = (sheet_of(atlas, ids, view, size) for size in (SCREEN, LARGE))
         found, large_ones = laid_out(screen), {p.request.id: p for p in laid_out(big)}
         asked, placed = asked + len(screen.labels), placed + len(found)
+        counts.append(len(screen.labels))
         outside += sum(not screen.plan.label_frame.holds(p.box, 0.01) for p in found)
         for a, b in combinations(found, 2):
             pairs += 1
@@ -65,20 +67,34 @@ def labels(views: int, seed: int) -> bool:
             crossing += crosses(a.leader, b.leader)
         moved = [max(abs(p.box.x - q.box.x), abs(p.box.y - q.box.y)) for p in found if (q := large_ones.get(p.request.id))]
         farthest = max(farthest, *moved, 0.0) if len(moved) == len(found) == len(large_ones) else float("inf")
-    print(f"{views} random views (seed {seed}): {asked} labels in the picture, {placed} placed ({placed / asked:.1%}), the rest left out")
+    spread = f"{min(counts)} to {max(counts)} in one, {sorted(counts)[len(counts) // 2]} in the middle one"
+    print(
+        f"{views} random views (seed {seed}): {asked} labels asked for ({spread}), {placed} placed ({placed / asked:.1%}), the rest left out"
+    )
     print(f"overlapping labels: {overlapping}; outside the frame: {outside}; crossing leaders: {crossing} of {pairs} pairs")
     print(f"screen {SCREEN} against 8K {LARGE}: no label farther off than {farthest:.3f} units (a unit is a pixel of the window)")
     return not overlapping and not outside and crossing <= MOST_CROSSING * pairs and farthest <= SAME_UNITS
 
 
 def random_view(atlas, chance):
-    """A camera somewhere round the body that looks at one of its structures."""
+    """A camera somewhere round the body that looks at one of its structures, and the structures in its picture, five at least."""
+    import numpy as np
+
     from nervescope.domain.site import SiteView
     from nervescope.scene.camera import pose_for
+    from nervescope.scene.projection import Projection
 
-    focus = middle_of(atlas, chance.choice(sorted(atlas.meshes)))
-    direction = (chance.uniform(-1, 1), chance.uniform(-1, 1), chance.uniform(-0.6, 0.6))
-    return pose_for(SiteView(focus_mm=focus, direction=direction, field_mm=chance.uniform(80, 1300)), 16 / 9)
+    known = sorted(atlas.meshes)
+    while True:
+        focus = middle_of(atlas, chance.choice(known))
+        direction = (chance.uniform(-1, 1), chance.uniform(-1, 1), chance.uniform(-0.6, 0.6))
+        pose = pose_for(SiteView(focus_mm=focus, direction=direction, field_mm=chance.uniform(80, 1300)), 16 / 9)
+        spots = Projection(pose, *SCREEN).to_picture(np.array([middle_of(atlas, i) for i in known]))
+        inner = [
+            i for i, (x, y, _) in zip(known, spots, strict=True) if all(0.15 < v / px < 0.85 for v, px in zip((x, y), SCREEN, strict=True))
+        ]
+        if len(inner) >= FEWEST:
+            return pose, inner
 
 
 def middle_of(atlas, structure_id):

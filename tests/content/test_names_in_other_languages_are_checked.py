@@ -82,3 +82,20 @@ def test_the_real_atlas_has_a_german_name_for_each_structure() -> None:
     assert records["sacrum"].name == "Kreuzbein" and records["sciatic_nerve"].name == "Ischiasnerv"
     assert atlas.words.evidence_names["guideline_recommended"] == "Leitlinie"
     assert Path(find_folders().annotations / "languages" / "de.yaml").exists()
+
+
+def test_treatments_tests_and_emergency_signs_are_german_and_urgency_stays_a_key() -> None:
+    german, english = (load_atlas(find_folders(), language=one) for one in (GERMAN, ENGLISH))
+    assert german.treatments["heat"].name == "Wärme" and german.treatments["heat"].name_clinical == "Lokale Wärme"
+    assert all(t.name != english.treatments[i].name for i, t in german.treatments.items() if i != "paracetamol")
+    (test,) = (t for t in german.site("piriformis").tests if t.id == "fair")
+    assert test.name == "Knie zur anderen Seite gezogen" and test.steps == english.site("piriformis").tests[3].steps
+    flags = german.emergency.flags
+    assert flags[0].name == "Blase, Darm, beide Beine" and {f.urgency_word for f in flags} == {"sofort", "heute", "diese Woche", "bald"}
+    assert [f.urgency for f in flags] == [f.urgency for f in english.emergency.flags] == [f.urgency_word for f in english.emergency.flags]
+
+
+def test_a_treatment_without_a_name_is_found(tiny_folders: Folders) -> None:
+    named(tiny_folders, lines_of(all_structures(tiny_folders)) + "  treatments:\n    no_such_thing: Nichts\n")
+    said = [str(p) for p in check(tiny_folders).problems if "languages/de.yaml" in p.file and "treatments" in p.pointer]
+    assert any("no name in this language" in p for p in said) and any("there is nothing with this id" in p for p in said), said

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,12 +14,14 @@ from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
+from nervescope.domain.language import GERMAN
 from nervescope.domain.statement import Audience
 from nervescope.export.handout_pdf import UNSEEN, PagePictures, SetHandout, set_handout
 from nervescope.export.handout_picture import logo_png
 from nervescope.session.handout import LATER, HandoutChoices, make_handout
 from nervescope.session.handout_helps import offered_treatments
 from nervescope.session.handout_templates import TEMPLATES
+from nervescope.ui.interpreter import speak_as_set
 
 MAIN = ("disc_l5_s1", "foramen_l5_s1", "piriformis", "hamstring")
 FOOTER = "Thisexplainsandteaches.Itdoesnotsaywhatyouhave.Ifyouarenotsure,oritgetsworse,seeadoctor."
@@ -251,3 +254,44 @@ def test_a_page_that_cannot_be_set_is_one_message(tiny_atlas: Atlas) -> None:
     handout = make_handout(tiny_atlas, tiny_atlas.site("piriformis"), HandoutChoices())
     with pytest.raises(ExportError, match="could not be set"):
         set_handout(handout, replace(picture(), picture_jpeg=b"no picture"))
+
+
+@pytest.fixture
+def german() -> Iterator[Atlas]:
+    """The atlas with German names, and a program that speaks German."""
+    assert speak_as_set("de") == ()
+    yield load_atlas(find_folders(), language=GERMAN)
+    speak_as_set("en")
+
+
+def test_a_german_page_is_german_but_for_the_sentences_and_says_so(atlas: Atlas, german: Atlas) -> None:
+    wanted = ("piriformis_stretch", "heat")
+    ours = make_handout(german, german.site("piriformis"), HandoutChoices(treatment_ids=wanted))
+    theirs = make_handout(atlas, atlas.site("piriformis"), HandoutChoices(treatment_ids=wanted))
+    assert len(ours.emergency.flags) == len(theirs.emergency.flags), "the same signs, whatever the language"
+    done = made(german, treatment_ids=wanted)
+    said = squeezed("".join(page.extract_text() for page in reader(done).pages))
+    for word in (
+        "SofortHilfeholen",
+        "Blase,Darm,beideBeine",
+        "Heute",
+        "SanfteDehnungdestiefenGesäßes",
+        "RechteSeite",
+        "dieSätzegibtesbishernuraufEnglisch",
+    ):
+        assert word in said, word
+    for flag in theirs.emergency.flags:
+        assert squeezed(flag.name) not in said, flag.name
+    assert reader(done).trailer["/Root"]["/Lang"] == "de"
+    spoken = {str(node["/Lang"]) for node in tree(done) if "/Lang" in node}
+    assert any(code.startswith("en") for code in spoken), "a screen reader is told which words are English"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_german_pages_keep_to_one_sheet_with_one_line_at_the_foot(german: Atlas, paper: str) -> None:
+    for template in TEMPLATES:
+        for site in FULLEST:
+            done = made(german, site, template_id=template.id, audience=template.audience, paper=paper, practice_name="Praxis")
+            assert done.page_count <= 2, (site, template.id)
+    rows = reader(done).pages[0].extract_text().splitlines()
+    assert any(german.words.not_a_diagnosis in row for row in rows)

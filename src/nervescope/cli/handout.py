@@ -8,6 +8,7 @@ from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.cli.progress import line_above, with_progress
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError
+from nervescope.domain.language import LANGUAGES
 
 if TYPE_CHECKING:
     from nervescope.domain.atlas import Atlas
@@ -22,6 +23,7 @@ examples:
   nervescope handout --site disc --side left --paper letter --practice "Clinic by the Lake" --logo logo.png --out disc.pdf
   nervescope handout --site hamstring --template exercise --treatments hamstring_loading,nerve_sliders --out exercises.pdf
   nervescope handout --site disc foramen piriformis hamstring --out handouts/
+  nervescope handout --state case.nervescope --language de --out case.pdf
 
 'nervescope sites' lists the names of the sites. Without --treatments the best supported ones are taken."""
 
@@ -52,9 +54,8 @@ def add_parser(subparsers: Any) -> None:
     page.add_argument("--logo", metavar="FILE", default="", help="picture file with your logo")
     page.add_argument("--qr", metavar="ADDRESS", default="", help="address for a QR code, such as a page with your exercises")
     page.add_argument("--date", metavar="TEXT", help="date to print (today); 2026-11-21 is written out")
-    page.add_argument(
-        "--names", choices=("en", "la", "both"), default="en", help="labels of the picture in English, in Latin, or both (en)"
-    )
+    page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="headings and names; sentences are in English (en)")
+    page.add_argument("--names", choices=("en", "la", "both"), default="en", help="labels in the language (en), in Latin, or both (en)")
     out = parser.add_argument_group("where it goes")
     out.add_argument("--out", metavar="FILE", type=Path, required=True, help="PDF file to write, or a folder for several sites")
     add_folder_options(parser)
@@ -71,7 +72,10 @@ def run(args: argparse.Namespace) -> int:
         app = start_text()
         from nervescope.content.load import load_atlas
         from nervescope.session.handout_templates import template_named
+        from nervescope.ui.interpreter import speak_as_set
 
+        for fault in speak_as_set(args.language):
+            line_above(f"nervescope: note: {fault}")
         template = template_named(args.template)
         targets = _targets(args)
         atlas = load_atlas(folders_from(args))

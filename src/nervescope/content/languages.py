@@ -6,10 +6,12 @@ from typing import Any, TypeVar
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
+from nervescope.domain.emergency import NamedFlag, RedFlag
 from nervescope.domain.knowledge import NerveKnowledge
 from nervescope.domain.language import ENGLISH, Language
 from nervescope.domain.naming import NamedLandmark, NamedStructure, NameLines, Naming
 from nervescope.domain.peel import PeelOrder
+from nervescope.domain.treatment import Treatment
 from nervescope.domain.words import Words
 
 CardT = TypeVar("CardT", bound=Card)
@@ -48,7 +50,8 @@ def _all_named(atlas: Atlas, naming: Naming) -> Atlas:
         landmarks={i: _named(NamedLandmark, mark, naming.landmarks.get(i, mark.name_en)) for i, mark in atlas.landmarks.items()},
         sites={i: _card(card, naming) for i, card in atlas.sites.items()},
         topics={i: _card(card, naming) for i, card in atlas.topics.items()},
-        emergency=replace(atlas.emergency, title=title),
+        treatments={i: _treatment(treatment, naming) for i, treatment in atlas.treatments.items()},
+        emergency=replace(atlas.emergency, title=title, flags=tuple(_flag(flag, naming) for flag in atlas.emergency.flags)),
         words=_words(atlas.words, naming),
         knowledge=_knowledge(atlas.knowledge, naming),
         peels={i: _peel(order, naming) for i, order in atlas.peels.items()},
@@ -65,13 +68,30 @@ def _named(kind: Callable[..., RecordT], record: Any, name: str) -> RecordT:
 
 
 def _card(card: CardT, naming: Naming) -> CardT:
-    """A site or topic with its three names."""
+    """A site or topic with its three names, and its tests with theirs."""
     return replace(
         card,
         name=naming.cards.get(card.id, card.name),
         name_clinical=naming.clinical_names.get(card.id, card.name_clinical),
         short_name=naming.short_names.get(card.id, card.short_name),
+        tests=tuple(
+            replace(test, name=naming.tests.get(test.id, test.name), name_clinical=naming.tests_clinical.get(test.id, test.name_clinical))
+            for test in card.tests
+        ),
     )
+
+
+def _treatment(treatment: Treatment, naming: Naming) -> Treatment:
+    """A treatment with both its names."""
+    clinical = naming.treatments_clinical.get(treatment.id, treatment.name_clinical)
+    return replace(treatment, name=naming.treatments.get(treatment.id, treatment.name), name_clinical=clinical)
+
+
+def _flag(flag: RedFlag, naming: Naming) -> RedFlag:
+    """A group of warning signs with its name and the word for its urgency."""
+    said = {f.name: getattr(flag, f.name) for f in fields(RedFlag)}
+    said["name"] = naming.emergency_signs.get(flag.id, flag.name)
+    return NamedFlag(**said, urgency_here=naming.urgencies.get(flag.urgency, flag.urgency))
 
 
 def _knowledge(known: NerveKnowledge, naming: Naming) -> NerveKnowledge:

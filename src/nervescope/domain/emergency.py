@@ -15,6 +15,23 @@ class RedFlag:
     signs: tuple[Statement, ...]
     action: Statement
 
+    @property
+    def urgency_word(self) -> str:
+        """How urgent it is, in the language that the atlas was loaded in."""
+        return self.urgency
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedFlag(RedFlag):
+    """A group of warning signs whose urgency has a word in the language of the program; `urgency` stays the English one, as a key."""
+
+    urgency_here: str
+
+    @property
+    def urgency_word(self) -> str:
+        """How urgent it is, in the language that the atlas was loaded in."""
+        return self.urgency_here
+
 
 @dataclass(frozen=True, kw_only=True)
 class EmergencyCard:

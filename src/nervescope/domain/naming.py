@@ -16,6 +16,7 @@ class NameLines:
     simplified: str = ""
     recalled_note: str = ""
     hint_first_start: str = ""
+    english_sentences: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,8 @@ class Naming:
     """Everything by its id (of structures the base id). `language` is the code of the language, such as `de`.
 
     `cards`, `clinical_names` and `short_names` are those of sites and topics. A step of `peel_steps` is a name as it stands inside a
-    sentence. Headings and evidence words have the ids of `words.yaml`.
+    sentence. A test has the same name wherever it stands; `urgencies` go by their English words. Headings and evidence words have the
+    ids of `words.yaml`.
     """
 
     language: str
@@ -39,6 +41,12 @@ class Naming:
     peels: dict[str, str] = field(default_factory=dict)
     peel_short_names: dict[str, str] = field(default_factory=dict)
     peel_steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    treatments: dict[str, str] = field(default_factory=dict)
+    treatments_clinical: dict[str, str] = field(default_factory=dict)
+    tests: dict[str, str] = field(default_factory=dict)
+    tests_clinical: dict[str, str] = field(default_factory=dict)
+    emergency_signs: dict[str, str] = field(default_factory=dict)
+    urgencies: dict[str, str] = field(default_factory=dict)
     lines: NameLines = field(default_factory=NameLines)
     evidence_names: dict[str, str] = field(default_factory=dict)
     evidence_meanings: dict[str, str] = field(default_factory=dict)

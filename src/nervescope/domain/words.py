@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """Lines that stand beside the content: the not-a-diagnosis line, licence line, names of evidence labels, headings."""
+    """Lines that stand beside the content: the not-a-diagnosis line, licence line, names of evidence labels, headings.
+
+    `english_sentences`: what a reader of another language is told of sentences that are in English only; empty in English.
+    """
 
     not_a_diagnosis: str
     licence_line: str
@@ -17,3 +20,4 @@ class Words:
     simplified: str
     recalled_note: str
     hint_first_start: str
+    english_sentences: str = ""

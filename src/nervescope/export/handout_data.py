@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nervescope.domain.language import tr
 from nervescope.domain.source import Source
 from nervescope.session.handout import Emergency, Flag, Handout
 from nervescope.session.page_parts import Card, Item, Section, TestBlock
@@ -28,7 +29,9 @@ def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dic
         "document_title": " · ".join(words for words in (handout.title, handout.practice_name) if words),
         "author": handout.practice_name or "NerveScope",
         "description": handout.answer.text,
-        "keywords": ["sciatic nerve", template.name],
+        "keywords": [tr("sciatic nerve"), tr(template.name)],
+        "language": handout.language,
+        "recalled_word": tr("recalled"),
         "paper": "us-letter" if handout.paper == "letter" else "a4",
         "base_pt": template.base_pt,
         "picture_mm": list(template.picture_mm),
@@ -36,7 +39,7 @@ def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dic
         "fonts": list(fonts),
         "footer": handout.small_print[0],
         "practice": handout.practice_name,
-        "logo_alt": f"{handout.practice_name or 'Practice'}: logo",
+        "logo_alt": tr("{name}: logo").format(name=handout.practice_name or tr("Practice")),
         "logo_mm": _fitted_mm(files.logo_px) if files.logo_px else [],
         "has_picture": files.has_picture,
         "date": handout.date,
@@ -54,7 +57,7 @@ def page_data(handout: Handout, files: PageFiles, fonts: tuple[str, ...]) -> dic
         "note_lines": NOTE_LINES_BESIDE_CODE if handout.address else NOTE_LINES,
         "address": handout.address,
         "address_shown": _shortened(handout.address),
-        "qr_alt": f"QR code: {handout.address}",
+        "qr_alt": tr("QR code: {address}").format(address=handout.address),
         "labels": [{"mark": mark, "word": word, "meaning": meaning} for mark, word, meaning in handout.labels],
         "recalled": handout.recalled_note,
         "sources": [_source(number, source) for number, source in handout.sources],
@@ -77,6 +80,8 @@ def _item(item: Item) -> dict[str, Any]:
         "label": item.evidence_name,
         "sources": sorted(item.source_numbers),
         "is_unsure": item.is_unsure_figure,
+        "is_own": item.is_own,
+        "recalled": tr("recalled"),
     }
 
 

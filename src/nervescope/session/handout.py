@@ -6,7 +6,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card as CardRecord
 from nervescope.domain.emergency import RedFlag
 from nervescope.domain.frame import Side
-from nervescope.domain.language import later, tr
+from nervescope.domain.language import later, spoken, tr
 from nervescope.domain.site import CompressionSite
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience, Statement
@@ -67,7 +67,8 @@ class Emergency:
 class Handout:
     """A handout before it is set. `parts` keeps the order of the template; `sections` holds what stands under each id.
 
-    `labels` are the evidence labels in use: id, word and meaning. `headings` are the other fixed words, by id.
+    `labels` are the evidence labels in use: id, word and meaning. `headings` are the other fixed words, by id. `language` is the code
+    of the language of all but the sentences of the atlas, which are English.
     """
 
     template: Template
@@ -90,6 +91,7 @@ class Handout:
     address: str = ""
     date: str = ""
     days: tuple[str, ...] = field(default=())
+    language: str = "en"
 
 
 def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Handout:
@@ -124,13 +126,18 @@ def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Han
         sources=notes.used(),
         labels=_labels(notes, said),
         headings={name: notes.heading(name) for name in _FIXED},
-        small_print=(atlas.words.not_a_diagnosis, f"{atlas.words.licence_line}. {notes.heading('handout_copy')}"),
+        small_print=(
+            atlas.words.not_a_diagnosis,
+            f"{atlas.words.licence_line}. {notes.heading('handout_copy')}",
+            *filter(None, [atlas.words.english_sentences]),
+        ),
         recalled_note=atlas.words.recalled_note if any(item.is_unsure_figure for item in said) else "",
         message=some_lines(choices.message, tr("The note")),
         practice_name=one_line(choices.practice_name, tr("The name of the practice")),
         address=checked_address(choices.address),
         date=one_line(choices.date, tr("The date"), 40),
         days=tuple(days),
+        language=spoken().code,
     )
 
 
@@ -175,7 +182,7 @@ def _emergency(notes: PageNotes, card: CardRecord) -> Emergency:
     known = notes.atlas.emergency
     urgent = tuple(flag for flag in known.flags if flag.urgency.strip().lower() not in LATER)
     also = Section(id="see_doctor", heading=notes.heading("handout_also"), items=notes.items(_beyond(card.see_doctor, urgent)))
-    flags = tuple(Flag(name=f.name, urgency=f.urgency, signs=notes.items(f.signs), action=notes.item(f.action)) for f in urgent)
+    flags = tuple(Flag(name=f.name, urgency=f.urgency_word, signs=notes.items(f.signs), action=notes.item(f.action)) for f in urgent)
     return Emergency(heading=notes.heading("handout_emergency"), flags=flags, also=also, closing=notes.item(known.closing))
 
 

@@ -58,7 +58,7 @@ def model_words(atlas: Atlas, state: ViewState) -> ModelWords:
     said = structure.record.description if structure else card.answer if card else None
     answer = (notes.item(said),) if said else ()
     known = atlas.emergency
-    signs = tuple(Signs(name=f.name, urgency=f.urgency, signs=notes.items(f.signs), action=notes.item(f.action)) for f in known.flags)
+    signs = tuple(Signs(name=f.name, urgency=f.urgency_word, signs=notes.items(f.signs), action=notes.item(f.action)) for f in known.flags)
     closing = notes.item(known.closing)
     chosen = next((m for m in markers(atlas, state) if m.is_selected), None)
     names = [i for i in labelled_ids(atlas, state) if not _is_cut_away(atlas, state, i)][:_MOST_LABELS] if state.show_labels else []

@@ -59,7 +59,7 @@ def emergency_page(atlas: Atlas, audience: Audience) -> Page:
     """The card with the emergency signs: flags with their action, then the questions to ask."""
     card, notes = atlas.emergency, PageNotes(atlas, audience)
     sections = [
-        Section(id=f"flag:{f.id}", heading=f"{f.name}: {f.urgency}", items=(*notes.items(f.signs), notes.item(f.action)), is_care=True)
+        Section(id=f"flag:{f.id}", heading=f"{f.name}: {f.urgency_word}", items=(*notes.items(f.signs), notes.item(f.action)), is_care=True)
         for f in card.flags
     ]
     sections.append(notes.section("screening", card.screening))

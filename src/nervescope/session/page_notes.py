@@ -2,6 +2,7 @@
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Accuracy, ClinicalTest, Viewpoint
+from nervescope.domain.language import inside, tr
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience, Evidence, Statement, Status
 from nervescope.session.page_parts import Item, Section, Sides, TestBlock
@@ -81,9 +82,14 @@ class PageNotes:
     def _figures(self, row: Accuracy) -> Item:
         """Sensitivity and specificity in percent, with what they were measured against."""
         named = (("sensitivity", row.sensitivity), ("specificity", row.specificity))
-        figures = ", ".join(f"{self.heading(name).lower()} {100 * value:.0f}%" for name, value in named if value is not None)
+        figures = ", ".join(_share(self.heading(name), value) for name, value in named if value is not None)
         return Item(text=f"{figures[:1].upper()}{figures[1:]}: {row.of}", source_numbers=self._known(row.source_ids))
 
     def _known(self, source_ids: tuple[str, ...]) -> tuple[int, ...]:
         """The numbers of those sources that the bibliography has."""
         return tuple(self._numbers.setdefault(s, len(self._numbers) + 1) for s in source_ids if s in self.atlas.sources)
+
+
+def _share(name: str, value: float) -> str:
+    """A share of 0..1 as it is written: `sensitivity 78%`."""
+    return tr("{name} {percent}%").format(name=inside(name), percent=f"{100 * value:.0f}")

@@ -1851,8 +1851,20 @@
         <translation>Zeigen</translation>
     </message>
     <message>
+        <source>sciatic nerve</source>
+        <translation>Ischiasnerv</translation>
+    </message>
+    <message>
         <source>Practice</source>
         <translation>Praxis</translation>
+    </message>
+    <message>
+        <source>{name}: logo</source>
+        <translation>{name}: Logo</translation>
+    </message>
+    <message>
+        <source>QR code: {address}</source>
+        <translation>QR-Code: {address}</translation>
     </message>
     <message>
         <source>Name of your practice</source>
@@ -3164,6 +3176,10 @@
     <message>
         <source>Address for a QR code</source>
         <translation>Adresse für einen QR-Code</translation>
+    </message>
+    <message>
+        <source>For a page in English alone, choose English in the preferences.</source>
+        <translation>Für ein Blatt ganz auf Englisch stellen Sie in den Einstellungen die Sprache um.</translation>
     </message>
     <message>
         <source>Plain words, for a client (V)</source>
@@ -5476,6 +5492,10 @@ Kniekehle</translation>
     <message>
         <source>The body is {size} % of the size of ours.</source>
         <translation>Der Körper hat {size} % der Größe des unseren.</translation>
+    </message>
+    <message>
+        <source>{name} {percent}%</source>
+        <translation>{name} {percent} %</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from nervescope.domain.naming import Naming
 
 
 def languages_name_everything(content: Content) -> Iterator[Problem]:
-    """Every structure, landmark, site and topic, heading and evidence label has a name in every language."""
+    """Every structure, landmark, site, topic, treatment, test, emergency sign, heading and evidence label has a name in every language."""
     for code, naming in content.namings.items():
         place = content.places[f"language:{code}"]
         if code not in LANGUAGES:
@@ -42,6 +42,7 @@ def _needed(content: Content) -> dict[str, Iterable[str]]:
     """What must have a name, by the part of the language file: ids."""
     atlas, words = content.atlas, content.atlas.words
     cards = (*atlas.sites, *atlas.topics)
+    tests = {test.id for card in (*atlas.sites.values(), *atlas.topics.values()) for test in card.tests}
     return {
         "structures": {s.base_id for s in atlas.structures.values()},
         "landmarks": atlas.landmarks,
@@ -55,6 +56,12 @@ def _needed(content: Content) -> dict[str, Iterable[str]]:
         "peels": atlas.peels,
         "peel_short_names": atlas.peels,
         "peel_steps": atlas.peels,
+        "treatments": atlas.treatments,
+        "treatments_clinical": atlas.treatments,
+        "tests": tests,
+        "tests_clinical": tests,
+        "emergency_signs": {flag.id for flag in atlas.emergency.flags},
+        "urgencies": {flag.urgency for flag in atlas.emergency.flags},
         "evidence_names": words.evidence_names,
         "evidence_meanings": words.evidence_meanings,
         "headings": words.headings,

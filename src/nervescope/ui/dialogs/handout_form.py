@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -160,6 +161,17 @@ class HandoutForm(QWidget):
         form.addRow(tr("QR code"), self.address)
         form.addRow(tr("Also print"), self._part_grid)
         self.address.setAccessibleName(tr("Address for a QR code"))
+        self._say_language(form)
+
+    def _say_language(self, form: QFormLayout) -> None:
+        """Where the program speaks another language: that the sentences are in English, and how to have the whole page so."""
+        if not self._atlas.words.english_sentences:
+            return
+        tip = tr("For a page in English alone, choose English in the preferences.")
+        self.language_note = QLabel(f"{self._atlas.words.english_sentences} {tip}")
+        self.language_note.setWordWrap(True)
+        self.language_note.setProperty("words", "small")
+        form.insertRow(2, self.language_note)
 
     def _connect(self) -> None:
         self.template.currentIndexChanged.connect(self._on_template)
