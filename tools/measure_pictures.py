@@ -69,7 +69,7 @@ def labels(views: int, seed: int) -> bool:
         farthest = max(farthest, *moved, 0.0) if len(moved) == len(found) == len(large_ones) else float("inf")
     spread = f"{min(counts)} to {max(counts)} in one, {sorted(counts)[len(counts) // 2]} in the middle one"
     print(
-        f"{views} random views (seed {seed}): {asked} labels asked for ({spread}), {placed} placed ({placed / asked:.1%}), the rest left out"
+        f"{views} random views (seed {seed}): {asked} labels wanted ({spread}), {placed} placed ({placed / asked:.1%}), the rest left out"
     )
     print(f"overlapping labels: {overlapping}; outside the frame: {outside}; crossing leaders: {crossing} of {pairs} pairs")
     print(f"screen {SCREEN} against 8K {LARGE}: no label farther off than {farthest:.3f} units (a unit is a pixel of the window)")
