@@ -10,7 +10,10 @@ _LOG = logging.getLogger(__name__)
 
 
 class Job(QObject):
-    """One piece of work. `done(result)` or `failed(error)` arrives in the thread that made the job, never after `forget`."""
+    """One piece of work. `done(result)` or `failed(error)` arrives in the thread that made the job, never after `forget`.
+
+    When that is told the job ends with all that it holds: its parent, often the window, lives as long as the program.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -33,6 +36,7 @@ class Job(QObject):
 
     @Slot(object, object)
     def _on_ended(self, result: object, error: object) -> None:
+        self.deleteLater()
         if not self._is_wanted:
             return
         if error is None:
@@ -47,14 +51,16 @@ class _Runnable(QRunnable):
     def __init__(self, work: Callable[[Callable[[Any], None]], Any], job: Job) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work, self._job = work, job
+        self._work: Callable[[Callable[[Any], None]], Any] | None = work
+        self._job = job
 
     def run(self) -> None:
         """Do the work and report; the third of the three doors at which errors are caught."""
+        work, self._work = self._work, None
         result: object = None
         failure: Exception | None = None
         try:
-            result = self._work(self._job.progressed.emit)
+            result = work(self._job.progressed.emit) if work else None
         except Exception as error:
             _LOG.info("Background work failed: %s", error)
             failure = error
