@@ -2003,6 +2003,14 @@
         <translation>Diesen Körper zeigen</translation>
     </message>
     <message>
+        <source>Names and frame</source>
+        <translation>Namen und Lage</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>Landmarken</translation>
+    </message>
+    <message>
         <source>Folder with surfaces</source>
         <translation>Ordner mit Oberflächen</translation>
     </message>
@@ -5114,6 +5122,10 @@ Kniekehle</translation>
         <translation>Nur eine Seite wurde eingelesen; die andere ist die des Atlas, spiegelbildlich übertragen.</translation>
     </message>
     <message>
+        <source>{structure} is not whole: about {share} % of it was imported, and only that is drawn.</source>
+        <translation>{structure} ist nicht ganz: Etwa {share} % davon wurden importiert, und nur das wird gezeichnet.</translation>
+    </message>
+    <message>
         <source>This is a poor fit: check the names of the bones and the frame before you use it.</source>
         <translation>Das passt schlecht: Prüfen Sie die Namen der Knochen und das Bezugssystem, bevor Sie es verwenden.</translation>
     </message>
@@ -5128,10 +5140,6 @@ Kniekehle</translation>
     <message>
         <source>Laying the bones on each other</source>
         <translation>Knochen werden aufeinandergelegt</translation>
-    </message>
-    <message>
-        <source>Measuring the fit</source>
-        <translation>Die Passung wird gemessen</translation>
     </message>
     <message>
         <source>Clearing the nerve of bone</source>
@@ -5450,6 +5458,126 @@ Kniekehle</translation>
         <translation>Nur der Körper und der Titel des Schritts; Weiter und Zurück gehen durch die Lektion (F5)</translation>
     </message>
     <message>
+        <source>Front point of the hip bone</source>
+        <translation>Vorderer Punkt des Hüftbeins</translation>
+    </message>
+    <message>
+        <source>Back point of the hip bone</source>
+        <translation>Hinterer Punkt des Hüftbeins</translation>
+    </message>
+    <message>
+        <source>Top of the hip bone&apos;s crest</source>
+        <translation>Höchster Punkt des Beckenkamms</translation>
+    </message>
+    <message>
+        <source>Lowest point of the sit bone</source>
+        <translation>Tiefster Punkt des Sitzbeins</translation>
+    </message>
+    <message>
+        <source>Front of the pubic bone</source>
+        <translation>Vorderseite des Schambeins</translation>
+    </message>
+    <message>
+        <source>Ball of the hip joint</source>
+        <translation>Kugel des Hüftgelenks</translation>
+    </message>
+    <message>
+        <source>Outermost point below the hip</source>
+        <translation>Äußerster Punkt unter der Hüfte</translation>
+    </message>
+    <message>
+        <source>Outermost point above the knee</source>
+        <translation>Äußerster Punkt über dem Knie</translation>
+    </message>
+    <message>
+        <source>Innermost point above the knee</source>
+        <translation>Innerster Punkt über dem Knie</translation>
+    </message>
+    <message>
+        <source>Hindmost point above the knee</source>
+        <translation>Hinterster Punkt über dem Knie</translation>
+    </message>
+    <message>
+        <source>Lowest point of the thigh bone</source>
+        <translation>Tiefster Punkt des Oberschenkelknochens</translation>
+    </message>
+    <message>
+        <source>Outermost point below the knee</source>
+        <translation>Äußerster Punkt unter dem Knie</translation>
+    </message>
+    <message>
+        <source>Innermost point below the knee</source>
+        <translation>Innerster Punkt unter dem Knie</translation>
+    </message>
+    <message>
+        <source>Bump below the kneecap</source>
+        <translation>Höcker unter der Kniescheibe</translation>
+    </message>
+    <message>
+        <source>Tip of the inner ankle</source>
+        <translation>Spitze des Innenknöchels</translation>
+    </message>
+    <message>
+        <source>Top of the calf bone</source>
+        <translation>Oberes Ende des Wadenbeins</translation>
+    </message>
+    <message>
+        <source>Tip of the outer ankle</source>
+        <translation>Spitze des Außenknöchels</translation>
+    </message>
+    <message>
+        <source>Upper front edge of the sacrum</source>
+        <translation>Obere Vorderkante des Kreuzbeins</translation>
+    </message>
+    <message>
+        <source>Right wing of the sacrum</source>
+        <translation>Rechter Flügel des Kreuzbeins</translation>
+    </message>
+    <message>
+        <source>Left wing of the sacrum</source>
+        <translation>Linker Flügel des Kreuzbeins</translation>
+    </message>
+    <message>
+        <source>Hindmost point of the spinous process</source>
+        <translation>Hinterster Punkt des Dornfortsatzes</translation>
+    </message>
+    <message>
+        <source>Tip of the right side process</source>
+        <translation>Spitze des rechten Querfortsatzes</translation>
+    </message>
+    <message>
+        <source>Tip of the left side process</source>
+        <translation>Spitze des linken Querfortsatzes</translation>
+    </message>
+    <message>
+        <source>Foremost point of the kneecap</source>
+        <translation>Vorderster Punkt der Kniescheibe</translation>
+    </message>
+    <message>
+        <source>Lower tip of the kneecap</source>
+        <translation>Untere Spitze der Kniescheibe</translation>
+    </message>
+    <message>
+        <source>Upper edge of the kneecap</source>
+        <translation>Oberkante der Kniescheibe</translation>
+    </message>
+    <message>
+        <source>Hindmost point of the heel</source>
+        <translation>Hinterster Punkt der Ferse</translation>
+    </message>
+    <message>
+        <source>Lowest point of the heel</source>
+        <translation>Tiefster Punkt der Ferse</translation>
+    </message>
+    <message>
+        <source>Top of the ankle bone</source>
+        <translation>Höchster Punkt des Sprungbeins</translation>
+    </message>
+    <message>
+        <source>Front of the ankle bone</source>
+        <translation>Vorderster Punkt des Sprungbeins</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>rechts</translation>
     </message>
@@ -5496,6 +5624,61 @@ Kniekehle</translation>
     <message>
         <source>{name} {percent}%</source>
         <translation>{name} {percent} %</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Landmarke</translation>
+    </message>
+    <message>
+        <source>Off by</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Landmarks by bone</source>
+        <translation>Landmarken nach Knochen</translation>
+    </message>
+    <message>
+        <source>{mm} mm</source>
+        <translation>{mm} mm</translation>
+    </message>
+    <message>
+        <source>put by you</source>
+        <translation>von Ihnen gesetzt</translation>
+    </message>
+    <message>
+        <source>{mm}, check</source>
+        <translation>{mm}, prüfen</translation>
+    </message>
+    <message>
+        <source>Choose a landmark, in the list or in the picture. Drag turns the bones, the wheel zooms.</source>
+        <translation>Wählen Sie eine Landmarke, in der Liste oder im Bild. Ziehen dreht die Knochen, das Rad holt sie näher.</translation>
+    </message>
+    <message>
+        <source>Click on the bone where it really is: {place}. (Ctrl+arrow keys push it by 2 mm.)</source>
+        <translation>Klicken Sie auf dem Knochen dorthin, wo sie wirklich ist: {place}. (Strg+Pfeiltasten schieben sie um 2 mm.)</translation>
+    </message>
+    <message>
+        <source>The bones fit to {mean} mm, the landmarks to {places} mm on average.</source>
+        <translation>Die Knochen passen auf {mean} mm, die Landmarken im Mittel auf {places} mm.</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n landmark(s) to check.</source>
+        <translation>
+            <numerusform>%n Landmarke ist zu prüfen.</numerusform>
+            <numerusform>%n Landmarken sind zu prüfen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Landmarks are found when at least one bone is known.</source>
+        <translation>Landmarken werden gefunden, sobald mindestens ein Knochen bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Bones with their landmarks</source>
+        <translation>Knochen mit ihren Landmarken</translation>
     </message>
 </context>
 </TS>

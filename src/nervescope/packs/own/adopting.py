@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import figure, later, tr
 from nervescope.domain.pack import BuiltWith, Origin, PackCredit, PackKind, PackMesh, PackPlace
 from nervescope.packs.own.carry import Clearing, carried_files, carried_meshes, carried_place, cleared_lines
-from nervescope.packs.own.placed import Placed, baked, placed
+from nervescope.packs.own.fitting import Fitting, Puts
+from nervescope.packs.own.placed import Placed, baked
 from nervescope.packs.own.plan import Plan, Workbench
-from nervescope.packs.own.warp import Fit, Spline, fit_of, lone_side, moves_between, pairs_for, spline_through
+from nervescope.packs.own.warp import Fit, Spline, lone_side
 from nervescope.packs.writing import PackWriter, new_pack
 
 RECIPE = "own anatomy/1"
@@ -24,6 +25,7 @@ TEACHING = later("For teaching and for talking with clients, not for diagnosis: 
 _FIT = later("The built-in bones, carried over, lie {mean} mm from the imported ones on average ({most} mm or less for 95 of 100 points).")
 _PLACES = later("Landmarks on the bones are met to {mean} mm on average.")
 _ONE_SIDE = later("Only one side was imported; the other one is that of the atlas, carried over as a mirror image.")
+_CUT = later("{structure} is not whole: about {share} % of it was imported, and only that is drawn.")
 _POOR = later("This is a poor fit: check the names of the bones and the frame before you use it.")
 _SCANNED = later("Imported by the person")
 _CARRIED = later("Carried over from the built-in atlas")
@@ -55,20 +57,17 @@ class FittedBody:
     spline: Spline
     fit: Fit
     clearing: Clearing
+    cut: Mapping[str, float]
 
 
-def fitted_body(bench: Workbench, plan: Plan, tell: Told | None = None) -> FittedBody:
+def fitted_body(bench: Workbench, plan: Plan, tell: Told | None = None, puts: Puts | None = None) -> FittedBody:
     """Lay the bones on each other, measure, and clear the nerve; nothing is written. Raises NerveScopeError when there is no frame."""
     tell = tell or _teller(None, None)
     tell(0, 100, tr("Laying the bones on each other"))
-    body = placed(bench.atlas, plan, bench.bones)
-    moves = moves_between(bench.bones, body.bones)
-    spline = spline_through(pairs_for(bench.bones, body.bones, moves))
-    tell(12, 100, tr("Measuring the fit"))
-    plain = spline_through(pairs_for(bench.bones, body.bones, moves, with_places=False))
-    fit = fit_of(spline, plain, bench.bones, body.bones)
+    found = Fitting(bench, plan).fitted(puts)
     tell(20, 100, tr("Clearing the nerve of bone"))
-    return FittedBody(body, spline, fit, cleared_lines(bench.atlas, spline, body.bones))
+    clearing = cleared_lines(bench.atlas, found.spline, found.placed.bones)
+    return FittedBody(found.placed, found.spline, found.fit, clearing, found.cut)
 
 
 def pack_id_for(title: str) -> str:
@@ -77,13 +76,24 @@ def pack_id_for(title: str) -> str:
     return f"own-{plain}"[:40].rstrip("-") if plain else "own-anatomy"
 
 
-def adopt(bench: Workbench, plan: Plan, packs: Path, title: str, told: Told | None = None, stop: threading.Event | None = None) -> Adopted:
-    """Fit, carry over, clear and write. Raises NerveScopeError when there is no frame, StoppedError when `stop` was set."""
+def adopt(
+    bench: Workbench,
+    plan: Plan,
+    packs: Path,
+    title: str,
+    told: Told | None = None,
+    stop: threading.Event | None = None,
+    puts: Puts | None = None,
+) -> Adopted:
+    """Fit, with places as a person has put them, carry over, clear and write.
+
+    Raises NerveScopeError when there is no frame, StoppedError when `stop` was set.
+    """
     atlas = bench.atlas
     tell = _teller(told, stop)
-    found = fitted_body(bench, plan, tell)
-    body, spline, fit, clearing = found.placed, found.spline, found.fit, found.clearing
-    notes = (*plan.notes, *fit_notes(fit, body), tr(TEACHING))
+    found = fitted_body(bench, plan, tell, puts)
+    body, spline, clearing = found.placed, found.spline, found.clearing
+    notes = (*plan.notes, *fit_notes(atlas, found), tr(TEACHING))
     pack_id = pack_id_for(title)
     with new_pack(packs, pack_id) as writer:
         carried = _write_meshes(bench, plan, writer, (body, spline, clearing), tell)
@@ -94,14 +104,16 @@ def adopt(bench: Workbench, plan: Plan, packs: Path, title: str, told: Told | No
     return Adopted(packs / pack_id, found, tuple(sorted(body.meshes)), carried, notes)
 
 
-def fit_notes(fit: Fit, body: Placed) -> tuple[str, ...]:
+def fit_notes(atlas: Atlas, body: FittedBody) -> tuple[str, ...]:
     """The fit in words."""
+    fit = body.fit
     notes = [tr(_FIT).format(mean=figure(f"{fit.mean_mm:.1f}"), most=figure(f"{fit.most_mm:.1f}"))]
     if fit.places_mm:
         notes.append(tr(_PLACES).format(mean=figure(f"{fit.places_mm:.1f}")))
     if fit.mean_mm > _POOR_MM:
         notes.append(tr(_POOR))
-    if lone_side(body.bones):
+    notes += [tr(_CUT).format(structure=atlas.structures[i].name, share=f"{100 * share:.0f}") for i, share in body.cut.items()]
+    if lone_side(body.placed.bones):
         notes.append(tr(_ONE_SIDE))
     return tuple(notes)
 

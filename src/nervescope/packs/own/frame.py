@@ -87,8 +87,9 @@ def with_sides(foreign: Mapping[str, Points], built_in: Mapping[str, Points], un
 def _unit_of(foreign: Mapping[str, Points], built_in: Mapping[str, Points]) -> tuple[str, float, float]:
     """The unit by name, mm in it, and the size of the body beside ours (1 = the same)."""
     reach = {i: (np.sqrt(built_in[i].var(axis=0).sum()), np.sqrt(max(float(p.var(axis=0).sum()), 1e-18))) for i, p in foreign.items()}
-    largest = sorted(reach.values(), reverse=True)[: max(3, len(reach) // 4)]
-    ratio = float(np.median([ours / theirs for ours, theirs in largest]))
+    largest = sorted(reach.values(), reverse=True)[: max(4, len(reach) // 3)]
+    # Bones that the edge of a scan has cut off are smaller than the body they belong to, so that the larger ones tell.
+    ratio = float(np.quantile([ours / theirs for ours, theirs in largest], 0.25, method="lower"))
     unit = min(UNITS, key=lambda name: abs(np.log(ratio / UNITS[name])))
     size = UNITS[unit] / ratio
     if not 1 / _MOST_OFF < size < _MOST_OFF:

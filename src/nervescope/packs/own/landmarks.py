@@ -46,6 +46,21 @@ def head_of_femur(points: Points) -> tuple[Points, float]:
     return centre, radius
 
 
+def ball_under(points: Points, place_mm: Points, inward: Points) -> Points:
+    """The middle (3,) of the ball whose surface a place lies on, among the points of a bone; `inward` is the unit way into the bone."""
+    centre, radius = place_mm + 22.0 * inward, 22.0
+    for _ in range(_SPHERE_ROUNDS):
+        apart = np.linalg.norm(points - centre, axis=1)
+        near = points[(np.abs(apart - radius) < 4.0) & (np.linalg.norm(points - place_mm, axis=1) < _HEAD_REACH_MM)]
+        if len(near) < 12:
+            break
+        found, size = _sphere(near)
+        if not _SMALLEST_HEAD_MM < size < _LARGEST_HEAD_MM:
+            break
+        centre, radius = found, size
+    return centre
+
+
 def hip_centres(bones: Mapping[str, Points]) -> dict[Side, Points]:
     """The middle of each femoral head, RAS mm."""
     found = {}
@@ -85,6 +100,7 @@ def _outermost(direction: tuple[float, float, float], low: float = 0.0, high: fl
 
 
 _RIGHT, _MEDIAL, _FRONT, _BACK, _UP, _DOWN = (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1)
+_VERTEBRA = {"spinous": _outermost(_BACK), "right_process": _outermost(_RIGHT), "left_process": _outermost(_MEDIAL)}
 _RULES: dict[str, dict[str, Rule]] = {
     "hip_bone": {
         "front_spine": _outermost((0.3, 1, 0.2), 0.5, 0.95),
@@ -110,6 +126,7 @@ _RULES: dict[str, dict[str, Rule]] = {
     "fibula": {"head": _outermost(_UP), "outer_ankle": _outermost(_DOWN)},
     "sacrum": {"promontory": _outermost((0, 1, 0.6), 0.7, 1.0), "right_wing": _outermost(_RIGHT, 0.6, 1.0),
                "left_wing": _outermost(_MEDIAL, 0.6, 1.0)},
+    **{f"vertebra_l{number}": _VERTEBRA for number in range(1, 6)},
     "patella": {"front": _outermost(_FRONT), "tip": _outermost(_DOWN), "base": _outermost(_UP)},
     "calcaneus": {"heel": _outermost(_BACK), "sole": _outermost(_DOWN)},
     "talus": {"dome": _outermost(_UP), "head": _outermost(_FRONT)},

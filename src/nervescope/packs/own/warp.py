@@ -7,19 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nervescope.domain.frame import Side, base_id_of, side_of
+from nervescope.packs.own.bone_move import FACING, moved, on_surface
 from nervescope.packs.own.bones import Points, fitted, nearest
-from nervescope.packs.own.landmarks import places_on
+from nervescope.packs.own.places import Place
 
-_ROUNDS = 14
 _TRIMMED = 0.92
-_BENT_FROM = 6
-"""Rounds after which a bone may also be stretched along its axes and sheared, not only moved and scaled."""
-_FACING = 0.3
 _SOFT_MM, _SOFTER_MM = 3.0, 60.0
 """How far, about, the spline may pass by a partner for being smooth: on imported bones, and on bones that only follow."""
 _AT_ONCE = 4_000_000
 _FURTHEST_PLACE_MM = 8.0
 """A place found by shape on both bones, but further than this from where the whole bone has it, is not the same place."""
+_PUT_SOFT_MM, _PUT_REACH_MM = 0.5, 20.0
+"""A place that a person has put is followed closely, and nothing else within this distance of it."""
 _ANCHORS = {"hip_bone": 46, "femur": 40, "tibia": 26, "fibula": 14, "sacrum": 40}
 _OTHER_ANCHORS, _SMALL_ANCHORS = 14, 5
 _SMALL = ("metatarsal", "phalanx", "cuneiform", "navicular", "cuboid")
@@ -86,35 +85,30 @@ def spline_through(pairs: Pairs) -> Spline:
     return Spline(pairs.built_in, solved[:count], solved[count:])
 
 
-def moves_between(built_in: Mapping[str, tuple[Points, Points]], foreign: Mapping[str, tuple[Points, Points]]) -> dict[str, Points]:
-    """An affine map (4, 3) for each bone that both bodies have; bones are points spread over them with their outward normals."""
-    return {i: _bone_move(built_in[i], foreign[i]) for i in foreign if i in built_in}
-
-
 def pairs_for(
     built_in: Mapping[str, tuple[Points, Points]],
     foreign: Mapping[str, tuple[Points, Points]],
     moves: Mapping[str, Points],
-    with_places: bool = True,
+    places: Mapping[str, Place],
 ) -> Pairs:
-    """Partners on all bones, by the maps of `moves_between`.
+    """Partners on all bones, by their moves, and the places, as far as they can be believed.
 
     Built-in bones that were not imported follow the nearest one that was. Of a body of one side the other half is its mirror image.
     """
     rows: list[tuple[Points, Points, float]] = []
     for i, move in moves.items():
-        rows += _bone_pairs(i, built_in[i], foreign[i], move)
-        if with_places:
-            ours, theirs = places_on(i, built_in[i][0]), places_on(i, foreign[i][0])
-            near = {n: np.linalg.norm(_moved(move, ours[n][None])[0] - theirs[n]) for n in ours if n in theirs}
-            rows += [(ours[n][None], theirs[n][None], _SOFT_MM) for n, apart in near.items() if apart <= _FURTHEST_PLACE_MM]
+        put = np.array([p.theirs for p in places.values() if p.is_put and p.structure_id == i]).reshape(-1, 3)
+        rows += _bone_pairs(i, built_in[i], foreign[i], move, put)
+    for place in places.values():
+        if place.is_put or place.apart_mm <= _FURTHEST_PLACE_MM:
+            rows.append((place.ours[None], place.theirs[None], _PUT_SOFT_MM if place.is_put else _SOFT_MM))
     middles = {i: built_in[i][0].mean(axis=0) for i in moves}
     only = lone_side(moves)
     for i, (points, _) in built_in.items():
         if i in moves or (only and side_of(i) is only.opposite):
             continue
         near = min(middles, key=lambda k: float(np.linalg.norm(middles[k] - points.mean(axis=0))))
-        motion = fitted(middles_near(built_in[near][0]), _moved(moves[near], middles_near(built_in[near][0])))
+        motion = fitted(middles_near(built_in[near][0]), moved(moves[near], middles_near(built_in[near][0])))
         some = points[:: max(1, len(points) // 6)]
         rows.append((some, motion(some), _SOFTER_MM))
     built, aims = (np.concatenate([r[k] for r in rows]) for k in (0, 1))
@@ -139,79 +133,35 @@ def middles_near(points: Points) -> Points:
 
 
 def fit_of(
-    spline: Spline, plain: Spline, built_in: Mapping[str, tuple[Points, Points]], foreign: Mapping[str, tuple[Points, Points]]
+    spline: Spline,
+    plain: Spline,
+    built_in: Mapping[str, tuple[Points, Points]],
+    foreign: Mapping[str, tuple[Points, Points]],
+    places: Mapping[str, Place],
 ) -> Fit:
     """How good the fit is; `plain` is the spline that was not told of the places."""
-    distances, apart = {}, []
-    for i, (points, _) in built_in.items():
-        if i in foreign:
-            distances[i] = _on_surface(spline(points), foreign[i])[1]
-            ours, theirs = places_on(i, points), places_on(i, foreign[i][0])
-            apart += [float(np.linalg.norm(plain(ours[n][None])[0] - theirs[n])) for n in ours if n in theirs]
+    distances = {i: on_surface(spline(points), foreign[i])[1] for i, (points, _) in built_in.items() if i in foreign}
+    apart = [float(np.linalg.norm(plain(p.ours[None])[0] - p.theirs)) for p in places.values()]
     every = np.concatenate(list(distances.values()))
     bones = {i: float(d.mean()) for i, d in distances.items()}
     return Fit(float(every.mean()), float(np.quantile(every, 0.95)), float(np.mean(apart)) if apart else 0.0, bones)
 
 
-def _bone_move(built_in: tuple[Points, Points], foreign: tuple[Points, Points]) -> Points:
-    """An affine map (4, 3) that lays a built-in bone on its partner: first moved and scaled, then stretched a little."""
-    points, normals = built_in
-    aims, aim_normals = foreign
-    size = float(np.sqrt(aims.var(axis=0).sum() / points.var(axis=0).sum()))
-    move = np.vstack([aims.mean(axis=0) - size * points.mean(axis=0), size * np.eye(3)])
-    some = slice(None, None, max(1, len(points) // 400))
-    for number in range(_ROUNDS):
-        placed = _moved(move, points[some])
-        target, distance, index = _on_surface(placed, foreign)
-        faces = np.einsum("ij,ij->i", normals[some], aim_normals[index]) > _FACING
-        kept = faces & (distance <= np.quantile(distance, _TRIMMED))
-        if kept.sum() < 12:
-            break
-        source, target = points[some][kept], target[kept]
-        if number < _BENT_FROM:
-            found = fitted(source, target)
-            move = np.vstack([found.shift, found.scale * found.turn.T])
-        else:
-            move = _affine(source, target, move)
-    return move
-
-
-def _affine(source: Points, target: Points, before: Points) -> Points:
-    """The affine map nearest to the partners, held back towards the one before so that thin parts cannot collapse it."""
-    middle = source.mean(axis=0)
-    local = np.column_stack([np.ones(len(source)), source - middle])
-    held = 0.05 * len(source) * np.diag([0.0, *np.full(3, float(source.var(axis=0).mean()))])
-    linear = np.vstack([before[0] + middle @ before[1:], before[1:]])
-    solved = np.linalg.solve(local.T @ local + held, local.T @ target + held @ linear)
-    return np.vstack([solved[0] - middle @ solved[1:], solved[1:]])
-
-
-def _moved(move: Points, points: Points) -> Points:
-    """Points after an affine map (4, 3)."""
-    return np.asarray(points @ move[1:] + move[0])
-
-
 def _bone_pairs(
-    structure_id: str, built_in: tuple[Points, Points], foreign: tuple[Points, Points], move: Points
+    structure_id: str, built_in: tuple[Points, Points], foreign: tuple[Points, Points], move: Points, put: Points
 ) -> list[tuple[Points, Points, float]]:
-    """Places spread over a bone, and where the partner's surface is nearest to them after the move."""
+    """Places spread over a bone, and where the partner's surface is nearest to them after the move; none beside what a person has `put`."""
     base_id = base_id_of(structure_id)
     count = _ANCHORS.get(base_id, _SMALL_ANCHORS if any(word in base_id for word in _SMALL) else _OTHER_ANCHORS)
     points, normals = built_in
     chosen = _far_apart(points, count)
-    placed = _moved(move, points[chosen])
-    target, distance, index = _on_surface(placed, foreign)
-    faces = np.einsum("ij,ij->i", normals[chosen], foreign[1][index]) > _FACING
+    placed = moved(move, points[chosen])
+    target, distance, index = on_surface(placed, foreign)
+    faces = np.einsum("ij,ij->i", normals[chosen], foreign[1][index]) > FACING
     kept = faces & (distance <= max(6.0, float(np.quantile(distance, _TRIMMED))))
+    if len(put):
+        kept &= nearest(target, put)[1] > _PUT_REACH_MM
     return [(points[chosen][kept], target[kept], _SOFT_MM)] if kept.any() else []
-
-
-def _on_surface(points: Points, surface: tuple[Points, Points]) -> tuple[Points, Points, NDArray[np.intp]]:
-    """The feet of points on the tangent planes of the nearest points of a surface, their distances, and which points those are."""
-    index, _ = nearest(points, surface[0])
-    normals = surface[1][index]
-    height = np.einsum("ij,ij->i", points - surface[0][index], normals)
-    return points - height[:, None] * normals, np.abs(height), index
 
 
 def _far_apart(points: Points, count: int) -> NDArray[np.intp]:

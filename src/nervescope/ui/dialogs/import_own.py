@@ -7,7 +7,6 @@ from threading import Event
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,15 +25,17 @@ from nervescope.domain.language import figure, later, tr
 from nervescope.foreign.reader import ForeignReading, read_foreign
 from nervescope.packs.own.adopting import Adopted, adopt
 from nervescope.packs.own.plan import Plan, Workbench
+from nervescope.ui.dialogs.import_asking import ask_for_file, ask_for_folder
 from nervescope.ui.dialogs.import_picture import ImportPicture, frame_words
 from nervescope.ui.dialogs.import_table import ImportTable
+from nervescope.ui.dialogs.places_page import PlacesPage
+from nervescope.ui.dialogs.soft_words import soft_label
 from nervescope.ui.worker import Job
 
 _ABOUT = later(
     "Surfaces of a scan, as written by TotalSegmentator, 3D Slicer, OpenSim or BodyParts3D (STL, OBJ, PLY, VTP, GLB). "
     "The nerve, the sites and what is missing are carried over from the built-in body."
 )
-_KINDS = "*.zip *.stl *.obj *.ply *.vtp *.glb"
 
 
 class ImportDialog(QDialog):
@@ -51,12 +53,13 @@ class ImportDialog(QDialog):
         self._stop, self.job = Event(), None
         self.setWindowTitle(tr("Import own anatomy"))
         self.setMinimumSize(760, 520)
-        self.table, self.picture = ImportTable(), ImportPicture()
-        self.frame_line, self.status = _label("", "soft"), _label("", "soft")
+        self.table, self.picture, self.places = ImportTable(), ImportPicture(), PlacesPage()
+        self.tabs = QTabWidget()
+        self.about, self.frame_line, self.status = soft_label(tr(_ABOUT)), soft_label(), soft_label()
         self.notes = QPlainTextEdit()
         self.notes.setReadOnly(True)
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
-        self.notes.setMaximumHeight(110)
+        self.notes.setMaximumHeight(84)
         self.notes.setTabChangesFocus(True)
         self.notes.setAccessibleName(tr("What to know"))
         self.name = QLineEdit()
@@ -69,9 +72,10 @@ class ImportDialog(QDialog):
         self.go, self.leave = QPushButton(tr("Import")), QPushButton(tr("Close"))
         self.go.setProperty("role", "primary")
         self._lay_out()
-        self.folder.clicked.connect(self._ask_folder)
-        self.file.clicked.connect(self._ask_file)
+        self.folder.clicked.connect(lambda: ask_for_folder(self, self.read))
+        self.file.clicked.connect(lambda: ask_for_file(self, self.read))
         self.table.corrected.connect(self._look_again)
+        self.places.corrected.connect(self._on_corrected)
         self.go.clicked.connect(self._on_go)
         self.leave.clicked.connect(self._on_leave)
         self._refresh()
@@ -79,11 +83,12 @@ class ImportDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Room for a table and a picture beside it; smaller than the smallest window."""
-        return QSize(960, 620)
+        return QSize(1040, 660)
 
     def read(self, source: Path) -> None:
         """Read a folder, zip or file beside the window, and show what was found."""
         self.made = None
+        self.places.start_anew()
         if not self.name.text():
             self.name.setText(source.stem.replace("_", " "))
 
@@ -98,9 +103,10 @@ class ImportDialog(QDialog):
     def make(self) -> None:
         """Make the pack."""
         bench, plan, title = self._bench, self.plan, self.name.text().strip() or tr("Own anatomy")
+        puts = self.places.puts
 
         def work(tell: Callable[[object], None]) -> Adopted:
-            return adopt(bench, plan, self._packs, title, lambda done, whole, what: tell((done, whole, what)), self._stop)
+            return adopt(bench, plan, self._packs, title, lambda done, whole, what: tell((done, whole, what)), self._stop, puts)
 
         self._begin(work, self._on_made)
 
@@ -110,6 +116,12 @@ class ImportDialog(QDialog):
         if self.job:
             self.job.forget()
         super().reject()
+
+    def done(self, result: int) -> None:
+        """However it is left, the picture lets go of the graphics card."""
+        self.places.forget()
+        self.places.view.shutdown()
+        super().done(result)
 
     def _begin(self, work: Callable[[Callable[[object], None]], object], done: Callable[[object], None]) -> None:
         """Run one step beside the window."""
@@ -121,8 +133,14 @@ class ImportDialog(QDialog):
         self._refresh()
         self.job.start()
 
+    def _on_corrected(self) -> None:
+        """What was made, if anything, is not what would be made now."""
+        self.made = None
+        self._refresh()
+
     def _look_again(self) -> None:
         """The table was corrected: find sides and frame anew."""
+        self.made = None
         if self.job is None and self._bench and self._reading:
             bench, reading, table = self._bench, self._reading, self.table.table()
             self._begin(lambda _tell: (reading, bench, bench.plan(reading, table)), self._on_read)
@@ -130,12 +148,14 @@ class ImportDialog(QDialog):
     def _on_read(self, found: tuple[ForeignReading, Workbench, Plan]) -> None:
         self.job = None
         self._reading, self._bench, self.plan = found
+        self.about.hide()
         atlas = self._bench.atlas
         row = self.table.currentRow()
         self.table.show_plan(self.plan, {i: s.name for i, s in sorted(atlas.structures.items(), key=lambda kv: kv[1].name)})
         if row >= 0:
             self.table.setCurrentCell(row, 1)
         self.picture.show_plan(self.plan)
+        self.places.show_plan(self._bench, self.plan)
         self.frame_line.setText(frame_words(self.plan.frame) if self.plan.frame else self.plan.frame_problem)
         lines = [str(p) for p in self.plan.problems] + list(self.plan.notes)
         self.notes.setPlainText("\n".join(lines) or tr("Nothing to note."))
@@ -170,7 +190,7 @@ class ImportDialog(QDialog):
     def _refresh(self) -> None:
         """What can be pressed now."""
         is_busy = self.job is not None
-        for part in (self.folder, self.file, self.name, self.table):
+        for part in (self.folder, self.file, self.name, self.table, self.places):
             part.setEnabled(not is_busy)
         self.bar.setVisible(is_busy)
         if is_busy:
@@ -193,26 +213,12 @@ class ImportDialog(QDialog):
         else:
             self.reject()
 
-    def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Folder with surfaces"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._ask(dialog)
-
-    def _ask_file(self) -> None:
-        self._ask(QFileDialog(self, tr("File or zip with surfaces"), "", tr("Surfaces") + f" ({_KINDS})"))
-
-    def _ask(self, dialog: QFileDialog) -> None:
-        """Ask for one place without stopping the program."""
-        dialog.fileSelected.connect(lambda name: self.read(Path(name)))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
-
     def _lay_out(self) -> None:
         """Source, table with the picture beside it, notes, and what to do next."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(8)
-        layout.addWidget(_label(tr(_ABOUT), "soft"))
+        layout.addWidget(self.about)
         source = QHBoxLayout()
         for button in (self.folder, self.file):
             source.addWidget(button)
@@ -222,12 +228,17 @@ class ImportDialog(QDialog):
         source.addWidget(name_label)
         source.addWidget(self.name, 1)
         layout.addLayout(source)
-        middle, beside = QHBoxLayout(), QVBoxLayout()
+        names, beside = QWidget(), QVBoxLayout()
+        middle = QHBoxLayout(names)
+        middle.setContentsMargins(8, 8, 8, 8)
         beside.addWidget(self.picture, 1)
         beside.addWidget(self.frame_line)
         middle.addWidget(self.table, 5)
         middle.addLayout(beside, 3)
-        layout.addLayout(middle, 1)
+        self.tabs.addTab(names, tr("Names and frame"))
+        self.tabs.addTab(self.places, tr("Landmarks"))
+        self.tabs.currentChanged.connect(lambda at: self.notes.setVisible(at == 0))
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(self.notes)
         layout.addWidget(self.bar)
         last = QHBoxLayout()
@@ -235,11 +246,3 @@ class ImportDialog(QDialog):
         last.addWidget(self.leave)
         last.addWidget(self.go)
         layout.addLayout(last)
-
-
-def _label(text: str, kind: str) -> QLabel:
-    """Words that wrap."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setProperty("words", kind)
-    return label
