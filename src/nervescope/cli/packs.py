@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from nervescope.cli.folders import add_folder_options, folders_from
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from nervescope.domain.pack import PackCredit
     from nervescope.packs.installing import Progress
 
+_WIDEST = 76
 _DESCRIPTION = """\
 Packs are surfaces of other bodies for the same atlas: a published scan, or anatomy of your own. Sites, texts and nerves stay; what a
 pack lacks is drawn from the built-in atlas and marked as modelled. 'nervescope render --pack ID' makes pictures of one."""
@@ -88,7 +90,11 @@ def _verify(args: argparse.Namespace) -> int:
     from nervescope.packs.verifying import verified
 
     rows = verified(read_pack(pack_folder(args.id, args.folder)), folders_from(args))
-    print_table(("CHECK", "FOUND", "ASKED", "RESULT"), [(r.what, r.found, r.asked, "ok" if r.is_well else "FAILED") for r in rows])
+    lines = []
+    for row in rows:
+        first, *rest = wrap(row.found, _WIDEST) or [""]
+        lines += [(row.what, first, row.asked, "ok" if row.is_well else "FAILED"), *(("", more, "", "") for more in rest)]
+    print_table(("CHECK", "FOUND", "ASKED", "RESULT"), lines)
     return 0 if all(row.is_well for row in rows) else 2
 
 

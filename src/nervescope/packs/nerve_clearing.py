@@ -1,8 +1,8 @@
 """Moves the atlas's nerves clear of the surfaces of a pack: as little as it takes, neighbours together, on the side that life has.
 
 All centre lines are one cloud of points. Points that lie in a bone are pushed out the shortest way; those of the large nerves that lie in a
-muscle which they only pass are pushed to the side on which they pass it; then the shifts are evened out over their surroundings, and
-again. What the built-in nerve enters in the built-in muscle, it may enter here.
+muscle are pushed to the side on which they pass it; then the shifts are evened out over their surroundings, and again. At the end every
+point is pushed alone, until none lies inside.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,8 @@ ROUNDS, LAST_ROUNDS = 30, 15
 _REACH_MM, _EVEN_MM, _SPREAD_MM = 8.0, 6.0, 2.0
 _BONE_ROOM_MM, _MOST_ROOM_MM, _MUSCLE_SHARE = 0.4, 2.5, 0.5
 _STILL_MM, _FAR_MM = 0.02, 30.0
-_MOST_AT_ONCE_MM, _LAST_ROOM_MM, _ENTERS_MM = 1.5, 0.8, 0.5
+_MOST_AT_ONCE_MM = 1.5
+_LAST_ROOM_MM = {Layer.BONE: 0.8, Layer.MUSCLE: 0.3}
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,20 +73,20 @@ class Shifts:
         return out
 
 
-def cleared(nerves: Mapping[str, NervePath], scanned: list[Obstacle], built_in: Mapping[str, Obstacle]) -> Shifts:
-    """How the centre lines move so that they lie clear of the scanned surfaces. `built_in`: the atlas's own muscles, by full id."""
+def cleared(nerves: Mapping[str, NervePath], scanned: list[Obstacle]) -> Shifts:
+    """How the centre lines move so that they lie clear of the scanned surfaces."""
     points = np.concatenate([np.array(n.points_mm, np.float64) for n in nerves.values()])
     thickness = np.concatenate([np.array(n.thickness_mm, np.float64) for n in nerves.values()])
     owner = np.repeat(np.arange(len(nerves)), [len(n.points_mm) for n in nerves.values()])
     names = [base_id_of(n.structure_id) for n in nerves.values()]
-    tasks = [task for o in scanned for task in _tasks(o, points, thickness, owner, names, built_in)]
+    tasks = [task for o in scanned for task in _tasks(o, points, thickness, owner, names)]
     kernel = _evening(points)
     by = np.zeros_like(points)
     for _ in range(ROUNDS):
         by = kernel @ (by + _pushed(points + by, tasks))
-    bones = [replace(task, room_mm=np.full(len(task.rows), _LAST_ROOM_MM)) for task in tasks if task.obstacle.layer is Layer.BONE]
+    last = [replace(task, room_mm=np.full(len(task.rows), _LAST_ROOM_MM[task.obstacle.layer])) for task in tasks]
     for _ in range(LAST_ROUNDS):
-        by = by + _pushed(points + by, bones)
+        by = by + _pushed(points + by, last)
     return Shifts(points, by)
 
 
@@ -113,7 +114,6 @@ def _tasks(
     thickness: NDArray[np.float64],
     owner: NDArray[np.intp],
     names: list[str],
-    built_in: Mapping[str, Obstacle],
 ) -> Iterator[_Task]:
     """Which points have to keep away from an obstacle, how far, and to which side."""
     rows = obstacle.near(points, _REACH_MM)
@@ -122,10 +122,9 @@ def _tasks(
         if len(rows):
             yield _Task(obstacle, rows, np.minimum(thickness[rows] / 2 + _BONE_ROOM_MM, _MOST_ROOM_MM), None)
         return
-    own = built_in.get(obstacle.name)
     for number, name in enumerate(names):
         some = rows[owner[rows] == number]
-        if name in MAIN and len(some) and not (own is not None and (own.distances_mm(points[some]) < -_ENTERS_MM).any()):
+        if name in MAIN and len(some):
             yield _Task(obstacle, some, np.minimum(_MUSCLE_SHARE * thickness[some], _MOST_ROOM_MM), _way(obstacle.base_id, name))
 
 

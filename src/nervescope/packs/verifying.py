@@ -1,10 +1,14 @@
 """Checks an installed pack: its files, and how the nerve lies in the body that it makes with the built-in atlas."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkFiltersGeneral import vtkOBBTree
 
 from nervescope.content.load import load_atlas
 from nervescope.content.mesh_files import read_mesh
@@ -18,16 +22,13 @@ from nervescope.geometry.mesh import TriangleMesh
 from nervescope.geometry.polyline import distance_to_polyline_mm, resampled
 from nervescope.packs.nerve_clearing import MAIN
 from nervescope.packs.obstacles import BEHIND, IN_FRONT_OF, Obstacle, obstacles_of
+from nervescope.packs.posing import distance_to_points_mm
+from nervescope.packs.surface_work import surface_from
 
-STEP_MM, SITE_MM, MOST_IN_MUSCLE = 1.5, 3.0, 0.05
-_OTHERS = (
-    "nerve_root_l1", "nerve_root_l2", "nerve_root_l3", "nerve_root_s4", "pudendal", "femoral", "obturator", "saphenous",
-    "cauda", "conus", "dural",
-)  # fmt: skip
-MOST_IN_BONE = 0.01
-OVERLAP_MM = 1.0
-"""Muscles of a scan may overlap as the nerve sees them: then the middles of two crossings are level."""
-_SCIATIC, _BESIDE_MM = "sciatic_nerve_right", 3.0
+STEP_MM, SITE_MM, ELSEWHERE_MM = 0.5, 3.0, 10.0
+IN_ORDER = ("piriformis", *BEHIND)
+_SCIATIC, _AHEAD_MM, _NAMED = "sciatic_nerve_right", 80.0, 5
+_BONES_BESIDE = ("hip_bone_right", "femur_right", "sacrum")
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,10 @@ def verified(pack: Pack, folders: Folders) -> Iterator[Checked]:
         return
     lines = {key: resampled(nerve.points_mm, STEP_MM) for key, nerve in atlas.nerves.items()}
     around = obstacles_of({i: m for i, m in meshes.items() if isinstance(atlas.meshes[i], PackMesh)}, atlas.structures)
-    yield from _in_bone(lines, [o for o in around if o.layer is Layer.BONE])
-    yield from _in_muscle(lines, [o for o in around if o.layer is Layer.MUSCLE])
+    yield _inside("points of all nerves inside scanned bone", lines, [o for o in around if o.layer is Layer.BONE])
+    large = {key: line for key, line in lines.items() if base_id_of(key.split("/")[0]) in MAIN}
+    yield _inside("points of large nerves inside scanned muscle", large, [o for o in around if o.layer is Layer.MUSCLE])
+    yield from _elsewhere(pack, load_atlas(replace(folders, pack=None)))
     if _SCIATIC in lines:
         yield from _crossings(lines[_SCIATIC], meshes)
     away = [_from_nerve_mm(atlas, site.position_mm, site.nerve_id) for site in atlas.sites.values()]
@@ -77,75 +80,86 @@ def _read(atlas: Atlas) -> tuple[dict[str, TriangleMesh], list[str]]:
     return {i: m for i, m in meshes.items() if atlas.structures[i].layer in (Layer.BONE, Layer.MUSCLE)}, faults
 
 
-def _in_bone(lines: dict[str, NDArray[np.float64]], bones: list[Obstacle]) -> Iterator[Checked]:
-    """No point of the sciatic nerve, its roots and its branches inside a scanned bone, on either side; of the others hardly any.
-
-    A scan may lack a foramen: then a root that has nothing to do with the sciatic nerve has no way around the bone.
-    """
-    for words, counts, share in (
-        ("points of sciatic nerve, roots and branches inside scanned bone", _is_sciatic, 0.0),
-        ("points of other nerves inside scanned bone", lambda key: not _is_sciatic(key), MOST_IN_BONE),
-    ):
-        inside, where = _inside(lines, bones, counts)
-        count = sum(len(line) for key, line in lines.items() if counts(key))
-        yield Checked(words, f"{inside} of {count}{where}", f"{share:.1%} at most" if share else "0", inside <= share * count)
+def _inside(what: str, lines: dict[str, NDArray[np.float64]], obstacles: list[Obstacle]) -> Checked:
+    """How many points lie inside an obstacle, on either side, and in which nerve and what the most of them; none may."""
+    counts = Counter[str]()
+    for obstacle, (key, line) in product(obstacles, lines.items()):
+        counts[f"{key} in {obstacle.name}"] += int((obstacle.distances_mm(line[obstacle.near(line, 0.0)]) < 0).sum())
+    named = "; ".join(f"{count} of {name}" for name, count in counts.most_common(_NAMED) if count)
+    found = f"{counts.total()} of {sum(len(line) for line in lines.values())}"
+    return Checked(what, f"{found} ({named})" if named else found, "0", not counts.total())
 
 
-def _is_sciatic(key: str) -> bool:
-    """Whether a line belongs to the sciatic nerve: its roots L4 to S3, the plexus, the trunk, and all that comes from it."""
-    return not base_id_of(key.split("/")[0]).startswith(_OTHERS)
+def _elsewhere(pack: Pack, atlas: Atlas) -> Iterator[Checked]:
+    """How far the pack's nerves are from where the atlas has them, and the reason for those that are far away."""
+    off = {key: _off_mm(nerve.points_mm, atlas.nerves[key].points_mm) for key, nerve in pack.nerves.items() if key in atlas.nerves}
+    near = {key: mm for key, mm in off.items() if mm <= ELSEWHERE_MM}
+    if near:
+        key = max(near, key=lambda k: near[k])
+        yield Checked("nerves moved by", f"{near[key]:.1f} mm at most ({key})", f"{ELSEWHERE_MM:g} mm, or a reason", True)
+    for key in off.keys() - near.keys():
+        entry = pack.meshes.get(key.split("/")[0])
+        reason = entry.note if entry else ""
+        yield Checked(f"course of {key}", f"{off[key]:.1f} mm. {reason}", "a reason", bool(reason))
 
 
-def _in_muscle(lines: dict[str, NDArray[np.float64]], muscles: list[Obstacle]) -> Iterator[Checked]:
-    """The large nerves pass muscles and enter none."""
-    inside, where = _inside(lines, muscles, lambda key: base_id_of(key.split("/")[0]) in MAIN)
-    count = sum(len(line) for key, line in lines.items() if base_id_of(key.split("/")[0]) in MAIN)
-    is_well = inside <= MOST_IN_MUSCLE * count
-    yield Checked("points of large nerves inside scanned muscle", f"{inside} of {count}{where}", f"{MOST_IN_MUSCLE:.0%} at most", is_well)
-
-
-def _inside(lines: dict[str, NDArray[np.float64]], obstacles: list[Obstacle], counts: Callable[[str], bool]) -> tuple[int, str]:
-    """How many points lie inside, and in words where most of them do."""
-    most, where, total = 0, "", 0
-    for obstacle in obstacles:
-        for key, line in lines.items():
-            rows = obstacle.near(line, 0.0) if counts(key) else []
-            found = int((obstacle.distances_mm(line[rows]) < 0).sum()) if len(rows) else 0
-            total += found
-            if found > most:
-                most, where = found, f" (most: {key} in {obstacle.name})"
-    return total, where
+def _off_mm(line_mm: ArrayLike, usual_mm: ArrayLike) -> float:
+    """How far a line is at most from another."""
+    return float(distance_to_points_mm(resampled(line_mm, STEP_MM), resampled(usual_mm, STEP_MM)).max())
 
 
 def _crossings(line: NDArray[np.float64], meshes: dict[str, TriangleMesh]) -> Iterator[Checked]:
-    """Behind and in front of which muscles the sciatic nerve runs, and whether they follow one another as in life."""
-    heights = []
+    """Behind and in front of which muscles the sciatic nerve runs, and whether it comes to one after the other as in life.
+
+    A muscle is passed where it lies straight behind or before the nerve with no bone between them.
+    """
+    bones = [_Wall(mesh) for name in _BONES_BESIDE if (mesh := meshes.get(name))]
+    tops: list[float] = []
     for muscle in (*IN_FRONT_OF, *BEHIND):
         mesh = meshes.get(f"{muscle}_right")
-        middles, rows = _beside(line, mesh) if mesh else (np.zeros(0), np.zeros(0, np.intp))
-        if not len(rows):
-            yield Checked(f"crossing {muscle}", "not passed", "passed", False)
+        way = 1.0 if muscle in BEHIND else -1.0
+        sides = _sides(line, _Wall(mesh), bones, way) if mesh else np.zeros(len(line))
+        passed, wrong = line[sides == 1], int((sides == -1).sum())
+        side = "behind" if muscle in BEHIND else "in front of"
+        if not len(passed):
+            yield Checked(f"nerve {side} {muscle}", "not passed", "passed", False)
             continue
-        is_behind = muscle in BEHIND
-        share = float((line[rows, 1] < middles).mean() if is_behind else (line[rows, 1] > middles).mean())
-        side = "behind" if is_behind else "in front of"
-        yield Checked(f"nerve {side} {muscle}", f"{share:.0%} of {len(rows) * STEP_MM:.0f} mm", "90 %", share >= 0.9)
-        heights += [float(line[rows, 2].mean())] if is_behind else []
-    is_falling = len(heights) == len(BEHIND) and bool((np.diff(heights) < OVERLAP_MM).all())
-    found = ", ".join(f"{z:.1f}" for z in heights) + " mm"
-    yield Checked("order of crossings, from above", found, f"falling, {OVERLAP_MM:g} mm for overlaps", is_falling)
+        top, bottom = passed[:, 2].max(), passed[:, 2].min()
+        found = f"from {top:.1f} to {bottom:.1f} mm, {len(passed)} points; {wrong} on the other side"
+        yield Checked(f"nerve {side} {muscle}", found, "0 on the other side", not wrong)
+        tops += [float(top)] if muscle in IN_ORDER else []
+    is_falling = len(tops) == len(IN_ORDER) and bool((np.diff(tops) < 0).all())
+    yield Checked("order in which the nerve comes to them", ", ".join(f"{z:.1f}" for z in tops) + " mm", "each below the last", is_falling)
 
 
-def _beside(line: NDArray[np.float64], mesh: TriangleMesh) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """Middles in y of a muscle straight before or behind the line, and the rows of the line there."""
-    points = mesh.points_mm.astype(np.float64)
-    middles, rows = [], []
+class _Wall:
+    """A surface that is met by looking straight forward or backward."""
+
+    def __init__(self, mesh: TriangleMesh) -> None:
+        self._surface = surface_from(mesh.points_mm, mesh.triangles)
+        self._tree = vtkOBBTree()
+        self._tree.SetDataSet(self._surface)
+        self._tree.BuildLocator()
+        self._found = vtkPoints()
+
+    def ahead_mm(self, place: NDArray[np.float64], way: float) -> float:
+        """How far it is from a place straight forward (`way` 1) or backward (-1); infinite when it is not met."""
+        x, y, z = place.tolist()
+        self._tree.IntersectWithLine((x, y, z), (x, y + way * _AHEAD_MM, z), self._found, None)
+        met = [abs(self._found.GetPoint(i)[1] - y) for i in range(self._found.GetNumberOfPoints())]
+        return min(met, default=np.inf)
+
+
+def _sides(line: NDArray[np.float64], muscle: _Wall, bones: list[_Wall], way: float) -> NDArray[np.int64]:
+    """For each point: 1 where the muscle lies on the wanted side of it, -1 where only on the other, 0 where it is not passed."""
+    sides = np.zeros(len(line), np.int64)
     for row, place in enumerate(line):
-        near = np.hypot(points[:, 0] - place[0], points[:, 2] - place[2]) < _BESIDE_MM
-        if near.any():
-            middles.append(float(np.percentile(points[near, 1], (2, 98)).mean()))
-            rows.append(row)
-    return np.array(middles), np.array(rows, np.intp)
+        for sign in (1, -1):
+            away = muscle.ahead_mm(place, way * sign)
+            if np.isfinite(away) and away < min((bone.ahead_mm(place, way * sign) for bone in bones), default=np.inf):
+                sides[row] = sign
+                break
+    return sides
 
 
 def _from_nerve_mm(atlas: Atlas, point_mm: tuple[float, float, float], nerve_id: str) -> float:

@@ -2,7 +2,7 @@
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import tr
-from nervescope.domain.pack import Origin, PackKind
+from nervescope.domain.pack import Origin, PackKind, PackMesh
 from nervescope.domain.structure import Structure
 
 
@@ -23,3 +23,11 @@ def footer_words(atlas: Atlas) -> str:
     if atlas.pack.kind is PackKind.OWN:
         said = tr("Own import: the nerve was not seen in this body, it was carried over.")
     return f"{said} {atlas.words.not_a_diagnosis}"
+
+
+def surface_words(atlas: Atlas, structure: Structure) -> str:
+    """The last line of a structure's page: what its pack says of this one surface, then what holds for all."""
+    entry = atlas.meshes.get(structure.id)
+    other = atlas.meshes.get(entry.mirror_of) if entry and entry.mirror_of else entry
+    note = other.note if isinstance(other, PackMesh) else ""
+    return f"{note} {footer_words(atlas)}".strip()

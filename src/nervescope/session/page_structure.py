@@ -7,7 +7,7 @@ from nervescope.domain.frame import Side
 from nervescope.domain.knowledge import NerveRoot, root_structure_id
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer, Structure
-from nervescope.session.pack_words import footer_words, origin_words
+from nervescope.session.pack_words import origin_words, surface_words
 from nervescope.session.page_card import link_to, links_to, variants
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item, Page, Section
@@ -39,7 +39,7 @@ def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side:
         subtitle="  ·  ".join(part for part in (record.name_la, origin_words(atlas, structure)) if part),
         sections=tuple(s for s in sections if not s.is_empty),
         sources=notes.used(),
-        footer=footer_words(atlas),
+        footer=surface_words(atlas, structure),
         simplified=atlas.words.simplified,
     )
 
