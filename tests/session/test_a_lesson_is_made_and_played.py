@@ -19,13 +19,13 @@ from nervescope.session.changes_lesson import (
     step_shown,
 )
 from nervescope.session.lesson import Lesson
-from nervescope.session.open_scene import new_scene, opened_scene, state_of
+from nervescope.session.open_scene import MadeWith, new_scene, opened_scene, state_of
 from nervescope.session.scene_file import Scene, SceneCamera, SceneFile, load_file, save_file
 from nervescope.session.session import Session
 from nervescope.session.state import Mode, Tool, ViewState
 
 CAMERA = SceneCamera((0.0, -500.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 1.0), 24.0)
-VERSIONS = ("1", "2")
+VERSIONS = MadeWith("1", "2")
 
 
 def faded(state: ViewState, opacity: float) -> ViewState:

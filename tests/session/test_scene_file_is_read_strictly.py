@@ -204,3 +204,12 @@ def test_a_picture_without_a_good_scene_is_named(tmp_path: Path, data: bytes, sa
     (tmp_path / "a.png").write_bytes(data)
     with pytest.raises(NerveScopeError, match=says):
         load_scene(tmp_path / "a.png")
+
+
+@pytest.mark.parametrize("pack", [3, "../x", "Big", ["tiny"], True])
+def test_the_body_of_a_scene_is_the_id_of_a_pack(pack: object) -> None:
+    with pytest.raises(ContentError, match="is not the id of a body"):
+        parse_scene(json.dumps({"schema_version": 2, "pack": pack, "scenes": [{"state": {}}]}), "f")
+    for good in ("", "visible-human"):
+        assert parse_scene(json.dumps({"schema_version": 2, "pack": good, "scenes": [{"state": {}}]}), "f").pack == good
+    assert parse_scene(json.dumps({"schema_version": 2, "scenes": [{"state": {}}]}), "f").pack is None

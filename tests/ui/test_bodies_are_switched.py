@@ -1,5 +1,6 @@
 """File > Bodies: licences first, then a scan is fetched and built beside the window; another body shows the same view."""
 
+import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -82,6 +83,18 @@ def test_a_failure_is_told_in_place_and_can_be_tried_again(bare: Driver, dialog:
     dialog.begin.click()
     bare.qtbot.waitUntil(lambda: dialog.job is None, timeout=5000)
     assert "example.org cannot be reached" in dialog.words.text() and dialog.begin.text() == "Try again"
+
+
+def test_a_body_in_a_zip_is_added_and_a_damaged_one_is_named(bare: Driver, dialog: BodiesDialog, packs: Path, tmp_path: Path) -> None:
+    folder = write_tiny_pack(tmp_path / "made")
+    path = Path(shutil.make_archive(str(tmp_path / "body"), "zip", folder))
+    (tmp_path / "bad.zip").write_bytes(path.read_bytes()[:900])
+    dialog.take_in(tmp_path / "bad.zip")
+    bare.qtbot.waitUntil(lambda: dialog.job is None, timeout=5000)
+    assert "damaged" in words_of(dialog) and not packs.exists()
+    dialog.take_in(path)
+    bare.qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "show tiny") is not None, timeout=5000)
+    assert (packs / "tiny" / "pack.json").is_file()
 
 
 def test_it_can_be_stopped(bare: Driver, dialog: BodiesDialog, monkeypatch: pytest.MonkeyPatch) -> None:

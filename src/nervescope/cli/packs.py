@@ -10,7 +10,7 @@ from nervescope.cli.folders import add_folder_options, folders_from
 from nervescope.cli.tables import print_table
 
 if TYPE_CHECKING:
-    from nervescope.domain.pack import PackCredit
+    from nervescope.domain.pack import Pack, PackCredit
     from nervescope.packs.installing import Progress
 
 _WIDEST = 76
@@ -27,14 +27,15 @@ def add_parser(subparsers: Any) -> None:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, run, said in (
         ("list", _list, "list the installed packs, and what can be installed"),
-        ("install", _install, "fetch and build a published scan"),
+        ("install", _install, "fetch and build a published scan, or take a pack from a file"),
         ("verify", _verify, "check a pack: files, checksums, and how the nerve lies in it"),
         ("remove", _remove, "take a pack away"),
     ):
         command = commands.add_parser(name, help=said, description=said[0].upper() + said[1:] + ".")
         command.add_argument("--folder", type=Path, metavar="FOLDER", help="folder with the packs, instead of the usual one")
         if name != "list":
-            command.add_argument("id", metavar="ID", help="such as visible-human")
+            what = "such as visible-human; or a pack in a zip file or a folder" if name == "install" else "such as visible-human"
+            command.add_argument("id", metavar="ID", help=what)
         if name == "install":
             command.add_argument("--source", default="", metavar="ADDRESS", help="another address of the same files, or a folder with them")
             command.add_argument("--yes", action="store_true", help="do not ask after showing licence and credits")
@@ -69,8 +70,11 @@ def _install(args: argparse.Namespace) -> int:
     from nervescope.packs.installing import install_scan
     from nervescope.packs.recipe import SCANS, read_scan
 
+    if args.id not in SCANS and Path(args.id).exists():
+        return _install_file(args)
     if args.id not in SCANS:
-        raise UnknownNameError(f"There is no scan called '{args.id}'.", f"Known are: {', '.join(SCANS)}.")
+        hint = f"Known are: {', '.join(SCANS)}. A pack in a file is named with its folder, such as ./{args.id}."
+        raise UnknownNameError(f"There is no scan called '{args.id}', and no such file.", hint)
     scan = read_scan(args.id)
     print(f"{scan.about.title}: {scan.about.about}\n\n{len(scan.files)} files, {scan.size_bytes / 1e6:.0f} MB.\n")
     _print_credits(scan.about.credits)
@@ -81,6 +85,24 @@ def _install(args: argparse.Namespace) -> int:
     pack = install_scan(args.id, folders_from(args), packs, args.source, _reporter())
     print(f"Installed: {pack.title}, {len(pack.meshes)} surfaces, in {pack.folder}")
     print(f"See it: nervescope render --pack {pack.id} --site piriformis --out scan.png")
+    return 0
+
+
+def _install_file(args: argparse.Namespace) -> int:
+    """Show licence and credits of a pack in a zip or a folder, ask, and put it among the packs; returns 0."""
+    from nervescope.content.packs import packs_folder
+    from nervescope.packs.taking_in import take_in
+
+    def agreed(pack: "Pack") -> bool:
+        print(f"{pack.title}: {pack.about}\n\n{len(pack.meshes)} surfaces.\n")
+        _print_credits(pack.credits)
+        return args.yes or _agreed("Install it?")
+
+    pack = take_in(Path(args.id), packs_folder(args.folder), agreed)
+    if pack is None:
+        print("Nothing was installed.")
+        return 0
+    print(f"Installed: {pack.title}, {len(pack.meshes)} surfaces, in {pack.folder}")
     return 0
 
 
@@ -121,11 +143,11 @@ def _print_credits(credits: "tuple[PackCredit, ...]") -> None:
     print()
 
 
-def _agreed() -> bool:
+def _agreed(question: str = "Fetch and build it?") -> bool:
     """Whether the person wants it; without a terminal nobody can be asked, and giving the command was the answer."""
     if not sys.stdin.isatty():
         return True
-    sys.stdout.write("Fetch and build it? [Y/n] ")
+    sys.stdout.write(f"{question} [Y/n] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in ("", "y", "yes")
 

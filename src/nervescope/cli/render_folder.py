@@ -8,6 +8,7 @@ from nervescope.cli.render import atlas_for, pictured
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
+from nervescope.session.scene_file import load_scene
 
 SCENE_ENDINGS = (".nervescope", ".json", *PICTURE_SUFFIXES)
 EXIT_SOME_FAILED = 2
@@ -26,12 +27,15 @@ def run_folder(args: argparse.Namespace) -> int:
         from nervescope.ui.interpreter import speak_as_set
 
         speak_as_set(args.language)
-        atlas = atlas_for(args)
+        atlases = {"": atlas_for(args)}
     for scene, out in with_progress(_targets(scenes, args.out)):
         one = argparse.Namespace(**{**vars(args), "state": scene, "out": out})
         try:
             with stopping_at_once():
-                said, _scene = pictured(one, atlas)
+                pack = load_scene(scene).pack or ""
+                if pack not in atlases:
+                    atlases[pack] = atlas_for(one)
+                said, _scene = pictured(one, atlases[pack])
         except NerveScopeError as error:
             failed += 1
             line_above(f"nervescope: {error.message} {error.hint}".rstrip())

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,12 @@ from nervescope.content.manifest import CENTRE_LINES_NAME, DataFileEntry, mirror
 from nervescope.content.paths import data_folder
 from nervescope.domain.errors import ContentError, Problem, UnknownNameError
 from nervescope.domain.frame import FRAME, UNITS, Point
-from nervescope.domain.pack import BuiltWith, Pack, PackCredit, PackKind, PackMesh, PackPlace
+from nervescope.domain.pack import PACK_ID, BuiltWith, Pack, PackCredit, PackKind, PackMesh, PackPlace
 
 PACK_NAME = "pack.json"
 PACK_VERSION = 1
 PACKS_VARIABLE = "NERVESCOPE_PACKS"
 MOST_MESHES = 5000
-_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _AGAIN = "Install or import the pack again."
 
 
@@ -90,7 +88,7 @@ def found_packs(folder: Path) -> FoundPacks:
 
 def is_pack_id(name: str) -> bool:
     """Whether a pack may be called so: lower-case letters, digits and hyphens, and the name of its folder."""
-    return _ID.fullmatch(name) is not None
+    return PACK_ID.fullmatch(name) is not None
 
 
 def read_pack(folder: Path) -> Pack:

@@ -1,5 +1,6 @@
 """A pack: other surfaces for the structures of the atlas, such as those of a scanned body, with their licences and credits."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from nervescope.domain.frame import Point
 from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.nerve import NervePath
+
+PACK_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+"""How a pack may be called."""
 
 
 class Origin(StrEnum):

@@ -179,7 +179,9 @@ def labels_of(atlas: Atlas, state: ViewState, options: PictureOptions) -> tuple[
 def scene_for(atlas: Atlas, state: ViewState, options: PictureOptions, camera: SceneCamera | None) -> Scene:
     """The scene that makes this picture again, with the date that is printed on it."""
     dated = replace(options, date=options.date or today_text()) if options.show_date else options
-    return Scene(state, camera, options.size, record_of(dated), atlas.version, nervescope.__version__)
+    return Scene(
+        state, camera, options.size, record_of(dated), atlas.version, nervescope.__version__, pack=atlas.pack.id if atlas.pack else ""
+    )
 
 
 def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import stat
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from nervescope.foreign.heads import SUFFIXES
@@ -16,17 +17,23 @@ _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BLOCK = 1 << 20
 _LOCKED = 0x1
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+Wanted = Callable[[PurePosixPath], bool]
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, ValueError, OverflowError, IndexError, KeyError)
 
 
-def unpack(path: Path, into: Path) -> list[tuple[str, str]]:
-    """Unpack the meshes into a folder, under numbers; returns (file in the folder, name in the archive) of each.
+def is_mesh(name: PurePosixPath) -> bool:
+    """Whether it is one of ours: not what macOS lays beside it."""
+    return name.suffix.lower() in SUFFIXES and not any(part.startswith((".", "__MACOSX")) for part in name.parts)
+
+
+def unpack(path: Path, into: Path, is_wanted: Wanted = is_mesh) -> list[tuple[str, str]]:
+    """Unpack the meshes, or what else is wanted, into a folder, under numbers; returns (file in the folder, name in the archive) of each.
 
     Raises RefusedError, with nothing of use left behind, for an archive that is not as one should be.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _checked(archive.infolist())
+            members = _checked(archive.infolist(), is_wanted)
             made = []
             for number, member in enumerate(members):
                 name = f"{number:05d}{PurePosixPath(member.filename).suffix.lower()}"
@@ -37,8 +44,8 @@ def unpack(path: Path, into: Path) -> list[tuple[str, str]]:
         raise RefusedError("zip_broken") from error
 
 
-def _checked(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    """The meshes of an archive, when nothing in it is as it should not be."""
+def _checked(members: list[zipfile.ZipInfo], is_wanted: Wanted) -> list[zipfile.ZipInfo]:
+    """What is wanted of an archive, when nothing in it is as it should not be."""
     if len(members) > MOST_MEMBERS:
         raise RefusedError("zip_many", len(members), MOST_MEMBERS)
     total = sum(member.file_size for member in members)
@@ -52,15 +59,10 @@ def _checked(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         if key in seen:
             raise RefusedError("zip_twice", member.filename)
         seen.add(key)
-    meshes = [m for m in members if not m.is_dir() and _is_mesh(PurePosixPath(m.filename))]
-    if not meshes:
+    wanted = [m for m in members if not m.is_dir() and is_wanted(PurePosixPath(m.filename))]
+    if not wanted:
         raise RefusedError("zip_none")
-    return meshes
-
-
-def _is_mesh(name: PurePosixPath) -> bool:
-    """Whether it is one of ours: not what macOS lays beside it."""
-    return name.suffix.lower() in SUFFIXES and not any(part.startswith((".", "__MACOSX")) for part in name.parts)
+    return wanted
 
 
 def _check_name(name: str, original: str) -> None:

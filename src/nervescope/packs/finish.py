@@ -1,7 +1,9 @@
 """Makes a plain surface ready to be drawn, as `nervescope build` does for the atlas, but with VTK and numpy alone.
 
-What is left out beside a built-in mesh: fibres. A scan has none.
+A scan has no fibres; those of its muscles are found from their shape (`packs/fibre_looks.py`).
 """
+
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from nervescope.geometry.cells import Lattice, filled_cells, lattice_over
 from nervescope.geometry.drawing_order import in_drawing_order
 from nervescope.geometry.mesh import FloatArray, TriangleMesh, point_normals
 from nervescope.geometry.noise import mottled, seed_of
+from nervescope.packs.fibre_looks import with_fibres
 from nervescope.packs.posing import nearest_rows
 from nervescope.packs.surface_work import decimated, mesh_of, surface_from, welded
 
@@ -24,11 +27,17 @@ _PATCHES_MM = ((22.0, 0.6), (7.0, 0.4))
 _LEAST_CELLS = 1.2
 
 
-def finished(mesh: TriangleMesh, base_id: str) -> BakedMesh:
-    """The mesh (RAS mm, turned outward) with normals, light and a lighter version for quick frames."""
+def finished(mesh: TriangleMesh, base_id: str, is_muscle: bool = False, like: TriangleMesh | None = None) -> BakedMesh:
+    """The mesh (RAS mm, turned outward) with normals, light, the strands of a muscle, and a lighter version for quick frames.
+
+    `like`: the built-in muscle in the same place, whose fibres have their ends where those of this one shall have them.
+    """
     ordered = in_drawing_order(mesh)
-    normals = point_normals(ordered)
-    full = BakedLevel(ordered, normals, _shade(ordered, normals, base_id), np.zeros((0, 3), np.float32))
+    normals, fibres = point_normals(ordered), np.zeros((0, 3), np.float32)
+    if is_muscle:
+        attributes, fibres = with_fibres(ordered, normals, like)
+        ordered = replace(ordered, attributes=ordered.attributes | attributes)
+    full = BakedLevel(ordered, normals, _shade(ordered, normals, base_id), fibres)
     return measured(BakedMesh(full, _lighter(full)))
 
 
@@ -43,7 +52,8 @@ def _lighter(full: BakedLevel) -> BakedLevel | None:
         return None
     ordered = in_drawing_order(small)
     rows = nearest_rows(ordered.points_mm.astype(np.float64), full.mesh.points_mm.astype(np.float64))
-    return BakedLevel(ordered, full.normals[rows], full.shade[rows], full.fibres)
+    light = replace(ordered, attributes={name: values[rows] for name, values in full.mesh.attributes.items()})
+    return BakedLevel(light, full.normals[rows], full.shade[rows], full.fibres[rows] if len(full.fibres) else full.fibres)
 
 
 def _shade(mesh: TriangleMesh, normals: FloatArray, base_id: str) -> Shade:

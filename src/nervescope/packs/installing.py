@@ -20,9 +20,11 @@ from nervescope.domain.language import tr
 from nervescope.domain.pack import Pack
 from nervescope.packs.fetching import Fetched, Fetching, StoppedError
 from nervescope.packs.recipe import SCANS, read_scan
+from nervescope.packs.scan_pack import NERVES
 from nervescope.packs.writing import PackError, sweep
 
 _POLL_S, _WALL_S, _LONGEST_LINE = 0.1, 1800.0, 65536
+_BUILD_SHARE = 0.35
 _KEPT_VARIABLES = ("PATH", "PYTHONPATH", "PYTHONHOME", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
 
 
@@ -117,7 +119,9 @@ def _follow(
             process.wait()
             return
         words = tr("Building: {done} of {all}").format(done=said["step"], all=said["of"])
-        report(Progress(0.5 + 0.5 * said["step"] / max(said["of"], 1), words))
+        if said["what"] == NERVES:
+            words = tr("Laying the nerves clear of bones and muscles. This takes a minute or two.")
+        report(Progress(0.5 + _BUILD_SHARE * said["step"] / max(said["of"], 1), words))
     raise PackError(tr("The building of the pack took too long."), _again())
 
 

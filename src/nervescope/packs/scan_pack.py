@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nervescope
+from nervescope.content.mesh_files import read_mesh
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import base_id_of, side_of, sided_id
 from nervescope.domain.pack import BuiltWith, Origin, PackKind, PackMesh
@@ -15,7 +16,7 @@ from nervescope.packs.recipe import About, Scan, Step
 from nervescope.packs.surface_work import bodies_of, mesh_of, surface_from
 from nervescope.packs.writing import new_pack
 
-NERVES_CREDIT = "nerves"
+NERVES_CREDIT, NERVES = "nerves", "nerves"
 Report = Callable[[int, int, str], None]
 """Called with how many steps are done, how many there are, and what is next."""
 
@@ -32,10 +33,11 @@ def make_scan_pack(scan: Scan, sources: Path, packs: Path, atlas: Atlas, report:
                 if row.mirror_of:
                     pack.add_mirror(row)
                 else:
-                    pack.add_mesh(finished(piece, base_id_of(name)), row)
+                    is_muscle = step.tissue == "muscle"
+                    pack.add_mesh(finished(piece, base_id_of(name), is_muscle, _built_in(atlas, name) if is_muscle else None), row)
                 if row.is_drawn:
                     drawn[name] = piece
-        report(len(steps), len(steps), "nerves")
+        report(len(steps), len(steps), NERVES)
         places = carry_nerves(pack, atlas, drawn, NERVES_CREDIT)
         for name, path in about.licence_files.items():
             pack.add_file(name, (sources / path).read_bytes())
@@ -52,6 +54,12 @@ def _pieces(step: Step, mesh: TriangleMesh, about: About) -> Iterator[tuple[str,
     bodies = bodies_of(surface_from(mesh.points_mm, mesh.triangles))
     for name, body in zip(about.pieces[base], bodies, strict=True):
         yield sided_id(name, side), mesh_of(body)
+
+
+def _built_in(atlas: Atlas, name: str) -> TriangleMesh | None:
+    """The atlas's own mesh of a structure, where it has a file."""
+    entry = atlas.meshes.get(name)
+    return read_mesh(atlas.path_of(entry), entry.sha256) if entry and entry.file else None
 
 
 def _row(step: Step, name: str, about: About) -> PackMesh:

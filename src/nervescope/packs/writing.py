@@ -101,6 +101,16 @@ def new_pack(packs: Path, pack_id: str) -> Iterator[PackWriter]:
     Whatever goes wrong inside, the older pack stays and nothing else is left.
     Raises PackError when it cannot be written, ContentError when what was written is not a pack.
     """
+    with new_folder(packs, pack_id) as inner:
+        writer = PackWriter(inner, pack_id)
+        yield writer
+        if not writer.is_finished:
+            raise PackError("The pack was not finished.")
+
+
+@contextmanager
+def new_folder(packs: Path, pack_id: str) -> Iterator[Path]:
+    """A hidden folder for the files of a pack, which is read back as a check and put in its place at the end; see `new_pack`."""
     if not is_pack_id(pack_id):
         raise PackError(f"A pack cannot be called '{pack_id}'.", "Use lower-case letters, digits and hyphens.")
     try:
@@ -112,10 +122,7 @@ def new_pack(packs: Path, pack_id: str) -> Iterator[PackWriter]:
     try:
         inner = half / pack_id
         inner.mkdir()
-        writer = PackWriter(inner, pack_id)
-        yield writer
-        if not writer.is_finished:
-            raise PackError("The pack was not finished.")
+        yield inner
         read_pack(inner)
         _put_in_place(inner, packs / pack_id)
     except OSError as error:

@@ -22,6 +22,19 @@ class Words:
 
 
 @dataclass(frozen=True)
+class MadeWith:
+    """What a scene is written with: versions of the atlas and the program, and the body (`Scene.pack`)."""
+
+    atlas_version: str
+    app_version: str
+    pack: str | None = None
+
+    def marked(self, scene: Scene) -> Scene:
+        """The scene with all that in it."""
+        return replace(scene, atlas_version=self.atlas_version, app_version=self.app_version, pack=self.pack)
+
+
+@dataclass(frozen=True)
 class OpenScene:
     """`path` is None for a scene that was never saved. `saved_state` and `saved_words` are what the file holds (None: nothing yet).
 
@@ -50,21 +63,21 @@ class OpenScene:
         """Whether closing would lose something that was made: changes to a file, or annotations, words and steps that have none."""
         return self.is_changed(state) and bool(self.path or self.words != Words() or state.annotations or state.lesson.steps)
 
-    def now(self, state: ViewState, camera: SceneCamera | None, thumbnail: Thumbnail | None, versions: tuple[str, str]) -> SceneFile:
-        """The file as it is to be written; `versions` of the atlas and the program."""
+    def now(self, state: ViewState, camera: SceneCamera | None, thumbnail: Thumbnail | None, made: MadeWith) -> SceneFile:
+        """The file as it is to be written."""
         if state.lesson.steps:
-            file = self._lesson_now(state, camera, versions)
+            file = self._lesson_now(state, camera, made)
         else:
             before = self.file.scene
             scene = replace(before, state=state, camera=camera or before.camera, title=self.words.title, notes=self.words.notes)
-            scene = replace(scene, atlas_version=versions[0], app_version=versions[1])
+            scene = made.marked(scene)
             file = replace(self.file.with_scene(scene), scenes=(scene,), shown=0)
         return replace(file, client=self.words.client, thumbnail=thumbnail or file.thumbnail, recovered_from="")
 
-    def _lesson_now(self, state: ViewState, camera: SceneCamera | None, versions: tuple[str, str]) -> SceneFile:
+    def _lesson_now(self, state: ViewState, camera: SceneCamera | None, made: MadeWith) -> SceneFile:
         """The file of a lesson: its steps, of which the shown one has what was done to it since."""
         lesson = keep_view(state, camera).lesson if has_wandered(state) else state.lesson
-        scenes = tuple(replace(step.scene, atlas_version=versions[0], app_version=versions[1]) for step in lesson.steps)
+        scenes = tuple(made.marked(step.scene) for step in lesson.steps)
         origins = tuple(step.origin for step in lesson.steps)
         read = self.read or self.file
         return replace(self.file, scenes=scenes, shown=lesson.at, kept=_reordered(read.kept, origins), base=_reordered(read.base, origins))

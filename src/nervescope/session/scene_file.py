@@ -13,6 +13,7 @@ from typing import Any
 
 from nervescope.domain.errors import ContentError, NerveScopeError, Problem
 from nervescope.domain.language import later, tr
+from nervescope.domain.pack import PACK_ID
 from nervescope.session.kept_parts import readable_json, soundness_fault, with_kept_parts
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.picture_tags import is_picture, picture_texts
@@ -30,7 +31,7 @@ PICTURE_VERSION, SCHEMA_VERSION = 1, 2
 LARGEST_FILE_BYTES = 400_000_000
 LARGEST_SCENE_CHARS = 16_000_000
 MOST_SCENES, _LONGEST_CLIENT = 500, 200
-_HEAD = ("schema_version", "kind", "app_version", "atlas_version")
+_HEAD = ("schema_version", "kind", "app_version", "atlas_version", "pack")
 _FILE_PARTS = (*_HEAD, "client", "shown", "scenes", "thumbnail", "recovered_from")
 
 
@@ -184,7 +185,7 @@ def _read(reader: PartReader, raw: Any) -> SceneFile | None:
         return None
     if version == PICTURE_VERSION:
         scene = read_scene(reader, {k: v for k, v in raw.items() if k not in _HEAD}, "", PICTURE_PARTS)
-        return SceneFile((_with_head(scene, raw),))
+        return SceneFile((_with_head(reader, scene, raw),))
     parts = reader.record(raw, "", _FILE_PARTS)
     scenes = _scenes(reader, parts.get("scenes"))
     shown = parts.get("shown", 0)
@@ -196,7 +197,7 @@ def _read(reader: PartReader, raw: Any) -> SceneFile | None:
     client = reader.text(parts.get("client", ""), "client", _LONGEST_CLIENT)
     came_from = reader.text(parts.get("recovered_from", ""), "recovered_from", 4096)
     thumbnail = read_thumbnail(reader, parts["thumbnail"], "thumbnail") if parts.get("thumbnail") is not None else None
-    return SceneFile(tuple(_with_head(s, raw) for s in scenes), shown, client, thumbnail, came_from)
+    return SceneFile(tuple(_with_head(reader, s, raw) for s in scenes), shown, client, thumbnail, came_from)
 
 
 def _scenes(reader: PartReader, raw: Any) -> list[Scene]:
@@ -207,13 +208,19 @@ def _scenes(reader: PartReader, raw: Any) -> list[Scene]:
     return [read_scene(reader, one, f"scenes[{k}]") for k, one in enumerate(raw)]
 
 
-def _with_head(scene: Scene, raw: dict[str, Any]) -> Scene:
-    """A scene that knows which versions made its file."""
-    return replace(scene, atlas_version=str(raw.get("atlas_version", ""))[:100], app_version=str(raw.get("app_version", ""))[:100])
+def _with_head(reader: PartReader, scene: Scene, raw: dict[str, Any]) -> Scene:
+    """A scene that knows which versions made its file, and on which body."""
+    pack = raw.get("pack")
+    if pack is not None and not (isinstance(pack, str) and (pack == "" or PACK_ID.fullmatch(pack))):
+        reader.fault("pack", f"{pack!r} is not the id of a body.", "Write for example visible-human, or leave it empty.")
+        pack = None
+    versions = {name: str(raw.get(name, ""))[:100] for name in ("atlas_version", "app_version")}
+    return replace(scene, **versions, pack=pack)
 
 
 def _head(version: int, scene: Scene) -> dict[str, Any]:
-    return {"schema_version": version, "kind": KIND, "app_version": scene.app_version, "atlas_version": scene.atlas_version}
+    head = {"schema_version": version, "kind": KIND, "app_version": scene.app_version, "atlas_version": scene.atlas_version}
+    return head if scene.pack is None else {**head, "pack": scene.pack}
 
 
 def _file_as_plain(file: SceneFile) -> dict[str, Any]:

@@ -40,6 +40,8 @@ class Scene:
     app_version: str = ""
     title: str = ""
     notes: str = ""
+    pack: str | None = None
+    """The body on which it was made: the id of a pack, empty for the built-in one; None where the file does not say."""
 
 
 def scene_as_plain(scene: Scene) -> dict[str, Any]:

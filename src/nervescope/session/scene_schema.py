@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from nervescope.domain.pack import PACK_ID
 from nervescope.session import annotation as notes
 from nervescope.session.scene_file import KIND, MOST_SCENES, SCHEMA_VERSION
 from nervescope.session.scene_record import LONGEST_NOTES, LONGEST_TITLE, SceneCamera
@@ -47,6 +48,7 @@ def _file() -> dict[str, Any]:
         "kind": {"const": KIND},
         "app_version": {"type": "string"},
         "atlas_version": {"type": "string"},
+        "pack": {"type": "string", "pattern": f"^({PACK_ID.pattern})?$"},
         "client": {"type": "string", "maxLength": LONGEST_TITLE},
         "recovered_from": {"type": "string"},
         "shown": {"type": "integer", "minimum": 0},

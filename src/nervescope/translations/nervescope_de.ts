@@ -3663,6 +3663,14 @@
         <translation>Nach veröffentlichten Maßen modelliert, mit allen Nerven.</translation>
     </message>
     <message>
+        <source>Add from a file…</source>
+        <translation>Aus einer Datei hinzufügen…</translation>
+    </message>
+    <message>
+        <source>A body that someone has packed for NerveScope, as a zip file</source>
+        <translation>Ein Körper, den jemand für NerveScope gepackt hat, als Zip-Datei</translation>
+    </message>
+    <message>
         <source>Licence and credits</source>
         <translation>Lizenz und Dank</translation>
     </message>
@@ -3681,6 +3689,10 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Add a body from a file</source>
+        <translation>Einen Körper aus einer Datei hinzufügen</translation>
     </message>
     <message>
         <source>Shown now</source>
@@ -5298,6 +5310,10 @@ Kniekehle</translation>
         <translation>Wird aufgebaut: {done} von {all}</translation>
     </message>
     <message>
+        <source>Laying the nerves clear of bones and muscles. This takes a minute or two.</source>
+        <translation>Die Nerven werden an Knochen und Muskeln vorbeigelegt. Das dauert ein bis zwei Minuten.</translation>
+    </message>
+    <message>
         <source>The building of the pack took too long.</source>
         <translation>Der Aufbau des Pakets dauerte zu lange.</translation>
     </message>
@@ -5679,6 +5695,38 @@ Kniekehle</translation>
     <message>
         <source>Bones with their landmarks</source>
         <translation>Knochen mit ihren Landmarken</translation>
+    </message>
+    <message>
+        <source>{path}: this cannot be read ({reason}).</source>
+        <translation>{path}: Das kann nicht gelesen werden ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path}: this pack is too large.</source>
+        <translation>{path}: Dieses Paket ist zu groß.</translation>
+    </message>
+    <message>
+        <source>{path}: &apos;{name}&apos; in it is too large.</source>
+        <translation>{path}: „{name}“ darin ist zu groß.</translation>
+    </message>
+    <message>
+        <source>{path}: &apos;{name}&apos; in it is damaged.</source>
+        <translation>{path}: „{name}“ darin ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>A pack is a folder or a zip with &apos;{name}&apos; in it. Your own scans go through &apos;nervescope import&apos;.</source>
+        <translation>Ein Paket ist ein Ordner oder eine Zip-Datei mit „{name}“ darin. Eigene Scans kommen über „nervescope import“ hinein.</translation>
+    </message>
+    <message>
+        <source>{path}: there is no pack in it.</source>
+        <translation>{path}: Darin ist kein Paket.</translation>
+    </message>
+    <message>
+        <source>This scene was made on the body &apos;{pack}&apos;, which is not installed here. It is shown on the built-in body.</source>
+        <translation>Diese Szene wurde am Körper „{pack}“ gemacht, der hier nicht installiert ist. Sie wird am eingebauten Körper gezeigt.</translation>
+    </message>
+    <message>
+        <source>File &gt; Bodies lists what can be fetched. Nothing is lost when you save.</source>
+        <translation>Datei &gt; Körper zeigt, was geholt werden kann. Beim Speichern geht nichts verloren.</translation>
     </message>
 </context>
 </TS>

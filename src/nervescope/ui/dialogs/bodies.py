@@ -1,12 +1,14 @@
 """File > Bodies: whose body is shown, and a scanned one to fetch, with licence and credits before anything comes."""
 
 from functools import partial
+from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,6 +28,7 @@ from nervescope.domain.pack import Pack
 from nervescope.packs.fetching import StoppedError
 from nervescope.packs.installing import Progress, install_scan
 from nervescope.packs.recipe import SCANS, Scan, read_scan
+from nervescope.packs.taking_in import take_in
 from nervescope.packs.writing import remove_pack
 from nervescope.ui.desk import Desk
 from nervescope.ui.worker import Job
@@ -73,6 +76,10 @@ class BodiesDialog(QDialog):
         layout.addStretch(1)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.reject)
+        file = box.addButton(tr("Add from a file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        file.setObjectName("add from file")
+        file.setToolTip(tr("A body that someone has packed for NerveScope, as a zip file"))
+        file.clicked.connect(self._ask_file)
         layout.addWidget(box)
         self._list_area.setWidget(page)
         self.pages.setCurrentIndex(0)
@@ -129,6 +136,29 @@ class BodiesDialog(QDialog):
         with self._desk.errors.reported():
             remove_pack(self._packs, pack_id)
         self.show_list()
+
+    def take_in(self, path: Path) -> None:
+        """Put a body from a zip file among the others, beside the window."""
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        self.job = Job(lambda _tell: take_in(path, self._packs), self)
+        self.job.done.connect(self._on_done)
+        self.job.failed.connect(self._on_not_taken)
+        self.job.start()
+
+    def _ask_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Add a body from a file"), "", "*.zip")
+        if path:
+            self.take_in(Path(path))
+
+    def _on_not_taken(self, error: BaseException) -> None:
+        """Say why under the bodies."""
+        self.job = None
+        self.unsetCursor()
+        self.show_list()
+        if isinstance(error, NerveScopeError):
+            self._list_area.widget().layout().insertWidget(2, _label(str(error), "warning"))
+        else:
+            self._desk.errors.report(error)
 
     def reject(self) -> None:
         """Leave; what is being fetched stops, and goes on from there another time."""
@@ -205,6 +235,7 @@ class BodiesDialog(QDialog):
 
     def _on_done(self, _pack: Pack) -> None:
         self.job = None
+        self.unsetCursor()
         self.show_list()
 
     def _on_failed(self, error: BaseException) -> None:

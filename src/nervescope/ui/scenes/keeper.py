@@ -5,6 +5,7 @@ Files are read and written beside the window; what follows upon that is given as
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,7 @@ from nervescope.domain.errors import NerveScopeError, Problem
 from nervescope.domain.language import tr
 from nervescope.session.changes_lesson import has_wandered, keep_view, rename_step, step_shown
 from nervescope.session.look import card_of
-from nervescope.session.open_scene import OpenScene, Words, new_scene, opened_scene, state_of
+from nervescope.session.open_scene import MadeWith, OpenScene, Words, new_scene, opened_scene, state_of
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
 from nervescope.session.recent import RecentFiles
 from nervescope.session.recovery import came_from, copies_in, recovery_folder, remove_copy
@@ -26,7 +27,7 @@ from nervescope.session.settings import Settings
 from nervescope.session.state import Tool, ViewState
 from nervescope.session.whole_file import sweep_halves
 from nervescope.ui.desk import Desk
-from nervescope.ui.scenes import questions
+from nervescope.ui.scenes import body, questions
 from nervescope.ui.scenes.autosave import Autosave
 from nervescope.ui.scenes.file_lock import FileLock, lock_beside
 from nervescope.ui.scenes.saving import ChangedElsewhereError, Stamp, saved
@@ -44,13 +45,17 @@ def nothing_more() -> None:
 
 @dataclass(frozen=True)
 class HandedOver:
-    """What one window of a program leaves to the next: the scene that is open, its lock and stamp, its safety copy and that one's lock."""
+    """What one window of a program leaves to the next: the scene that is open, its lock and stamp, its safety copy and that one's lock.
+
+    `told` is to be said there.
+    """
 
     scene: OpenScene
     lock: FileLock | None
     stamp: Stamp | None
     copy: Path
     copy_lock: FileLock | None
+    told: tuple[Problem, ...] = ()
 
 
 class SceneKeeper(QObject):
@@ -69,6 +74,7 @@ class SceneKeeper(QObject):
         self._stamp: Stamp | None = None
         self._is_saving, self._waiting = False, []
         self._told: tuple[str, bool, Path | None] | None = None
+        self._to_say: tuple[Problem, ...] = ()
         self._may_go = self._is_handed_over = self.is_resumed = False
         self._unsubscribe = desk.session.subscribe(self._on_change)
         desk.settings.listen(self._on_settings)
@@ -160,12 +166,13 @@ class SceneKeeper(QObject):
         """Let another window of this program go on with the scene, its file, its lock and its safety copy."""
         self._unsubscribe()
         self._may_go = self._is_handed_over = True
-        return HandedOver(self.scene, self._lock, self._stamp, *self.autosave.hand_over())
+        return HandedOver(self.scene, self._lock, self._stamp, *self.autosave.hand_over(), self._to_say)
 
     def take_over(self, handed: HandedOver) -> None:
         """Go on with the scene of another window."""
         self.scene, self._lock, self._stamp = handed.scene, handed.lock, handed.stamp
         self.is_resumed = True
+        self._desk.errors.report_problems(handed.told)
         if handed.copy_lock:
             self.autosave.adopt(handed.copy, handed.copy_lock)
         self._follow()
@@ -177,8 +184,14 @@ class SceneKeeper(QObject):
             pose = view.driver.goal
             camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
             picture = shrunk(view.picture) if with_picture and view.is_drawn else picture
-        versions = (self._desk.atlas.version, nervescope.__version__)
-        return self.scene.now(self._desk.state, camera, None, versions), picture
+        pack = body.body_to_write(self.scene.file.scene.pack, self._shown_body)
+        made = MadeWith(self._desk.atlas.version, nervescope.__version__, pack)
+        return self.scene.now(self._desk.state, camera, None, made), picture
+
+    @property
+    def _shown_body(self) -> str:
+        """The id of the body that is shown."""
+        return self._desk.atlas.pack.id if self._desk.atlas.pack else ""
 
     def _to_keep(self, with_picture: bool) -> tuple[SceneFile, Path | None, QImage] | None:
         """What the safety copy holds; nothing while all is saved."""
@@ -236,7 +249,7 @@ class SceneKeeper(QObject):
         self.scene, self._lock = opened_scene(file, path), lock
         self._desk.pose_wanted = file.scene.camera
         self._desk.session.begin(state, tr("Open {name}").format(name=called))
-        told = read.told
+        told = (*read.told, *body.lacking(file.scene.pack, called))
         if missing:
             words = tr("This atlas does not know: {names}.").format(names=", ".join(missing[:8]))
             told = (*told, Problem(called, "", words, tr("The rest is shown. Nothing is lost when you save.")))
@@ -244,6 +257,10 @@ class SceneKeeper(QObject):
         self._desk.window.status.say(tr("Opened {name}").format(name=called))
         self._remember(path)
         self._tell()
+        wanted = body.body_for(file.scene.pack, self._shown_body)
+        if wanted != self._shown_body:
+            self._to_say = told
+            QTimer.singleShot(0, self._desk.window, partial(self._desk.settings.change, pack=wanted))
 
     def _write(self, path: Path, lock: FileLock | None, stamp: Stamp | None, then: Step) -> None:
         """Save beside the window; a second wish while that lasts waits for its turn."""
