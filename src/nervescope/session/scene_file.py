@@ -214,8 +214,8 @@ def _with_head(reader: PartReader, scene: Scene, raw: dict[str, Any]) -> Scene:
     if pack is not None and not (isinstance(pack, str) and (pack == "" or PACK_ID.fullmatch(pack))):
         reader.fault("pack", f"{pack!r} is not the id of a body.", "Write for example visible-human, or leave it empty.")
         pack = None
-    versions = {name: str(raw.get(name, ""))[:100] for name in ("atlas_version", "app_version")}
-    return replace(scene, **versions, pack=pack)
+    atlas, app = (str(raw.get(name, ""))[:100] for name in ("atlas_version", "app_version"))
+    return replace(scene, atlas_version=atlas, app_version=app, pack=pack)
 
 
 def _head(version: int, scene: Scene) -> dict[str, Any]:
