@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from nervescope.cli.scene_picture import camera_of
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
 from nervescope.domain.structure import Layer
@@ -17,11 +18,15 @@ from nervescope.export.model3d.files import write_model
 from nervescope.export.model3d.glb import glb_of
 from nervescope.export.model3d.printing import whole_mesh
 from nervescope.geometry.model_part import MARK, ModelPart
+from nervescope.scene.camera import pose_for
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.model_parts import lamp_constants, model_parts
+from nervescope.scene.quality import Quality
+from nervescope.scene.view import SceneView
 from nervescope.session import changes
 from nervescope.session.annotation import HEX, Annotation, Colour, Hand, Kind, Place, ScreenStroke, Stamp, Stroke
 from nervescope.session.cutting import Cut, CutPlane, PlaneKind
+from nervescope.session.look import view_of
 from nervescope.session.scene_record import SceneCamera
 from nervescope.session.state import SkinMap, ViewState
 from tests.export.test_3d_files_read_back import array, read_glb, volume
@@ -171,3 +176,27 @@ def test_painted_areas_of_the_skin_map_are_in_the_colours_of_the_skin() -> None:
     )
     differs = (painted.colours != bare.colours).any(axis=1)
     assert 0.005 < differs.mean() < 0.6
+
+
+@pytest.mark.parametrize("view_name", ["left", "right"])
+@pytest.mark.parametrize("changed", [{}, {"is_orthographic": True}, {"cut": Cut((LEVEL,))}])
+def test_what_covers_is_as_faint_as_in_the_view(tiny_atlas, view_name: str, changed: dict) -> None:
+    solid = ViewState(structure_opacity={"piriformis_right": 1.0, "piriformis_left": 1.0})
+    state = replace(solid, selected_structure_id=MUSCLE, fade_covering=True, view_name=view_name, **changed)
+    store = MeshStore(tiny_atlas)
+    store.load()
+    view = SceneView(tiny_atlas, store, "light")
+    try:
+        view.attach_meshes()
+        view.resize(420, 300)
+        view.show(state)
+        view.pose = pose_for(view_of(tiny_atlas, state), 1.4)
+        view.render(Quality.STILL)
+        seen = {i: round(view._body.opacity[i], 3) for i in view._body.opacity if view._body.opacity[i] > 0}
+        camera = camera_of(view.pose)
+    finally:
+        view.close()
+    parts = {p.id: p for p in model_parts(tiny_atlas, store, state, marks_from=camera)}
+    assert {i: parts[i].opacity for i in parts} == {i: seen[i] for i in parts}
+    assert any(p.opacity < 1 for p in parts.values()) == (view_name == "left"), "it must differ from side to side"
+    assert all(p.opacity == 1 for p in model_parts(tiny_atlas, store, state)), "for printing all is solid"

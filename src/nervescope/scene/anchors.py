@@ -38,10 +38,11 @@ class AnchorPoints:
     normals: FloatArray
 
 
-def anchor_points(surface: Surface) -> AnchorPoints:
-    """A few hundred points spread over the surface, always the same ones."""
+def anchor_points(surface: Surface, offset_mm: Point | None = None) -> AnchorPoints:
+    """A few hundred points spread over the surface, always the same ones; `offset_mm` where it is drawn elsewhere."""
     step = max(1, len(surface.full.points_mm) // _SAMPLED)
-    return AnchorPoints(*surface.points_and_normals(slice(None, None, step)))
+    points, normals = surface.points_and_normals(slice(None, None, step))
+    return AnchorPoints(points if offset_mm is None else points + np.asarray(offset_mm, np.float32), normals)
 
 
 def anchor_points_above(surface: Surface, height_mm: float) -> AnchorPoints:

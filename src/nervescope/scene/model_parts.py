@@ -15,6 +15,7 @@ from nervescope.scene.cut.model_cut import cut_part
 from nervescope.scene.emphasis import Risk, emphasis_of, risk_of
 from nervescope.scene.materials import Material, material_of
 from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.model_covering import WIDE_SHARE, with_covers_faded
 from nervescope.scene.model_marks import Drawn, mark_parts
 from nervescope.scene.skin_paint import paint
 from nervescope.scene.spreading import full_offsets_mm, shared_mm
@@ -48,16 +49,20 @@ def model_parts(
     is_full: bool = False,
     progress: Progress | None = None,
     marks_from: SceneCamera | None = None,
+    wide_share: float = WIDE_SHARE,
 ) -> tuple[ModelPart, ...]:
     """The parts of what a state shows, or of `only` (full ids): with its variant, spread and cut as it is, in its colours.
 
-    With `marks_from`, where the picture is seen from, what a person put on the model follows, as large as it looks from there.
+    With `marks_from`, where the picture is seen from, what a person put on the model follows, as large as it looks from there, and
+    what covers is as faint as it is there, in a picture of `wide_share` width for its height.
     `progress(done, whole)` is called before each part; what it raises ends the work. Raises ExportError when there are none.
     """
     ids = tuple(only) or shown_ids(atlas, state)
     store.load(ids)
     opacity, emphasis, risk = opacity_of(atlas, state), emphasis_of(atlas, state), risk_of(atlas, state)
     offsets = _offsets(atlas, store, state, ids)
+    if marks_from and not only:
+        opacity = with_covers_faded(atlas, store, state, opacity, offsets, marks_from, wide_share)
     parts = []
     for done, structure_id in enumerate(ids):
         if progress:

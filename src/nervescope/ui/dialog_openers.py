@@ -88,8 +88,9 @@ def _open_model(desk: Desk) -> None:
     if desk.viewport:
         from nervescope.ui.dialogs.model_export import ModelExport  # noqa: PLC0415
 
-        pose = desk.viewport.driver.goal
-        ModelExport(desk, SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)).dialog.open()
+        pose, (wide, high) = desk.viewport.driver.goal, desk.viewport.view.size
+        camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
+        ModelExport(desk, camera, wide / high).dialog.open()
 
 
 def _open_bodies(desk: Desk) -> None:

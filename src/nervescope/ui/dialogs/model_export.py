@@ -10,6 +10,7 @@ from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import later, tr
 from nervescope.export.model3d.files import FULL_AT_FIRST, KINDS, WITH_MARKS, checked_kind, write_model
 from nervescope.scene.mesh_store import MeshStore
+from nervescope.scene.model_covering import WIDE_SHARE
 from nervescope.scene.model_parts import lamp_constants, model_parts
 from nervescope.session.scene_file import SceneCamera
 from nervescope.ui.desk import Desk
@@ -25,11 +26,14 @@ class _StoppedError(NerveScopeError):
 
 
 class ModelExport(QObject):
-    """One export, from the question for a file to the line that says where it is. `camera`: where the page begins."""
+    """One export, from the question for a file to the line that says where it is. `camera`: where the page begins.
 
-    def __init__(self, desk: Desk, camera: SceneCamera) -> None:
+    `wide_share`: width of the picture over its height.
+    """
+
+    def __init__(self, desk: Desk, camera: SceneCamera, wide_share: float = WIDE_SHARE) -> None:
         super().__init__(desk.window)
-        self._desk, self._camera, self._stop = desk, camera, Event()
+        self._desk, self._camera, self._wide_share, self._stop = desk, camera, wide_share, Event()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = desk.state.selected_site_id or "nervescope"
         self.dialog = QFileDialog(desk.window, tr("Export 3D model"), str(Path(folder) / f"{name}.html"))
@@ -49,7 +53,7 @@ class ModelExport(QObject):
         chosen, is_full = self._filters[self.dialog.selectedNameFilter()]
         if not path.suffix:
             path = path.with_suffix(chosen)
-        state, atlas, camera = desk.state, desk.atlas, self._camera
+        state, atlas, camera, wide_share = desk.state, desk.atlas, self._camera, self._wide_share
         with desk.errors.reported():
             kind = checked_kind(path)
             only = state.selected_ids if kind in FULL_AT_FIRST else ()
@@ -64,9 +68,8 @@ class ModelExport(QObject):
                         raise _StoppedError("")
                     tell((done, whole))  # type: ignore[operator]
 
-                parts = model_parts(
-                    atlas, MeshStore(atlas), state, only, is_full or kind in FULL_AT_FIRST, progress, camera if kind in WITH_MARKS else None
-                )
+                seen_from, fine = camera if kind in WITH_MARKS else None, is_full or kind in FULL_AT_FIRST
+                parts = model_parts(atlas, MeshStore(atlas), state, only, fine, progress, seen_from, wide_share)
                 progress(len(parts) - 1, len(parts))  # a late Stop still leaves the old file as it was
                 return write_model(atlas, state, parts, camera, lamp_constants(), path)
 
