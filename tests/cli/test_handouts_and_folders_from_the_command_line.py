@@ -1,11 +1,13 @@
 """`nervescope handout` writes tagged pages with the sites' pictures; a folder of scenes becomes a folder of pictures; faults are plain."""
 
+import sys
 from pathlib import Path
 
 import pypdf
 import pytest
 from PIL import Image
 
+from nervescope.cli.progress import result, with_progress
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
 from nervescope.session import changes
@@ -95,3 +97,13 @@ def test_a_folder_of_scenes_becomes_a_folder_of_pictures(run, tmp_path: Path) ->
     empty.mkdir()
     done = run("render", "--state", empty, "--out", pictures)
     assert done.code == 2 and "no scenes" in said(done)
+
+
+def test_on_a_terminal_the_bar_gives_way_to_the_lines(monkeypatch, capfd) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    for thing in with_progress(["one", "two"]):
+        result(f"{thing}.png")
+    done = capfd.readouterr()
+    assert done.out.splitlines() == ["one.png", "two.png"]
+    assert done.err.count("\r\033[K") == 5 and "2 of 2" in done.err, "each bar and each line clears what stood there"

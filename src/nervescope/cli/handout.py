@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nervescope.cli.folders import add_folder_options, folders_from
-from nervescope.cli.progress import line_above, with_progress
+from nervescope.cli.progress import line_above, result, with_progress
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError
 from nervescope.domain.language import LANGUAGES
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         _write(path, data)
         if note:
             line_above(f"nervescope: note: {note}")
-        print(f"{path}  {pages} page{'s' if pages != 1 else ''}")
+        result(f"{path}  {pages} page{'s' if pages != 1 else ''}")
     app.processEvents()
     return 0
 

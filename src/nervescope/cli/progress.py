@@ -26,6 +26,14 @@ def line_above(text: str) -> None:
     sys.stderr.write(f"{clear}{text}\n")
 
 
+def result(text: str) -> None:
+    """A line for the ordinary output; on a terminal it takes the place of the bar, which comes again below it."""
+    if sys.stderr.isatty() and sys.stdout.isatty():
+        sys.stderr.write("\r\033[K")
+        sys.stderr.flush()
+    print(text, flush=True)
+
+
 def bar(done: int, whole: int) -> None:
     """Show how much of one piece of work is done, and end the line with its last step."""
     if sys.stderr.isatty():

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from nervescope.cli.progress import line_above, with_progress
+from nervescope.cli.progress import line_above, result, with_progress
 from nervescope.cli.render import atlas_for, pictured
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError
@@ -40,7 +40,7 @@ def run_folder(args: argparse.Namespace) -> int:
             failed += 1
             line_above(f"nervescope: {error.message} {error.hint}".rstrip())
             continue
-        print(f"{out}  {said}")
+        result(f"{out}  {said}")
     if failed:
         line_above(f"nervescope: {failed} of {len(scenes)} scenes could not be drawn.")
     return EXIT_SOME_FAILED if failed else 0

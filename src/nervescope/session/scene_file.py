@@ -144,6 +144,9 @@ def parse_file(text: str, file: str) -> ReadFile:
         raise ContentError((Problem(file, "", tr("This is too long for a scene.")),), tr(_WHAT_TO_GIVE))
     try:
         raw = json.loads(text)
+    except json.JSONDecodeError as error:
+        what = tr("This is no whole scene: it breaks off or is damaged in line {line}.").format(line=error.lineno)
+        raise ContentError((Problem(file, "", what),), tr(_HINT)) from None
     except (ValueError, RecursionError) as error:
         raise ContentError((Problem(file, "", tr("This is not a scene: {reason}.").format(reason=error)),), tr(_HINT)) from None
     reader, read, is_newer = PartReader(file), None, _is_newer(raw)
