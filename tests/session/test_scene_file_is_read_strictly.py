@@ -121,8 +121,8 @@ def test_every_fault_is_named_at_once() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "not a scene"),
-        ("{", "not a scene"),
+        ("", "no whole scene"),
+        ("{", "no whole scene"),
         ("[]", "in braces"),
         ("{}", "schema_version"),
         (changed(schema_version=3), "newer NerveScope"),

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from nervescope.session.scene_file import load_file, save_file
 from nervescope.session.state import Mode, Tool
 from tests.ui.conftest import Driver
 
@@ -129,3 +131,37 @@ def test_page_keys_move_the_cut_while_its_tray_is_open(running: Driver) -> None:
     assert before.cut.planes
     press(running, Qt.Key.Key_PageUp)
     assert running.state.cut != before.cut and running.state.lesson.at == before.lesson.at
+
+
+def test_each_step_has_a_small_picture_that_is_saved_and_comes_back(running: Driver, tmp_path: Path) -> None:
+    make(running)
+    steps = running.state.lesson.steps
+    assert all(step.scene.thumbnail for step in steps) and steps[0].scene.thumbnail != steps[1].scene.thumbnail
+    row = tray(running).steps
+    drawn = [row.item(k).icon().pixmap(80, 50).toImage() for k in range(2)]
+    assert not drawn[0].isNull() and drawn[0] != drawn[1], "each shows its own view"
+    path = tmp_path / "two.nervescope"
+    save_file(path, running.desk.scenes.now()[0])
+    again = load_file(path).file
+    assert [scene.thumbnail for scene in again.scenes] == [step.scene.thumbnail for step in steps]
+    before = steps[1].scene.thumbnail
+    running.act("layer.muscle")
+    running.settle()
+    click(tray(running).keep)
+    assert running.state.lesson.steps[1].scene.thumbnail != before, "what is kept anew is seen anew"
+
+
+def test_a_step_is_drawn_to_another_place_and_one_undo_brings_it_back(running: Driver) -> None:
+    make(running)
+    running.act("lesson.add")
+    row, names = tray(running).steps, shown_titles(running)
+    middles = [row.visualItemRect(row.item(k)).center().x() for k in range(3)]
+    assert [row.place_at(x) for x in (middles[0] - 5, middles[0] + 5, middles[1] + 5)] == [0, 1, 2]
+    data = row.model().mimeData([row.currentIndex()])
+    drop = QDropEvent(QPointF(2, 10), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    drop.source = lambda: row
+    row.dropEvent(drop)
+    assert shown_titles(running) == [names[2], names[0], names[1]] and running.state.lesson.at == 0
+    assert running.desk.session.undo_label == "Move the step back"
+    running.act("edit.undo")
+    assert shown_titles(running) == names

@@ -8,6 +8,7 @@ from nervescope.session.scene_file import MOST_SCENES
 from nervescope.session.scene_record import LONGEST_TITLE, Scene, SceneCamera
 from nervescope.session.scene_state import as_kept
 from nervescope.session.state import Mode, ViewState
+from nervescope.session.thumbnail import Thumbnail
 
 
 def step_shown(state: ViewState) -> Step | None:
@@ -32,13 +33,13 @@ def has_wandered(state: ViewState) -> bool:
     return now != kept
 
 
-def add_step(state: ViewState, camera: SceneCamera | None) -> ViewState:
+def add_step(state: ViewState, camera: SceneCamera | None, thumbnail: Thumbnail | None = None) -> ViewState:
     """Put the view of now into the lesson, after the step that is shown; a full lesson stays as it is."""
     lesson = state.lesson
     if len(lesson.steps) >= MOST_SCENES:
         return state
     at = lesson.at + 1 if lesson.steps else 0
-    new = Step(Scene(without_lesson(state), camera))
+    new = Step(Scene(without_lesson(state), camera, thumbnail=thumbnail))
     return replace(state, lesson=Lesson((*lesson.steps[:at], new, *lesson.steps[at:]), at))
 
 
@@ -67,12 +68,13 @@ def rename_step(state: ViewState, title: str, notes: str | None = None) -> ViewS
     return _with_step(state, replace(step, scene=replace(step.scene, **words)))
 
 
-def keep_view(state: ViewState, camera: SceneCamera | None) -> ViewState:
-    """Let the step that is shown be the view of now, from where the camera stands now."""
+def keep_view(state: ViewState, camera: SceneCamera | None, thumbnail: Thumbnail | None = None) -> ViewState:
+    """Let the step that is shown be the view of now, from where the camera stands now; its small picture is this one or none."""
     step = step_shown(state)
     if step is None:
         return state
-    return _with_step(state, replace(step, scene=replace(step.scene, state=without_lesson(state), camera=camera or step.scene.camera)))
+    now = replace(step.scene, state=without_lesson(state), camera=camera or step.scene.camera, thumbnail=thumbnail)
+    return _with_step(state, replace(step, scene=now))
 
 
 def move_step(state: ViewState, by: int) -> ViewState:

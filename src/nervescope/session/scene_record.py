@@ -8,11 +8,12 @@ from nervescope.domain.frame import Point
 from nervescope.session.scene_parts import PartReader, is_number
 from nervescope.session.scene_state import read_state, state_as_plain
 from nervescope.session.state import ViewState
+from nervescope.session.thumbnail import Thumbnail, read_thumbnail, thumbnail_as_plain
 
 LONGEST_TITLE, LONGEST_NOTES = 200, 20_000
 PICTURE_PARTS = ("state", "camera", "size", "picture")
 """What an exported picture carries of a scene: the person's own words stay at home."""
-SCENE_PARTS = ("title", "notes", *PICTURE_PARTS)
+SCENE_PARTS = ("title", "notes", *PICTURE_PARTS, "thumbnail")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class SceneCamera:
 class Scene:
     """Everything that makes a picture again. `picture` holds the choices of the sheet, by name; without `camera` the view's own counts.
 
-    `title` and `notes` are the person's own words; they are kept in scene files, never in pictures.
+    `title` and `notes` are the person's own words; they are kept in scene files, never in pictures. The steps of a lesson have a small
+    picture, `thumbnail`, by which they are known again.
     """
 
     state: ViewState
@@ -42,6 +44,7 @@ class Scene:
     notes: str = ""
     pack: str | None = None
     """The body on which it was made: the id of a pack, empty for the built-in one; None where the file does not say."""
+    thumbnail: Thumbnail | None = None
 
 
 def scene_as_plain(scene: Scene) -> dict[str, Any]:
@@ -54,6 +57,8 @@ def scene_as_plain(scene: Scene) -> dict[str, Any]:
         content["size"] = list(scene.size)
     if scene.picture:
         content["picture"] = dict(scene.picture)
+    if scene.thumbnail:
+        content["thumbnail"] = thumbnail_as_plain(scene.thumbnail)
     return content
 
 
@@ -69,6 +74,7 @@ def read_scene(reader: PartReader, raw: Any, place: str, known: tuple[str, ...] 
         picture=_picture(reader, raw.get("picture", {}), f"{at}picture"),
         title=reader.text(raw.get("title", ""), f"{at}title", LONGEST_TITLE),
         notes=reader.text(raw.get("notes", ""), f"{at}notes", LONGEST_NOTES),
+        thumbnail=read_thumbnail(reader, raw["thumbnail"], f"{at}thumbnail") if raw.get("thumbnail") is not None else None,
     )
 
 

@@ -42,7 +42,6 @@ def _schema() -> dict[str, Any]:
 
 def _file() -> dict[str, Any]:
     """What stands at the top of a file."""
-    thumbnail = _record({"media_type": {"enum": list(MEDIA_TYPES)}, "data": {"type": "string", "contentEncoding": "base64"}}, ())
     return {
         "schema_version": {"const": SCHEMA_VERSION},
         "kind": {"const": KIND},
@@ -53,8 +52,13 @@ def _file() -> dict[str, Any]:
         "recovered_from": {"type": "string"},
         "shown": {"type": "integer", "minimum": 0},
         "scenes": {"type": "array", "minItems": 1, "maxItems": MOST_SCENES, "items": {"$ref": "#/$defs/Scene"}},
-        "thumbnail": thumbnail,
+        "thumbnail": _thumbnail(),
     }
+
+
+def _thumbnail() -> dict[str, Any]:
+    """A small picture."""
+    return _record({"media_type": {"enum": list(MEDIA_TYPES)}, "data": {"type": "string", "contentEncoding": "base64"}}, ())
 
 
 def _scene() -> dict[str, Any]:
@@ -66,6 +70,7 @@ def _scene() -> dict[str, Any]:
         "camera": {"$ref": "#/$defs/SceneCamera"},
         "size": {"type": "array", "minItems": 2, "maxItems": 2, "items": {"type": "integer"}},
         "picture": {"type": "object", "additionalProperties": {"type": ["string", "boolean"]}},
+        "thumbnail": _thumbnail(),
     }
 
 

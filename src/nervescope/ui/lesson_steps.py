@@ -8,7 +8,9 @@ from nervescope.session.look import VIEW_WORDS, card_of
 from nervescope.session.scene_file import SceneCamera
 from nervescope.session.scene_record import Scene
 from nervescope.session.state import Tool, ViewState
+from nervescope.session.thumbnail import Thumbnail
 from nervescope.ui.desk import Desk
+from nervescope.ui.scenes.small_picture import encoded, of_step, shrunk
 
 PLAYED = "lesson"
 """The merge key of going through a lesson: one undo leads back to where it began."""
@@ -40,7 +42,7 @@ def words_of_place(state: ViewState) -> str:
 
 def add(desk: Desk) -> None:
     """Put the view of now into the lesson, and open its tray."""
-    after = lessons.add_step(desk.state, camera_of(desk))
+    after = lessons.add_step(desk.state, camera_of(desk), picture_of(desk))
     desk.change(tr("Add this view to the lesson"), replace(after, tool=Tool.LESSON))
 
 
@@ -63,11 +65,11 @@ def rename(desk: Desk, title: str) -> None:
 
 def keep(desk: Desk) -> None:
     """Let the step be as it is seen now."""
-    desk.change(tr("Keep this view in the step"), lessons.keep_view(desk.state, camera_of(desk)))
+    desk.change(tr("Keep this view in the step"), lessons.keep_view(desk.state, camera_of(desk), picture_of(desk)))
 
 
 def move(desk: Desk, by: int) -> None:
-    """Move the step that is shown."""
+    """Move the step that is shown by so many places."""
     desk.change(tr("Move the step on") if by > 0 else tr("Move the step back"), lessons.move_step(desk.state, by))
 
 
@@ -82,6 +84,14 @@ def camera_of(desk: Desk) -> SceneCamera | None:
         return None
     pose = desk.viewport.driver.goal
     return SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
+
+
+def picture_of(desk: Desk) -> Thumbnail | None:
+    """What is seen now, small; None while the camera is on its way, as that is not yet the view that is kept."""
+    view = desk.viewport
+    if view is None or not view.is_drawn or view.driver.is_flying:
+        return None
+    return encoded(of_step(shrunk(view.picture)))
 
 
 def camera_wanted(before: ViewState, after: ViewState) -> SceneCamera | None:

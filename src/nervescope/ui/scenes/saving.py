@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import tr
 from nervescope.session.scene_file import SceneFile, save_file
-from nervescope.ui.scenes.small_picture import encoded
+from nervescope.ui.scenes.small_picture import encoded, of_step
 
 
 class ChangedElsewhereError(Exception):
@@ -33,8 +33,13 @@ class Stamp:
 
 
 def with_picture(file: SceneFile, picture: QImage) -> SceneFile:
-    """A file with its small picture; without one it keeps the one that it has."""
-    return file if picture.isNull() else replace(file, thumbnail=encoded(picture) or file.thumbnail)
+    """A file with its small picture; without one it keeps the one that it has. The step of a lesson that is shown gets one too."""
+    drawn = None if picture.isNull() else encoded(picture)
+    if drawn is None:
+        return file
+    if len(file.scenes) > 1 and file.scene.thumbnail is None:
+        file = file.with_scene(replace(file.scene, thumbnail=encoded(of_step(picture))))
+    return replace(file, thumbnail=drawn)
 
 
 def saved(path: Path, file: SceneFile, picture: QImage, stamp: Stamp | None) -> tuple[SceneFile, Stamp | None]:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from nervescope.session.thumbnail import Thumbnail
 
 WIDTH_PX, HEIGHT_PX = 320, 200
+STEP_PX = (80, 50)
 _LARGEST_PX = 2048
 _QUALITY = 82
 
@@ -16,6 +17,11 @@ def shrunk(image: QImage) -> QImage:
     grown = image.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation)
     left, top = (grown.width() - WIDTH_PX) // 2, (grown.height() - HEIGHT_PX) // 2
     return grown.copy(left, top, WIDTH_PX, HEIGHT_PX).convertToFormat(QImage.Format.Format_RGB888)
+
+
+def of_step(image: QImage) -> QImage:
+    """A thumbnail as large as a step of a lesson shows it, on a screen of twice the points."""
+    return image.scaled(QSize(*STEP_PX) * 2, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def encoded(image: QImage) -> Thumbnail | None:

@@ -1,69 +1,19 @@
 """The tray of a lesson: its steps in a row, on and back through them, and what can be done with the one that is shown."""
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.language import later, tr
 from nervescope.session.changes import toggle_tool
-from nervescope.session.scene_record import LONGEST_TITLE
 from nervescope.session.state import Tool, ViewState
 from nervescope.ui import lesson_steps
 from nervescope.ui.desk import Desk
 from nervescope.ui.icons import icon
 from nervescope.ui.theme import Theme
+from nervescope.ui.trays.step_row import StepRow
 from nervescope.ui.trays.tray import Tray
 
-_HIGH_PX, _ROOMY_PX = 44, 560
-_PAGE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-
-
-class StepRow(QListWidget):
-    """The steps from left to right. `stepped` when one is chosen, `renamed` with the words that were written on one."""
-
-    stepped = Signal(int)
-    renamed = Signal(str)
-    paged = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFlow(QListWidget.Flow.LeftToRight)
-        self.setFixedHeight(_HIGH_PX)
-        self.setSpacing(2)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListWidget.EditTrigger.DoubleClicked | QListWidget.EditTrigger.EditKeyPressed)
-        self.setAccessibleName(tr("Steps of the lesson"))
-        self.currentRowChanged.connect(self.stepped)
-        self.itemChanged.connect(lambda item: self.renamed.emit(item.text()))
-
-    def fill(self, titles: tuple[str, ...], at: int) -> None:
-        """Show these steps, one of them chosen, wishing nothing."""
-        with QSignalBlocker(self):
-            if tuple(self.item(k).text() for k in range(self.count())) != titles:
-                self.clear()
-                for title in titles:
-                    item = QListWidgetItem(title)
-                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                    self.addItem(item)
-            self.setCurrentRow(at if titles else -1)
-        if titles:
-            self.scrollToItem(self.item(at))
-
-    def edit(self, index: QModelIndex, *how: object) -> bool:
-        """Write in a field that takes a title and no more."""
-        begins = super().edit(index, *how)
-        field = self.focusWidget() if begins else None
-        if hasattr(field, "setMaxLength"):
-            field.setMaxLength(LONGEST_TITLE)
-        return begins
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of a presenter go through the lesson here too."""
-        if event.key() in _PAGE_KEYS:
-            self.paged.emit(_PAGE_KEYS[event.key()])
-        else:
-            super().keyPressEvent(event)
+_ROOMY_PX = 560
 
 
 class LessonTray(Tray):
@@ -101,7 +51,8 @@ class LessonTray(Tray):
         if self._desk is None:
             return
         lesson = state.lesson
-        self.steps.fill(tuple(lesson_steps.title_of(self._desk, step.scene) for step in lesson.steps), lesson.at)
+        titles = tuple(lesson_steps.title_of(self._desk, step.scene) for step in lesson.steps)
+        self.steps.fill(titles, tuple(step.scene.thumbnail for step in lesson.steps), lesson.at)
         has_any = bool(lesson.steps)
         self.steps.setVisible(has_any)
         self.hint.setVisible(not has_any)
@@ -130,6 +81,7 @@ class LessonTray(Tray):
         self.steps.stepped.connect(lambda row: lesson_steps.go(desk, row) if row >= 0 else None)
         self.steps.paged.connect(lambda by: lesson_steps.step(desk, by))
         self.steps.renamed.connect(self._on_renamed)
+        self.steps.moved.connect(lambda by: lesson_steps.move(desk, by))
 
     def begin_rename(self) -> None:
         """Write on the step that is shown; the tray opens for it where it is closed."""
