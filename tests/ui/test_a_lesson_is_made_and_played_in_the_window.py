@@ -165,3 +165,14 @@ def test_a_step_is_drawn_to_another_place_and_one_undo_brings_it_back(running: D
     assert running.desk.session.undo_label == "Move the step back"
     running.act("edit.undo")
     assert shown_titles(running) == names
+
+
+def test_no_button_is_cut_off_where_the_tray_is_narrow(running: Driver) -> None:
+    make(running)
+    one = tray(running)
+    buttons = (one.rename, one.keep, one.remove, one.earlier, one.later, one.show_client)
+    for width in (900, 400):
+        one.setFixedWidth(width)
+        running.settle()
+        assert all(button.width() >= button.sizeHint().width() for button in buttons), width
+    assert one.rename.y() < one.earlier.y(), "two lines"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from fake_capture import fake_capture_of
 from nervescope.domain.statement import Audience
@@ -223,3 +223,15 @@ def test_two_clicks_from_the_card_to_the_file(running, tmp_path: Path) -> None:
     assert len(pypdf.PdfReader(path).pages[0].images[0].data) > 5000
     assert running.state == state
     assert running.view.driver.pose == pose
+
+
+def test_a_german_dialog_says_that_the_sentences_are_in_english(tiny_atlas, keeper: Keeper, qtbot) -> None:
+    said = "Die Sätze gibt es bisher nur auf Englisch."
+    state = changes.select_site(tiny_atlas, ViewState(), "piriformis")
+    card, german = tiny_atlas.site("piriformis"), replace(tiny_atlas, words=replace(tiny_atlas.words, english_sentences=said))
+    for atlas, has_note in ((german, True), (tiny_atlas, False)):
+        made = HandoutDialog(atlas, fake_capture_of(atlas, state), state, card, keeper)
+        qtbot.addWidget(made)
+        assert any(said in label.text() for label in made.form.findChildren(QLabel)) == has_note
+        assert (said in made.handout().small_print) == has_note
+        wait_for_background_work()

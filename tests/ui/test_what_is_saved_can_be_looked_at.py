@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from nervescope.ui.made_row import MadeRow, show_made
 from tests.ui.conftest import Driver
@@ -45,3 +46,18 @@ def test_picture_and_handout_stand_under_every_card(bare: Driver) -> None:
     bare.window.text.picture_requested.emit()
     bare.window.text.handout_requested.emit()
     assert asked == ["export", "handout"]
+
+
+def test_in_a_narrow_window_the_words_stand_over_the_buttons_and_lose_their_middle_alone(bare: Driver, tmp_path: Path) -> None:
+    path = tmp_path / ("long_name_of_a_picture_" * 4 + "right.png")
+    show_made(bare.desk, path)
+    (row,) = rows(bare)
+    row.setFixedWidth(420)
+    QApplication.processEvents()
+    text = row.words.text()
+    assert row.words.geometry().bottom() < row.show_it.geometry().top()
+    assert row.words.fontMetrics().horizontalAdvance(text) <= row.words.width() and "…" in text
+    assert text.startswith("Saved:") and text.endswith(path.parent.name[-4:])
+    row.setFixedWidth(1600)
+    QApplication.processEvents()
+    assert path.name in row.words.text() and row.words.geometry().center().y() == row.show_it.geometry().center().y()

@@ -809,6 +809,10 @@
         <translation>Das ist zu lang für eine Szene.</translation>
     </message>
     <message>
+        <source>This is no whole scene: it breaks off or is damaged in line {line}.</source>
+        <translation>Das ist keine ganze Szene: Sie bricht in Zeile {line} ab oder ist dort beschädigt.</translation>
+    </message>
+    <message>
         <source>This is not a scene: {reason}.</source>
         <translation>Das ist keine Szene: {reason}.</translation>
     </message>
@@ -3158,7 +3162,7 @@
     </message>
     <message>
         <source>evidence: {label}</source>
-        <translation>Beleg: {label}</translation>
+        <translation>{label}</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3207,7 +3211,7 @@
     </message>
     <message>
         <source>Words</source>
-        <translation>Sprache</translation>
+        <translation>Wortwahl</translation>
     </message>
     <message>
         <source>Signs that need a doctor now (E)</source>
@@ -5424,6 +5428,10 @@ Kniekehle</translation>
     <message>
         <source>Steps of the lesson</source>
         <translation>Schritte der Lektion</translation>
+    </message>
+    <message>
+        <source>Click to show a step, double click to rename it, pull it to another place</source>
+        <translation>Klick zeigt einen Schritt, Doppelklick benennt ihn um, Ziehen verschiebt ihn</translation>
     </message>
     <message>
         <source>Back in the lesson (Page Up)</source>

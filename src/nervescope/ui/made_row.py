@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from nervescope.domain.language import tr
 from nervescope.ui.desk import Desk
@@ -35,12 +35,22 @@ class MadeRow(QWidget):
         self.close_button.setAccessibleName(tr("Close this row"))
         self.close_button.setToolTip(tr("Close this row"))
         self.close_button.clicked.connect(self.left)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 8, 12, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.words, 1)
-        for button in (self.show_it, self.show_folder, self.close_button):
-            layout.addWidget(button)
+        self._said, self._buttons, self._layout = said, (self.show_it, self.show_folder, self.close_button), QGridLayout(self)
+        self._layout.setContentsMargins(20, 8, 12, 8)
+        self._layout.setSpacing(8)
+        self._layout.setColumnStretch(0, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words stand beside the buttons, or over them where they would be cut; what is too long even there loses its middle."""
+        super().resizeEvent(event)
+        margins, metrics = self._layout.contentsMargins(), self.words.fontMetrics()
+        whole = event.size().width() - margins.left() - margins.right()
+        beside = whole - sum(button.sizeHint().width() + self._layout.spacing() for button in self._buttons)
+        is_over = metrics.horizontalAdvance(self._said) > beside
+        self._layout.addWidget(self.words, 0, 0, 1, 4 if is_over else 1)
+        for column, button in enumerate(self._buttons, 1):
+            self._layout.addWidget(button, int(is_over), column)
+        self.words.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, whole if is_over else beside))
 
 
 def show_made(desk: Desk, path: Path) -> None:

@@ -25,6 +25,8 @@ class LessonTray(Tray):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._lines = (QHBoxLayout(), QHBoxLayout())
+        self._is_one_line: bool | None = None
         self.previous, self.next = (
             _arrow(tr("Step before in the lesson"), tr("Back in the lesson (Page Up)")),
             _arrow(tr("Next step of the lesson"), tr("On in the lesson (Page Down)")),
@@ -103,9 +105,10 @@ class LessonTray(Tray):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the name of the tray gives way."""
+        """Where there is little room the name of the tray gives way, and the buttons take two lines."""
         super().resizeEvent(event)
         self.heading.setVisible(event.size().width() >= _ROOMY_PX)
+        self._lay_buttons(event.size().width())
 
     def _on_renamed(self, title: str) -> None:
         lesson_steps.rename(self._desk, title)
@@ -117,16 +120,36 @@ class LessonTray(Tray):
             self.row.addWidget(part)
         self.row.addStretch(1)
         self.row.addWidget(self.add)
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        for button in (self.rename, self.keep, self.earlier, self.later, self.remove):
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.show_client)
         self.body.setSpacing(4)
         self.body.addWidget(self.hint)
         self.body.addWidget(self.steps)
-        self.body.addLayout(line)
+        for line in self._lines:
+            line.setSpacing(0)
+            self.body.addLayout(line)
+        self._lay_buttons(_ROOMY_PX)
+
+    def _lay_buttons(self, width_px: int) -> None:
+        """All buttons in one line, or what is done with a step over what is done with all, where their words need it."""
+        first, second = (self.rename, self.keep, self.remove), (self.earlier, self.later)
+        margins = self.body.contentsMargins()
+        room = width_px - margins.left() - margins.right()
+        is_one = sum(b.sizeHint().width() for b in (*first, *second, self.show_client)) <= room
+        if is_one == self._is_one_line:
+            return
+        self._is_one_line = is_one
+        for line in self._lines:
+            while line.count():
+                line.takeAt(0)
+        for button in (self.rename, self.keep, *second, self.remove) if is_one else first:
+            self._lines[0].addWidget(button)
+        self._lines[0].addStretch(1)
+        for button in () if is_one else second:
+            self._lines[1].addWidget(button)
+        last = self._lines[0 if is_one else 1]
+        if not is_one:
+            last.addStretch(1)
+        last.addWidget(self.show_client)
+        self.lines_changed.emit()
 
 
 def _client(desk: Desk) -> None:
