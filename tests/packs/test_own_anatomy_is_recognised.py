@@ -15,6 +15,7 @@ from nervescope.domain.frame import Side, base_id_of
 from nervescope.domain.pack import Origin, PackKind
 from nervescope.export.picture import source_line
 from nervescope.foreign.reader import ForeignReading, ForeignSurface
+from nervescope.geometry.mesh import TriangleMesh, point_normals
 from nervescope.packs.own.adopting import StoppedError, adopt, fitted_body
 from nervescope.packs.own.bones import built_in_mesh
 from nervescope.packs.own.mapping_file import check_mapping, read_mapping, write_mapping
@@ -72,6 +73,39 @@ def test_a_larger_body_keeps_its_size_and_takes_the_nerve_along(bench: Workbench
     nerve = np.array(bench.atlas.nerves["sciatic_nerve_right"].points_mm)
     expected = nerve * 1.12 + (body.spline(nerve[:1]) - nerve[:1] * 1.12)
     assert np.linalg.norm(body.spline(nerve) - expected, axis=1).max() < 3.0
+
+
+def test_roots_are_cleared_of_vertebrae_too(bench: Workbench) -> None:
+    reading = foreign(bench, ("L5.stl", "sacrum.stl"), LPS, 1.0, ("vertebra_l5", "sacrum"))
+    swollen = []
+    for surface in reading.surfaces:
+        mesh = TriangleMesh(surface.points.astype(np.float32), surface.triangles)
+        swollen.append(replace(surface, points=surface.points + 2.5 * point_normals(mesh)))  # the openings are narrower than ours
+    body = fitted_body(bench, bench.plan(ForeignReading(tuple(swollen), ())))
+    assert body.clearing.inside_before > 10
+    assert body.clearing.inside_after == 0
+    assert body.clearing.most_mm <= 8.0
+
+
+def test_a_bone_that_the_edge_of_the_scan_cuts_off_is_laid_on_by_what_there_is(bench: Workbench) -> None:
+    ids = ("hip_bone_right", "hip_bone_left", "sacrum", "femur_right")
+    reading = foreign(bench, ("hip_r.stl", "hip_l.stl", "sacrum.stl", "femur_r.stl"), np.eye(3), 1.0, ids)
+    whole = reading.surfaces[3]
+    upper = whole.triangles[(whole.points[whole.triangles][..., 2] > 300 - 150).all(axis=1)]
+    body = fitted_body(bench, bench.plan(replace(reading, surfaces=(*reading.surfaces[:3], replace(whole, triangles=upper)))))
+    assert 0.2 < body.cut["femur_right"] < 0.6
+    assert body.fit.bones["femur_right"] < 2.5
+    nerve = np.array(bench.atlas.nerves["sciatic_nerve_right"].points_mm)
+    assert np.linalg.norm(body.spline(nerve) - nerve, axis=1)[nerve[:, 2] > -100].max() < 3.0
+
+
+def test_a_surface_that_shows_both_sides_is_left_out_and_that_is_said(bench: Workbench) -> None:
+    right, left, *rest = foreign(bench, ("a", "b", "hip_r.stl", "hip_l.stl", "sacrum.stl"), LPS, 1.0, (
+        "femur_right", "femur_left", "hip_bone_right", "hip_bone_left", "sacrum")).surfaces  # fmt: skip
+    triangles = np.concatenate([right.triangles, left.triangles + len(right.points)])
+    both = ForeignSurface("femur.stl", "", np.concatenate([right.points, left.points]), triangles, len(triangles))
+    plan = bench.plan(ForeignReading((both, *rest), ()))
+    assert plan.named[0].structure_id == "" and "both sides" in " ".join(plan.notes)
 
 
 def test_sides_that_no_name_says_are_seen_from_the_shapes(bench: Workbench) -> None:

@@ -5186,6 +5186,10 @@ Kniekehle</translation>
         <translation>„{file}“ ist keine Struktur, die der Atlas kennt, und bleibt weg.</translation>
     </message>
     <message>
+        <source>&apos;{file}&apos; shows both sides at once, so it is left out: save right and left as files of their own.</source>
+        <translation>&apos;{file}&apos; zeigt beide Seiten zugleich und wird deshalb weggelassen: Speichern Sie rechts und links als eigene Dateien.</translation>
+    </message>
+    <message>
         <source>&apos;{file}&apos;: right or left is not known, so it is left out.</source>
         <translation>„{file}“: rechts oder links ist nicht bekannt, darum bleibt es weg.</translation>
     </message>

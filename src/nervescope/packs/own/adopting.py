@@ -12,7 +12,8 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import figure, later, tr
 from nervescope.domain.pack import BuiltWith, Origin, PackCredit, PackKind, PackMesh, PackPlace
-from nervescope.packs.own.carry import Clearing, carried_files, carried_meshes, carried_place, cleared_lines
+from nervescope.packs.own.carry import carried_files, carried_meshes, carried_place
+from nervescope.packs.own.clearing import Clearing, cleared_lines
 from nervescope.packs.own.fitting import Fitting, Puts
 from nervescope.packs.own.placed import Placed, baked
 from nervescope.packs.own.plan import Plan, Workbench
@@ -66,7 +67,7 @@ def fitted_body(bench: Workbench, plan: Plan, tell: Told | None = None, puts: Pu
     tell(0, 100, tr("Laying the bones on each other"))
     found = Fitting(bench, plan).fitted(puts)
     tell(20, 100, tr("Clearing the nerve of bone"))
-    clearing = cleared_lines(bench.atlas, found.spline, found.placed.bones)
+    clearing = cleared_lines(bench.atlas, found.spline, found.placed.meshes)
     return FittedBody(found.placed, found.spline, found.fit, clearing, found.cut)
 
 

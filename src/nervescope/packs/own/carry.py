@@ -1,8 +1,8 @@
 """Carries the built-in nerve, sites and missing parts over to an imported body, and clears the nerve of its bones. RAS mm."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,94 +16,11 @@ from nervescope.domain.mesh_entry import MeshEntry
 from nervescope.domain.structure import Layer
 from nervescope.geometry.baked import BakedLevel, BakedMesh
 from nervescope.geometry.mesh import TriangleMesh, point_normals
-from nervescope.packs.own.bones import Points, nearest
-from nervescope.packs.own.plan import Sampled
+from nervescope.packs.own.clearing import Clearing
 from nervescope.packs.own.warp import Spline
 
-_GAP_MM, _NEAR_MM, _REACH_MM = 0.5, 25.0, 14.0
-_ROUNDS, _ENOUGH_MM = 6, 0.05
-_BLUR = np.array([0.25, 0.5, 0.25])
-_PASSES_THROUGH = ("vertebra", "sacrum", "coccyx")
-"""Roots leave through these, so that clearing a nerve of them would push it out of its opening."""
 _STRINGS = (Layer.NERVE, Layer.VESSEL)
 _FLIP = np.array([-1.0, 1.0, 1.0])
-
-
-@dataclass(frozen=True, eq=False)
-class Clearing:
-    """How far places on the nerves are pushed off the bones: `places` (n, 3) after the spline and `pushes` (n, 3), one table per side.
-
-    `inside_before`, `inside_after`: how many of the points of the lines lay in a bone; `most_mm`: the longest push.
-    """
-
-    places: Mapping[Side, Points]
-    pushes: Mapping[Side, Points]
-    inside_before: int
-    inside_after: int
-    points: int
-    most_mm: float
-
-    def cleared(self, points: Points, side: Side) -> Points:
-        """Points of a nerve on a side (RAS mm), pushed as the line beside them is."""
-        for one in (Side.RIGHT, Side.LEFT) if side is Side.MIDLINE else (side,):
-            places = self.places.get(one)
-            if places is None or not np.abs(self.pushes[one]).max() > 0:
-                continue
-            index, distance = nearest(points, places)
-            weight = np.clip(1.0 - (distance - _REACH_MM / 2) / (_REACH_MM / 2), 0.0, 1.0)
-            points = points + weight[:, None] * self.pushes[one][index]
-        return points
-
-
-def cleared_lines(atlas: Atlas, spline: Spline, bones: Sampled) -> Clearing:
-    """Where the lines of the nerves must give way to imported bones (a table of points and normals each)."""
-    solid = {i: b for i, b in bones.items() if not i.startswith(_PASSES_THROUGH)}
-    places: dict[Side, list[Points]] = {}
-    pushes: dict[Side, list[Points]] = {}
-    before = after = count = 0
-    for side in (Side.RIGHT, Side.LEFT):
-        beside = [b for i, b in solid.items() if side_of(i) is side]
-        surface = (np.concatenate([b[0] for b in beside]), np.concatenate([b[1] for b in beside])) if beside else None
-        for key, path in atlas.nerves.items():
-            if side_of(key.split("/")[0]) is Side.MIDLINE and side is Side.LEFT:
-                continue
-            raw = np.array(path.points_mm) * (_FLIP if side is Side.LEFT else 1.0)
-            line = spline(raw)
-            half = 0.5 * np.array(path.thickness_mm)
-            push, inside = np.zeros_like(line), (0, 0)
-            if surface is not None:
-                push, inside = _push_off(line, half + _GAP_MM, surface)
-            before, after, count = before + inside[0], after + inside[1], count + len(line)
-            places.setdefault(side, []).append(line)
-            pushes.setdefault(side, []).append(push)
-    all_pushes = {s: np.concatenate(p) for s, p in pushes.items()}
-    most = max((float(np.linalg.norm(p, axis=1).max()) for p in all_pushes.values()), default=0.0)
-    return Clearing({s: np.concatenate(p) for s, p in places.items()}, all_pushes, before, after, count, most)
-
-
-def _height(points: Points, surface: tuple[Points, Points]) -> tuple[Points, Points]:
-    """How far points lie outside a surface (negative inside), 1e3 where it is not near, and its normals there."""
-    index, distance = nearest(points, surface[0])
-    normals = surface[1][index]
-    height = np.einsum("ij,ij->i", points - surface[0][index], normals)
-    return np.where(distance < _NEAR_MM, height, 1e3), normals
-
-
-def _push_off(line: Points, needed: Points, surface: tuple[Points, Points]) -> tuple[Points, tuple[int, int]]:
-    """Pushes (n, 3) that bring a line clear of a surface, smooth along the line; and how many points lay inside before and after."""
-    total = np.zeros_like(line)
-    height, normals = _height(line, surface)
-    before = int((height < 0).sum())
-    for _ in range(_ROUNDS):
-        lack = np.clip(needed - height, 0.0, _REACH_MM)
-        if not lack.max() > _ENOUGH_MM:
-            break
-        total += lack[:, None] * normals
-        if len(line) > 4:
-            smooth = np.column_stack([np.convolve(np.pad(total[:, k], 1, mode="edge"), _BLUR, mode="valid") for k in range(3)])
-            total = np.where(lack[:, None] > _ENOUGH_MM, total, smooth)
-        height, normals = _height(line + total, surface)
-    return total, (before, int((height < 0).sum()))
 
 
 def carried_meshes(

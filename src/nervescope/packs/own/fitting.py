@@ -50,7 +50,7 @@ class Fitting:
         spline = spline_through(pairs_for(ours, theirs, moves, places))
         plain = spline_through(pairs_for(ours, theirs, moves, {}))
         cut = {i: share for i, (_, share) in found.items() if share < WHOLE_SHARE}
-        return Fitted(self.placed, spline, fit_of(spline, plain, ours, theirs, places), places, cut)
+        return Fitted(self.placed, spline, fit_of(spline, plain, ours, theirs, places, cut), places, cut)
 
     def put_at(self, place_id: str, place_mm: Point) -> Point:
         """A place that was clicked on the bone (RAS mm), in the unit and axes of the files; of a ball its middle is meant."""

@@ -18,6 +18,8 @@ _TRY_POINTS, _FIT_POINTS = 1200, 2400
 """Points of all bones together, while turns are tried and while the best are refined."""
 _LOOSE_MM = 120.0
 _TRIMMED = 0.85
+_MANY = 5
+_PERHAPS_CUT, _LARGE = 0.8, ("hip_bone", "sacrum", "femur", "tibia")
 _LETTERS = ("RL", "AP", "SI")
 
 
@@ -50,8 +52,9 @@ def found_frame(foreign: Mapping[str, Points], built_in: Mapping[str, Points]) -
     if not known:
         raise NerveScopeError("No bone of the hip or leg was recognised, so unit and axes cannot be found.", "Name at least one bone.")
     unit, factor, size = _unit_of({i: foreign[i] for i in known}, built_in)
-    mine = {i: foreign[i] * factor / size for i in known}
-    theirs = {i: built_in[i] for i in known}
+    whole = _whole_ones({i: foreign[i] * factor / size for i in known}, built_in)
+    mine = {i: foreign[i] * factor / size for i in whole}
+    theirs = {i: built_in[i] for i in whole}
     is_loose = _is_loose(mine, theirs)
     tried = sorted(
         ((_misfit(turn, mine, theirs, is_loose), k, turn) for k, turn in enumerate(_turns(mine, theirs, is_loose))), key=lambda t: t[:2]
@@ -60,7 +63,7 @@ def found_frame(foreign: Mapping[str, Points], built_in: Mapping[str, Points]) -
     residual, turn, shift = min(refined, key=lambda r: r[0])
     mirrored = bool(np.linalg.det(turn) < 0)
     turn, shift = _at_true_size(turn, shift, mine, theirs, size)
-    shifts = {i: theirs[i].mean(axis=0) - (turn @ mine[i].mean(axis=0)) * size - shift for i in known} if is_loose else {}
+    shifts = {i: built_in[i].mean(axis=0) - (turn @ foreign[i].mean(axis=0)) * factor - shift for i in known} if is_loose else {}
     axes, left = _axes_of(turn)
     return FoundFrame(Similar(factor, turn, shift), unit, axes, left, mirrored, is_loose, shifts, residual * size, size)
 
@@ -96,6 +99,14 @@ def _unit_of(foreign: Mapping[str, Points], built_in: Mapping[str, Points]) -> t
         hint = "Check the names of the bones, or scale the files to millimetres."
         raise NerveScopeError(f"No unit explains the size of the bones (they would be {size:.2f} times ours in {unit}).", hint)
     return unit, UNITS[unit], size
+
+
+def _whole_ones(mine: Mapping[str, Points], built_in: Mapping[str, Points]) -> list[str]:
+    """The bones that no edge of a scan has cut off, as far as their sizes tell; all when they are many, or no large one is left."""
+    if len(mine) >= _MANY:
+        return list(mine)
+    whole = [i for i, p in mine.items() if p.var(axis=0).sum() > _PERHAPS_CUT**2 * built_in[i].var(axis=0).sum()]
+    return whole if any(base_id_of(i) in _LARGE for i in whole) else list(mine)
 
 
 def _is_loose(mine: Mapping[str, Points], theirs: Mapping[str, Points]) -> bool:

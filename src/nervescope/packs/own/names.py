@@ -17,9 +17,43 @@ from nervescope.session.search_words import folded
 _TABLES = Path(__file__).parent
 _SURE_LIKENESS, _SHORTEST = 0.78, 5
 _WORDS = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_RIGHT = {"right", "r", "rt", "re", "dexter", "dextra", "dextrum", "dextri", "rechts", "rechter", "rechtes", "rechte", "droit", "droite"}
-_LEFT = {"left", "l", "lt", "li", "sinister", "sinistra", "sinistrum", "sinistri", "links", "linker", "linkes", "linke", "gauche"}
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_RIGHT = {
+    "right",
+    "r",
+    "rt",
+    "re",
+    "rv",
+    "dx",
+    "dex",
+    "dexter",
+    "dextra",
+    "dextrum",
+    "dextri",
+    "rechts",
+    "rechter",
+    "rechtes",
+    "rechte",
+    "droit",
+    "droite",
+}
+_LEFT = {
+    "left",
+    "l",
+    "lt",
+    "li",
+    "lv",
+    "sin",
+    "sinister",
+    "sinistra",
+    "sinistrum",
+    "sinistri",
+    "links",
+    "linker",
+    "linkes",
+    "linke",
+    "gauche",
+}
 _IDLE = {
     *(
         "segmentation",
@@ -39,6 +73,7 @@ _IDLE = {
         "the",
         "of",
     ),
+    *("nii", "gz", "stl", "obj", "ply", "vtp", "vtk"),
     *("smooth", "smoothed", "decimated", "final", "export", "copy", "ct", "mri", "mr"),
 }
 _ORDINALS = {
@@ -70,6 +105,7 @@ class NamedSurface:
     """What one surface is taken for. `base_id` is empty when nobody knows; `side` is None for a paired structure whose side is not said.
 
     `stands_for`: base ids of further structures that the surface shows as well. `label`: file, and node within it.
+    `is_both`: the surface shows both sides at once, and cannot be one of them.
     """
 
     label: str
@@ -77,6 +113,7 @@ class NamedSurface:
     side: Side | None
     how: How
     stands_for: tuple[str, ...] = ()
+    is_both: bool = False
 
     @property
     def structure_id(self) -> str:
@@ -159,7 +196,7 @@ class NameBook:
 
     def _by_number(self, stem: str) -> Mapping[str, str] | None:
         """The row of a number of BodyParts3D (FJ) or of the Foundational Model of Anatomy (FMA) in a name."""
-        for part in re.findall(r"FJ\d{3,5}", stem, re.IGNORECASE):
+        for part in re.findall(r"FJ\d{3,5}M?(?![A-Za-z])", stem, re.IGNORECASE):
             if part.upper() in self._parts:
                 return self._kept(self._parts[part.upper()])
         for number in re.findall(r"FMA[ _-]?(\d{3,6})", stem, re.IGNORECASE):
@@ -197,7 +234,8 @@ class NameBook:
 def _keys(words: Sequence[str]) -> list[str]:
     """The words of a name as they may stand in a table, the fullest first."""
     telling = _without_idle(words)
-    return [" ".join(some) for some in (words, telling, _without_counter(telling))]
+    bare = _without_counter(telling)
+    return [" ".join(some) for some in (words, telling, bare, _without_counter(bare[::-1])[::-1])]
 
 
 def _split(name: str) -> list[str]:
@@ -212,7 +250,7 @@ def _without_idle(words: Sequence[str]) -> list[str]:
 
 
 def _without_counter(words: Sequence[str]) -> list[str]:
-    """Without leading counters such as `012`."""
+    """Without leading counters such as `012`; of a row turned round, those that come last."""
     kept = list(words)
     while len(kept) > 1 and kept[0].isdigit():
         kept = kept[1:]
@@ -220,13 +258,13 @@ def _without_counter(words: Sequence[str]) -> list[str]:
 
 
 def _without_side(words: Sequence[str]) -> tuple[list[str], Side | None]:
-    """The words without the one that says the side; one letter counts only where it begins or ends the name."""
-    for number, word in enumerate(words):
-        is_side = word in _RIGHT or word in _LEFT
-        if is_side and (len(word) > 2 or number in (0, len(words) - 1)) and len(words) > 1:
-            rest = [*words[:number], *words[number + 1 :]]
-            return rest, Side.RIGHT if word in _RIGHT else Side.LEFT
-    return list(words), None
+    """The words without those that say the side; a short one counts only where it begins the name, or ends it but for a counter."""
+    ends = {0, len(_without_counter(words[::-1])) - 1}
+    said = [n for n, w in enumerate(words) if (w in _RIGHT or w in _LEFT) and (len(w) > 3 or n in ends)]
+    sides = {words[n] in _RIGHT for n in said}
+    if len(sides) != 1 or len(said) == len(words):
+        return list(words), None
+    return [w for n, w in enumerate(words) if n not in said], Side.RIGHT if sides.pop() else Side.LEFT
 
 
 @cache

@@ -19,9 +19,11 @@ Sampled = dict[str, tuple[Points, Points]]
 """Points spread over bones with their outward normals, by full id."""
 _SAMPLES, _SMALL_SAMPLES, _LARGE_MM = 2000, 700, 90.0
 _FRAME_SAMPLES = 300
+_OFF_MIDDLE_MM, _MUCH = 30.0, 0.2
 Spoken = Callable[[str], None]
 _GUESSED = later("'{file}' was taken for {structure} because the names are alike; please check it.")
 _UNKNOWN = later("'{file}' is no structure that the atlas knows, so it is left out.")
+_BOTH = later("'{file}' shows both sides at once, so it is left out: save right and left as files of their own.")
 _NO_SIDE = later("'{file}': right or left is not known, so it is left out.")
 _TWICE = later("'{file}' and '{other}' are both {structure}; the one with more triangles is kept.")
 _COARSER = later(
@@ -86,6 +88,8 @@ class Workbench:
             named = self._sided(named, sides)
             frame = found_frame(self._bones_of(reading.surfaces, named), self._few)
             named = self._sided(named, {k: _side_in(frame, p) for k, p in unsided.items() if k not in sides})
+            both = {k.rpartition("|")[0] for k, p in unsided.items() if _is_on_both_sides(frame, p)}
+            named = [replace(n, side=None, is_both=True) if n.label in both else n for n in named]
         except NerveScopeError as error:
             problem = str(error)
         return Plan(
@@ -135,6 +139,12 @@ def _side_in(frame: FoundFrame, points: Points) -> Side:
     return Side.RIGHT if frame.place(points).mean(axis=0)[0] > 0 else Side.LEFT
 
 
+def _is_on_both_sides(frame: FoundFrame, points: Points) -> bool:
+    """Whether much of a surface lies on either side of the body: two bones in one file."""
+    x = frame.place(points)[:, 0]
+    return bool(min((x < -_OFF_MIDDLE_MM).mean(), (x > _OFF_MIDDLE_MM).mean()) > _MUCH)
+
+
 def _notes(atlas: Atlas, surfaces: Sequence[ForeignSurface], named: Sequence[NamedSurface], frame: FoundFrame | None) -> list[str]:
     """Sentences about names, coarsening and frame."""
     notes, first = [], {}
@@ -142,6 +152,8 @@ def _notes(atlas: Atlas, surfaces: Sequence[ForeignSurface], named: Sequence[Nam
         shown = atlas.structures[name.structure_id].name if name.structure_id in atlas.structures else name.base_id
         if not name.base_id:
             notes.append(tr(_UNKNOWN).format(file=name.label))
+        elif name.is_both:
+            notes.append(tr(_BOTH).format(file=name.label))
         elif not name.structure_id:
             notes.append(tr(_NO_SIDE).format(file=name.label))
         elif name.structure_id in first and name.how is not How.NUMBER:

@@ -1,6 +1,6 @@
 """Carries places of the built-in body over to a foreign one: a thin-plate spline through partners found on the bones. RAS mm."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -138,9 +138,14 @@ def fit_of(
     built_in: Mapping[str, tuple[Points, Points]],
     foreign: Mapping[str, tuple[Points, Points]],
     places: Mapping[str, Place],
+    cut: Container[str] = (),
 ) -> Fit:
-    """How good the fit is; `plain` is the spline that was not told of the places."""
-    distances = {i: on_surface(spline(points), foreign[i])[1] for i, (points, _) in built_in.items() if i in foreign}
+    """How good the fit is; `plain` is the spline that was not told of the places. Of bones that are `cut` off only what is there counts."""
+    distances = {
+        i: on_surface(foreign[i][0], (spline(points), normals))[1] if i in cut else on_surface(spline(points), foreign[i])[1]
+        for i, (points, normals) in built_in.items()
+        if i in foreign
+    }
     apart = [float(np.linalg.norm(plain(p.ours[None])[0] - p.theirs)) for p in places.values()]
     every = np.concatenate(list(distances.values()))
     bones = {i: float(d.mean()) for i, d in distances.items()}
