@@ -83,13 +83,8 @@ def cleared(nerves: Mapping[str, NervePath], scanned: list[Obstacle]) -> Shifts:
     kernel = _evening(points)
     by = np.zeros_like(points)
     for _ in range(ROUNDS):
-<<<<<<< HEAD
-        by = kernel @ (by + _pushed(points + by, tasks))
-    last = [replace(task, room_mm=np.full(len(task.rows), _LAST_ROOM_MM[task.obstacle.layer])) for task in tasks]
-=======
         by = (kernel @ (by + _pushed(points + by, tasks)).astype(np.float32)).astype(np.float64)  # no copy of the matrix
-    bones = [replace(task, room_mm=np.full(len(task.rows), _LAST_ROOM_MM)) for task in tasks if task.obstacle.layer is Layer.BONE]
->>>>>>> 8464c62 (Nerves of an import are cleared of vertebrae and sacrum by distances, as roots must leave through their openings; strangers of known shape measure it; naming schemes are tested, which showed mirrored parts of BodyParts3D taken for the other side)
+    last = [replace(task, room_mm=np.full(len(task.rows), _LAST_ROOM_MM[task.obstacle.layer])) for task in tasks]
     for _ in range(LAST_ROUNDS):
         by = by + _pushed(points + by, last)
     return Shifts(points, by)
