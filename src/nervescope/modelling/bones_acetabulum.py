@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
-from nervescope.modelling.kit.sdf import Chain, Function, smooth_max
+from nervescope.modelling.kit.sdf import Chain, Function, smooth_max, smooth_min
 from nervescope.modelling.kit.tables import column, unit, vec
 
 LIP_MM = 3.8  # thickness of the wall at the rim (design)
@@ -12,6 +12,7 @@ GROWS = ((0, 12, 17, 28, 45), (0, 12, 13, 0, 0))  # mm below the rim: the buttre
 GROWTH = ((-180, -135, -90, -45, 0, 45, 90, 135, 180), (0.45, 0.8, 0.9, 0.9, 0.8, 0.55, 0.10, 0.25, 0.45))
 FOSSA_DEPTH = 2.2  # mm below the lunate surface (design; the floor of the table lies 1.5 mm deeper than the cup)
 FOSSA_RADIUS, FOSSA_SHIFT = 12.5, 5.5  # mm, and how far its middle lies towards the notch (design)
+FOSSA_EDGE = 3.0  # mm of rounding between the fossa and the lunate surface (design)
 NOTCH_HALF_WIDTH = 10.0  # the table: about 20-25 mm wide
 
 
@@ -58,7 +59,7 @@ class Socket:
 
         def distance(p):
             r, beyond = self.polar(p)
-            return smooth_max(-beyond, r - self.radius - LIP_MM - 1.0, 1.5)
+            return smooth_max(-beyond, r - self.radius - LIP_MM - 1.0, 3.5)
 
         return Function(distance, self.centre - 36, self.centre + 36)
 
@@ -67,15 +68,15 @@ class Socket:
         d = points - self.centre
         across, along = d @ np.cross(self.axis, self.notch), d @ self.notch
         field = np.hypot(across, along - FOSSA_SHIFT) - FOSSA_RADIUS
-        way_out = np.maximum(np.abs(across) - NOTCH_HALF_WIDTH, FOSSA_SHIFT - along)
-        return np.maximum(np.minimum(field, way_out), d @ self.axis + 1.0)
+        way_out = smooth_max(np.abs(across) - NOTCH_HALF_WIDTH, FOSSA_SHIFT - along, 3.0)
+        return smooth_max(smooth_min(field, way_out, 5.0), d @ self.axis + 1.0, 3.0)
 
     def fossa(self):
-        """The hollow of the fossa, with a sharp edge towards the lunate surface."""
+        """The hollow of the fossa, with a rounded edge towards the lunate surface."""
 
         def distance(p):
             r = np.linalg.norm(p - self.centre, axis=-1)
-            return smooth_max(r - self.radius - FOSSA_DEPTH, self.fossa_field(p), 0.8)
+            return smooth_max(r - self.radius - FOSSA_DEPTH, self.fossa_field(p), FOSSA_EDGE)
 
         return Function(distance, self.centre - 32, self.centre + 32)
 
@@ -87,7 +88,7 @@ class Socket:
 
 def cut_socket(grid, socket):
     """Cup, rim, fossa and notch, after all has been added."""
-    grid.cut(Function(lambda p: np.linalg.norm(p - socket.centre, axis=-1) - socket.radius, socket.centre - 28, socket.centre + 28), 0.8)
-    grid.cut(socket.in_front_of_rim(), 1.2)
-    grid.cut(socket.fossa(), 0.6)
-    grid.cut(socket.notch_gap(), 1.5)
+    grid.cut(Function(lambda p: np.linalg.norm(p - socket.centre, axis=-1) - socket.radius, socket.centre - 28, socket.centre + 28), 1.5)
+    grid.cut(socket.in_front_of_rim(), 2.5)
+    grid.cut(socket.fossa(), 2.5)
+    grid.cut(socket.notch_gap(), 4.0)

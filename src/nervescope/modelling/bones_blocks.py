@@ -7,6 +7,7 @@ from nervescope.modelling.bones_limb import axes_of, grid_around
 from nervescope.modelling.kit.bars import Inflated
 from nervescope.modelling.kit.sdf import Chain, StraightLoft
 from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.unevenness import Relief, weather
 
 JOINT_GAP = 1.0  # mm between neighbours
 FLATNESS = 2.6  # least exponent of a tarsal section: their sides are joint faces, not balls
@@ -69,11 +70,11 @@ def section_frame(tables, bone, name):
 
 
 def start(tables, bone, spacing=0.7, least=FLATNESS, width=0.30):
-    """Grid with the body of a bone and its corners, creases taken out."""
+    """Grid with the body of a bone and its corners, creases taken out, and the unevenness of bone."""
     body = block_body(tables, bone, least)
     grid = grid_around([body], spacing, margin=7).add(body)
     add_corners(grid, tables, bone, width)
-    return grid.blur(0.5)
+    return weather(grid.blur(0.5), Relief())
 
 
 def carve_neighbours(grid, tables, neighbours):

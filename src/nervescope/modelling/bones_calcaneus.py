@@ -12,6 +12,7 @@ from nervescope.modelling.kit.facets import wheel
 from nervescope.modelling.kit.sdf import Ellipsoid
 from nervescope.modelling.kit.tables import unit, vec
 from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import table_tube
 
 BONE = "calcaneus"
@@ -21,6 +22,7 @@ END_ROUND = 2.0  # mm of rounding at both ends of the loft: the measured first a
 SHELF_MM2 = 180.0  # area of the shelf in the section at 70 % (design: about 24 mm wide and 8 mm thick, less its root)
 SHELF_MIDDLE = (7.0, 2.0, -1.5)  # from the tip of the shelf to the middle of its section, mm (design)
 SHELF_HALF = 8.0  # mm half thickness of the shelf (design)
+HEEL_ROUGH = 1.7  # strength of the relief where the calcaneal tendon holds on (design)
 BODY_EXPONENT, BODY_ANGLE, BODY_AREA = 2.6, -6.0, 3.44  # of the body's own section: as in its neighbours; area of r1 = r2 = 1
 REACHED = ("extreme_axis3_min", "extreme_axis1_max", "extreme_axis2_max")  # by the shelf, the beak and the hind facet
 
@@ -61,7 +63,7 @@ def add_hind_facet(grid, tables):
     peak = vec(_rows(tables)["extreme_axis2_max"])
     process = vec(_rows(tables, "talus")["extreme_axis3_min"])
     high, low = peak + [2, -1, -6], process + [0, -3, -7 - TALUS_GAP]
-    grid.add(Bar([high, 0.5 * (high + low), low], [7, 9, 8.5], [6, 7.5, 7], [0.3, 1.0, 0]), 4)
+    grid.add(Bar([high, 0.5 * (high + low), low], [7, 9, 8.5], [6, 7.5, 7], [0.3, 1.0, 0]), 5)
     angle = process - [0, 0, TALUS_GAP + 1]
     line = [angle + d for d in ([13, 2, 8], [0, 4, 7], [-11, 7, 5], [-22, 3, 4.5])]
     return Bar(line, [7, 7, 4, 3], [7, 7, 4, 3], [0, 1.0, 0])
@@ -82,13 +84,19 @@ def add_cuboid_face(grid, tables):
         inward = origin - corner
         place = corner + 4.5 * unit(inward - (inward @ normal) * normal) - origin
         circles.append((place @ across, place @ upward, 4.5))
-    grid.add(wheel(origin - (JOINT_GAP + 5.5) * normal, across, circles, 10.0, 3.0, upward), 2)
+    grid.add(wheel(origin - (JOINT_GAP + 5.5) * normal, across, circles, 10.0, 4.5, upward), 4)
+
+
+def heel_ball(tables):
+    """The back of the heel, where the calcaneal tendon holds on."""
+    heel = tables.landmark(BONE, "achilles_insertion_posterior")
+    return Ellipsoid(heel + [-2, 9, -9], [11, 8.4, 13])
 
 
 def add_tuber(grid, tables):
     """Heel with its two processes below."""
-    heel, low = (tables.landmark(BONE, k) for k in ("achilles_insertion_posterior", "inferior_tuberosity"))
-    grid.add(Ellipsoid(heel + [-2, 9, -9], [11, 8.4, 13]), 5)
+    low = tables.landmark(BONE, "inferior_tuberosity")
+    grid.add(heel_ball(tables), 5)
     grid.add(Ellipsoid(low + [2, -2, 8.5], [10, 11, 9.5]), 4)
     grid.add(Ellipsoid(low + [12, 3, 11], [5, 7, 7]), 4)
 
@@ -103,7 +111,8 @@ def build_calcaneus(tables):
     sulcus = add_hind_facet(grid, tables)
     add_tuber(grid, tables)
     add_cuboid_face(grid, tables)
-    grid.cut(Inflated(block_body(tables, "cuboid", FLATNESS), JOINT_GAP), 1.0)
+    weather(grid, Relief(), [(heel_ball(tables), HEEL_ROUGH, 4.0)])
+    grid.cut(Inflated(block_body(tables, "cuboid", FLATNESS), JOINT_GAP), 2.0)
     grid.cut(sulcus, 4)
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)

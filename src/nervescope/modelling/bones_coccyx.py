@@ -6,6 +6,7 @@ from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Grid, HalfSpace
 from nervescope.modelling.kit.tables import column, unit
+from nervescope.modelling.kit.unevenness import Relief, weather
 
 COCCYX_JOINT = ((0.0, -98.3, 27.7), 0.7)  # point between S5 and Co1 (landmark sacral_apex_approx), and half the gap
 SACRAL_END = unit(np.array([0.0, 0.33, 0.94]))  # direction from the coccyx to S5
@@ -32,6 +33,6 @@ def build_coccyx(tables, spacing=0.6):
         grid.add(Bar(side_bar, [4.5, 5.0, 3.2], [3.8, 4.0, 2.6], [0, 0, 1.0]), 4)
         grid.add(Bar([centres[1] + [side * 4, 0, 1], centres[1] + [side * 12.0, 0.5, 1.5]], [3.6, 1.8], [2.8, 1.6], [0, 0, 1.0]), 3)
         grid.add(Bar([centres[0] + [side * 6.5, -3.0, -5], centres[0] + [side * 8, -4.5, 4]], [2.4, 2.0], [2.0, 1.8], X), 2)
-    grid.blur(1.0)
+    weather(grid.blur(1.0), Relief(0.14, 0.2))
     grid.cut(HalfSpace(joint, SACRAL_END * -1, np.array([-30.0, -130, 10]), np.array([30.0, -70, 45])), 1.0)
     return grid.mesh(5000)

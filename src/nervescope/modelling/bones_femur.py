@@ -14,6 +14,7 @@ from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.facets import Facets, within
 from nervescope.modelling.kit.sdf import Ellipsoid
 from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.unevenness import Relief, weather
 
 FOVEA_DIRECTION = np.array([-0.96, 0.04, 0.20])  # from the head centre to the pit of its ligament (design)
 
@@ -125,6 +126,7 @@ def build_femur(tables, spacing=1.0):
     add_greater_trochanter(grid, tables)
     add_crests(grid, tables)
     add_linea_aspera(grid, tables)
+    weather(grid, Relief(0.13, 0.15, (0.0, 0.0, 1.0)))
     add_head(grid, tables, get("head"))
     add_condyles(grid, tables)
     cut_pits(grid, tables)

@@ -11,6 +11,7 @@ from nervescope.modelling.bones_talus import talus_field
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.sdf import Chain
 from nervescope.modelling.kit.tables import unit, vec
+from nervescope.modelling.kit.unevenness import Relief, weather
 
 APEX_STEP = 4.5  # mm that the back of the patella's apex lies in front of the ridge (design)
 
@@ -52,6 +53,7 @@ def build_patella(tables):
     rows = {r["feature"]: r for r in tables.where("foot_dimensions", bone="patella")}
     apex, ridge = vec(rows["extreme_axis2_min"]), vec(rows["extreme_axis3_min"])
     grid.add(Bar([apex + [1, -1.5, 13], apex + [0.5, -0.5, 6], apex + [0.2, -0.3, 3.0]], [10, 5.5, 3.0], [7, 4.2, 2.6], [1.0, 0, 0]), 5)
+    weather(grid, Relief())
     across, upward = unit(vec(rows["box"], "ax", "ay", "az")), unit(vec(rows["box"], "bx", "by", "bz"))
     behind = np.cross(across, upward)
     for way, wide, fall, radius in ((1, 24.5, 7.6, 50.0), (-1, 15.0, 8.7, 40.0)):  # faces fall from the ridge to the rims of the sections

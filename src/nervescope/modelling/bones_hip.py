@@ -9,6 +9,7 @@ from nervescope.modelling.kit.mirrored import BOTH_SIDES, X
 from nervescope.modelling.kit.sdf import Chain, Ellipsoid, Grid, HalfSpace, Plate, Superellipsoid
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import table_tube
 
 COLUMN_RADIUS = 8.0
@@ -87,8 +88,11 @@ def add_spines(grid, g):
     grid.add(Ellipsoid(back + [2, 6.5, 0], [5.0, 6.0, 11]), 7)
 
 
-def auricular_slab(g, low_mm, high_mm, grow=1.0):
-    """Slab between two depths at the ear-shaped surface, within its outline; 0 is where the bones meet, positive towards the sacrum."""
+def auricular_slab(g, low_mm, high_mm, grow=1.0, edge_mm=0.8):
+    """Slab between two depths at the ear-shaped surface, within its outline; 0 is where the bones meet, positive towards the sacrum.
+
+    `edge_mm` rounds its rim.
+    """
     plane = g["auricular_surface"]["plane"][0]
     points = column(g["auricular_surface"]["outline"], "x", "y", "z")
     origin, w = vec(plane), unit(vec(plane, "nx", "ny", "nz"))
@@ -100,7 +104,7 @@ def auricular_slab(g, low_mm, high_mm, grow=1.0):
     smooth = np.array(splev(np.linspace(0, 1, 120, endpoint=False), knots)).T
     outline = smooth.mean(0) + grow * (smooth - smooth.mean(0))
     middle, thick = (low_mm + high_mm) / 2, high_mm - low_mm
-    return Plate(origin, frame, outline, lambda uv: fit(uv) + middle, lambda uv: np.full(len(uv), thick), edge_round=0.8)
+    return Plate(origin, frame, outline, lambda uv: fit(uv) + middle, lambda uv: np.full(len(uv), thick), edge_round=edge_mm)
 
 
 # Lines on the outer face of the wing, as (u, v) in its frame, mm: posterior, anterior and inferior gluteal line (design, by description).
@@ -109,7 +113,7 @@ GLUTEAL_LINES = (
     ((60.0, 22.0), (38.0, 30.0), (10.0, 26.0), (-16.0, 8.0), (-34.0, -16.0), (-38.0, -32.0)),
     ((64.0, -34.0), (42.0, -26.0), (16.0, -30.0), (-8.0, -42.0), (-24.0, -52.0)),
 )
-LINE_RADIUS, LINE_SUNK = 1.8, 1.5  # mm: a ridge of about half a millimetre once it is blended in
+LINE_RADIUS, LINE_SUNK, LINE_BLEND = 1.8, (3.2, 2.6, 2.9, 2.5, 2.8, 3.2), 4.5  # mm: low ridges that come and go
 LIP_RADIUS = 2.0  # mm, outer and inner lip of the crest
 TUBERCLE_AT, TUBERCLE = 0.23, (4.0, 9.0, 5.0)  # share of the crest from the front, half sizes mm: the iliac tubercle
 
@@ -118,7 +122,8 @@ def add_wing_relief(grid, g, wing):
     """What makes the wing crisp: the two lips of the crest with the tubercle, and the three gluteal lines."""
     normal = wing.frame[2]
     for line in GLUTEAL_LINES:
-        grid.add(Bar([wing.outer(uv, -LINE_SUNK) for uv in line], LINE_RADIUS, LINE_RADIUS, normal, smooth=5.0), 3.5)
+        ridge = [wing.outer(uv, -sunk) for uv, sunk in zip(line, LINE_SUNK, strict=False)]
+        grid.add(Bar(ridge, LINE_RADIUS, LINE_RADIUS, normal, smooth=5.0), LINE_BLEND)
     rows = g["iliac_crest"]["crest_ASIS_to_PSIS"]
     crest, radius = column(rows, "x", "y", "z"), column(rows, "r2")[:, None]
     middle = crest.mean(0)
@@ -128,7 +133,7 @@ def add_wing_relief(grid, g, wing):
     at = round(TUBERCLE_AT * (len(crest) - 1))
     along = unit(crest[at + 1] - crest[at - 1])
     axes = np.array([normal, along, np.cross(normal, along)])
-    grid.add(Ellipsoid(crest[at] + 0.55 * radius[at] * normal, TUBERCLE, axes), 3)
+    grid.add(Ellipsoid(crest[at] + 0.55 * radius[at] * normal, TUBERCLE, axes), 6)
 
 
 def add_column(grid, g):
@@ -182,13 +187,14 @@ def build_hip(tables, spacing=0.9):
     add_ring(grid, g)
     add_brim(grid, g)
     add_column(grid, g)
-    grid.add(socket.wall(), 3.5)
+    grid.add(socket.wall(), 4.5)
     add_spines(grid, g)
     add_wing_relief(grid, g, wing)
     add_ischium(grid, g)
     grid.blur(1.0)
-    grid.add(auricular_slab(g, -7.0, -SACROILIAC_HALF_GAP, 0.95), 1.5)
-    grid.cut(auricular_slab(g, -SACROILIAC_HALF_GAP, 8.0, 1.02), 0.8)
+    grid.add(auricular_slab(g, -7.0, -SACROILIAC_HALF_GAP, 0.95, 3.0), 4.0)
+    grid.cut(auricular_slab(g, -SACROILIAC_HALF_GAP, 8.0, 1.06, 5.0), 3.0)
+    weather(grid, Relief())
     cut_socket(grid, socket)
     cut_foramen(grid, g)
     notch = g["notches"]["lesser_sciatic_notch"][0]

@@ -12,10 +12,12 @@ from nervescope.modelling.kit.facets import Upright
 from nervescope.modelling.kit.sdf import Ellipsoid, StraightLoft
 from nervescope.modelling.kit.tables import column
 from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import division_tube, table_tube
 
 TIBIA_BORDER = np.array([0.57, 0.82, 0.0])  # anterior border: on the long axis of the measured sections at 20-50 %
 FIBULA_BORDER = np.array([0.42, 0.91, 0.0])  # anterior border, likewise
+SHAFT_RELIEF = Relief(0.13, 0.15, (0.0, 0.0, 1.0))  # drawn out along the shafts, as the fibres that insert there
 EMINENCE_BASE = 5.3  # mm from the tip of the eminence down to the rim of the plateau
 ANKLE_GAP = 1.3  # mm between the talus and the bones of the leg
 BONE_GAP = 1.0  # mm between tibia and fibula
@@ -51,6 +53,7 @@ def build_tibia(tables, spacing=1.0):
     grid.add(Bar([tip + [3, -9, 26], tip + [-1.5, -7, 13], tip + [-0.5, -3, 5.5]], [12, 13, 8.5], [7, 7.0, 5.0], [0, 1.0, 0]), 5)
     grid.blur(0.8)
     add_ridges(grid, tables)
+    weather(grid, SHAFT_RELIEF)
     cut_plateau(grid, tables)
     grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     grid.cut(Inflated(fibula_body(tables), BONE_GAP), 1.5)
@@ -115,7 +118,7 @@ def build_fibula(tables, spacing=0.8):
     apex = tables.landmark("fibula", "head_apex")
     grid.add(Bar([apex + [1, 7, -12], apex + [0, 2.5, -5], apex + [0, 1, -2.2]], [8, 4.5, 2.6], [7, 4.0, 2.4], [1.0, 0, 0]), 4)
     grid.cut(Ellipsoid(apex + [-3, 8, -1], [14, 6.5, 8]), 4)
-    grid.blur(0.5)
+    weather(grid.blur(0.5), SHAFT_RELIEF)
     grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     tip = tables.landmark("fibula", "lateral_malleolus_tip")
     grid.cut(Ellipsoid(tip + [-9.0, -2, 9], [3.2, 4.0, 5.0]), 2.5)  # malleolar fossa

@@ -13,6 +13,7 @@ from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, smooth_max, superellipse_distance
 from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.vertebra_frame import FACET_GAP, facet_joint
 
 PROMONTORY_LIP = 1.8  # mm that the promontory stands out below the rim of the endplate (design)
@@ -92,6 +93,7 @@ def build_sacrum(tables, spacing=0.8):
     add_side_crests(grid, plate)
     add_transverse_lines(grid, plate)
     cut_pits(grid, plate)
+    weather(grid, Relief(0.16, 0.25))
     cut_canal(grid, plate, tables)
     add_horns(grid, plate)
     cut_foramina(grid, plate, tables)

@@ -16,10 +16,13 @@ from nervescope.modelling.kit.tables import column, unit, vec
 SPINE = unit(np.array([0.0, 0.9, -0.43]))  # from the tip of a spinous tubercle into the bone
 SPINE_HALF = ((3.0, 3.0, 4.0, 4.5), 6.5)  # mm half widths from S1 to S4, and half height of a spinous tubercle
 SPINE_DEEP = (9.0, 8.0, 4.0, 3.2)  # mm half depth, from S1 to S4: half of the measured height of the crest, and its root
-LEAST_CREST = 2.0  # mm that a spinous tubercle stands above the plate at least (design)
+SPINE_BLEND = (2.0, 2.5, 5.0, 5.0)  # mm of fillet: the lower tubercles run out into the plate
+LEAST_CREST = 1.6  # mm that a spinous tubercle stands above the plate at least (design)
 SADDLE = 4.0  # mm that the crest lies lower between two tubercles than at their tips
 INNER_X = 13.5  # mm from the midline: intermediate crest
-INNER_HALF, OUTER_HALF = (3.2, 2.8, 4.8), (5.0, 4.8, 6.5)  # mm half sizes of the tubercles beside S1/S2: across, outward, along
+INNER_HALF, OUTER_HALF = (3.4, 2.6, 6.5), (5.4, 4.4, 8.0)  # mm half sizes of the tubercles beside S1/S2: across, outward, along
+INNER_SUNK, OUTER_SUNK = (1.5, 2.1, 1.1, 1.7), (1.0, 1.8, 1.3, 1.6)  # mm that the tubercles' middles lie under the dorsal face (design)
+INNER_RIDGE = 2.2  # mm radius of the low ridge that joins the articular tubercles
 RIDGE_SUNK = 2.2  # mm that the middle of the lateral ridge lies under the dorsal face
 SHARES = (1.0, 0.85, 0.7, 0.6)  # of the tubercles from S1/S2 down, by size
 HORNS = ((5.0, 1.0, 0.2), (8.0, 10.0, 0.6), (10.0, 20.0, 1.2), (11.0, 30.0, 2.6))  # x, along from the apex, outward: edge of the hiatus, mm
@@ -40,8 +43,8 @@ def add_median_crest(grid, plate):
     deep = np.array(SPINE_DEEP)
     widths, half_height = SPINE_HALF
     axes = np.array([X, SPINE, np.cross(X, SPINE)])
-    for tip, depth, half_width in zip(tips, deep, widths, strict=True):
-        grid.add(Ellipsoid(tip + depth * SPINE, [half_width, depth, half_height], axes), 2)
+    for tip, depth, half_width, blend in zip(tips, deep, widths, SPINE_BLEND, strict=True):
+        grid.add(Ellipsoid(tip + depth * SPINE, [half_width, depth, half_height], axes), blend)
     edge = [tips[0] + 0.4 * (tips[0] - tips[1]) + 6 * SPINE]
     for first, last in pairwise(tips):
         edge += [first + 1.5 * SPINE, 0.5 * (first + last) + SADDLE * SPINE]
@@ -57,8 +60,10 @@ def add_side_crests(grid, plate):
     for side in BOTH_SIDES:
         line = [plate.surface(side * outer_x(s), s, True, -RIDGE_SUNK) for s in ridge]
         grid.add(Bar(line, [4.5, 4.2, 3.8, 3.2, 2.8, 2.4], [4.5, 4.2, 3.8, 3.2, 2.8, 2.4], X), 4)
-        for half, sunk, blend, across in ((INNER_HALF, 0.4, 3, lambda s: INNER_X), (OUTER_HALF, 0.6, 4, outer_x)):
-            for s, share in zip(places, SHARES, strict=True):
+        inner = [plate.surface(side * INNER_X, s, True, -RIDGE_SUNK) for s in ridge]
+        grid.add(Bar(inner, INNER_RIDGE, INNER_RIDGE, X), 4)
+        for half, depths, blend, across in ((INNER_HALF, INNER_SUNK, 5, lambda s: INNER_X), (OUTER_HALF, OUTER_SUNK, 6, outer_x)):
+            for s, share, sunk in zip(places, SHARES, depths, strict=True):
                 middle = plate.surface(side * across(s), s, True, -sunk)
                 outward = plate.outward(middle, True)
                 grid.add(Ellipsoid(middle, np.array(half) * share, np.array([X, outward, np.cross(X, outward)])), blend)
@@ -69,7 +74,7 @@ def add_horns(grid, plate):
     apex = plate.fine[plate.tree.query(vec(plate.rows["sacral_hiatus"][0])[1:])[1]]
     for side in BOTH_SIDES:
         line = [plate.surface(side * x, min(apex + down, plate.s[6] + 9), True, out - 1.0) for x, down, out in HORNS]
-        grid.add(Bar(line, [1.8, 2.0, 2.3, 2.2], [1.8, 2.2, 2.6, 2.6], X), 1.5)
+        grid.add(Bar(line, [2.6, 2.8, 3.0, 2.6], [2.2, 2.4, 2.6, 2.4], X), 3.5)
 
 
 def add_transverse_lines(grid, plate):

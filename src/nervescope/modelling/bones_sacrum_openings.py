@@ -10,8 +10,10 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
 
 NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
-FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.6)}  # anterior, posterior width; 3 and 4 are design values
+FORAMEN_MM = {1: (12.5, 8.5), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (7.0, 4.2)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (13.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
+DORSAL_LEAN = np.array([0.8, 0.0, -1.0])  # mm that the mouth of a dorsal foramen leans outward and downward (design)
+LOWER_INWARD = 1.5  # mm that the lower dorsal mouths lie nearer to the midline than the hand-read ones (design)
 LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
 PITS = (
     (44.0, 0.05, 4.0),
@@ -42,7 +44,7 @@ def cut_foramina(grid, plate, tables):
         wide, narrow = FORAMEN_MM[int(front["i"])]
         a, b = vec(front), vec(rear)
         if front["i"] > 2:  # hand-read to 3 to 4 mm: moved to where the dorsal face is
-            b = plate.surface(b[0], plate.fine[plate.tree.query((a + b)[1:] / 2)[1]], True)
+            b = plate.surface(b[0] - LOWER_INWARD, plate.fine[plate.tree.query((a + b)[1:] / 2)[1]], True)
         fork = 0.45 * a + 0.55 * b
         way = [canal.centre[np.argmin(np.linalg.norm(canal.centre - (a + b) / 2, axis=1))] + [a[0] * 0.45, 0, 0], fork]
         if front["i"] <= LAST_ROOT:  # the root shows where it leaves the canal
@@ -67,13 +69,13 @@ def cut_foramina(grid, plate, tables):
             [0, 0, 1.0],
         )
         dorsal = Bar(
-            [fork, b - 4 * behind, b, b + 7 * behind],
-            narrow * np.array([0.5, 0.48, 0.5, 0.62]),
-            narrow * np.array([0.5, 0.48, 0.5, 0.62]),
+            [fork, b - 4 * behind, b - 0.5 * behind, b + 3 * behind + DORSAL_LEAN, b + 8 * behind + 2 * DORSAL_LEAN],
+            narrow * np.array([0.5, 0.45, 0.5, 0.75, 1.0]),
+            narrow * np.array([0.5, 0.48, 0.56, 0.95, 1.3]),
             X,
         )
         for side in BOTH_SIDES:
-            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 1.5)):
+            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 3.5)):
                 grid.cut(Mirrored(part, side), edge)
 
 

@@ -8,11 +8,13 @@ from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.modelled import Modelled
 from nervescope.modelling.kit.sdf import Ellipsoid
 from nervescope.modelling.kit.tables import vec
+from nervescope.modelling.kit.unevenness import Relief, weather
 
 BONE = "talus"
 CARTILAGE = 0.7  # mm that the measured head loses, and that its neighbours keep clear of (design)
 REACHED = ("extreme_axis3_max", "extreme_axis1_max")  # by the medial edge of the pulley, and by the head
 CORNER = 0.84  # where a section of exponent 4 has its corner, as a share of both half widths
+HEAD_CALM = 0.3  # strength of the relief on the joint face of the head (design)
 EDGE_MM, EDGE_RISE = 3.0, 0.6  # radius of the edges of the pulley, and how far they stand above the corners of the sections (design)
 GROOVE_MM = 0.4  # depth of the pulley's groove below the middle of the sections (design)
 # Under the bone, RAS mm (design): groove of the sinus tarsi from lateral in front to medial behind, and the hollow hind facet.
@@ -49,8 +51,8 @@ def add_pulley(grid, tables):
         grid.add(Bar([*line, 0.55 * line[-1] + 0.45 * neck], half, half, side), 3)
     crest = [at(f"section_{k}pct", 0, 1) for k in (12, 30, 50)]
     along = section_frame(tables, BONE, "section_30pct")[0]
-    track = [crest[0] - 3 * along - 4 * up, *crest, crest[-1] + 6 * along - 3 * up]
-    grid.cut(Bar([p + (3.0 - GROOVE_MM) * up for p in track], [7, 7.5, 8.5, 9, 7], 3.0, side), 4)
+    track = [crest[0] - 3 * along - 4 * up, *crest, crest[-1] + 6 * along - 2.6 * up]
+    grid.cut(Bar([p + (3.0 - GROOVE_MM) * up for p in track], [7, 7.5, 8.5, 9, 9], 3.0, side), 4.5)
 
 
 def talus_grid(tables):
@@ -63,6 +65,7 @@ def talus_grid(tables):
     grid.add(Bar(PROCESS, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
     grid.add(head_ball(tables), 1.5)
     grid.cut(Bar(SINUS, [7, 6.0, 5.5, 5], [7, 6.0, 5, 4.5], [0, 0, 1.0]), 3)
+    weather(grid, Relief(), [(head_ball(tables), HEAD_CALM, 3.0)])
     grid.cut(Bar(HIND_FACET, 13, [13.5, 14, 13], [0, 0, 1.0]), 1.5)
     return grid
 

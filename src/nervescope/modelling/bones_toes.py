@@ -5,6 +5,7 @@ import numpy as np
 from nervescope.modelling.bones_limb import grid_around, shaft
 from nervescope.modelling.kit.sdf import Chain, Ellipsoid
 from nervescope.modelling.kit.tables import unit, vec
+from nervescope.modelling.kit.unevenness import Relief, weather
 
 JOINT_GAP = 1.0  # mm
 SEAT_OF_BASE = 0.2  # mm between a head and the rim of a first phalanx, whose hollow takes up the head (design)
@@ -28,7 +29,7 @@ def build_metatarsal(tables, bone):
     if bone == "metatarsal_5":
         tip = tables.landmark(bone, "base")
         grid.add(Chain([tip + [0, 13, 2.5], tip + [0.3, 4.5, 0.5]], [6.5, 3.2]), 3)
-    return grid.mesh(3000, smooth=10)
+    return weather(grid, Relief(0.09, 0.12, tuple(axis))).mesh(3000, smooth=10)
 
 
 def head_of(tables, ray):

@@ -25,6 +25,7 @@ from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X, mirror
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, smooth_max, superellipse_distance
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
+from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 from nervescope.modelling.vertebra_frame import ABOVE, NEXT, VertebraFrame, beyond_facet, facet_joint, foramen_rows
 
@@ -125,6 +126,7 @@ def build_vertebra(tables, name, spacing=0.8):
     grid.add(body, PEDICLE_BLEND)
     for dish in endplate_dishes(f):
         grid.cut(dish, 1.5)
+    weather(grid, Relief(0.13, 0.18))
     cut_passages(grid, f, tables)
     cut_facets(grid, f, tables)
     return grid.mesh(16000, smooth=16)

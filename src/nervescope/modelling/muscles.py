@@ -11,6 +11,7 @@ from nervescope.modelling.kit.field import surface_of
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.kit.tube import Tube, TubeField
+from nervescope.modelling.kit.unevenness import Relief, unevenness
 from nervescope.modelling.muscles_body import Design, MuscleBody
 from nervescope.modelling.muscles_gluteal import GLUTEAL_DESIGNS
 from nervescope.modelling.muscles_leg import LEG_DESIGNS
@@ -29,6 +30,7 @@ NEAR_MM = 10.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
 RELIEF_NEAR_MM = 5.0  # the relief matters only so near to the surface
 TENDON_FADE_MM = 6.0  # so far from a tendon the relief of the flesh has its full depth
+FLESH = Relief(0.22, 0.0, scale=2.2)  # bellies swell and sink a little between the sections of the tables (design)
 GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
@@ -178,11 +180,12 @@ class PackedMuscle:
 
         `own` (n,) mm is how far it may be off.
         """
-        field = between(belly, own, self._reach, bones, others)
+        lumps = unevenness(points, FLESH)
+        field = between(belly, own, self._reach, bones, others, lumps)
         near = np.flatnonzero(np.maximum(np.abs(field), -bones) < RELIEF_NEAR_MM)
         groove, low = self._relief(points, near, belly, tendon)
         if self._bundles:
-            field = between(belly, own, self._reach, bones, others, low)
+            field = between(belly, own, self._reach, bones, others, low + lumps)
         for tendon in self.crossing(points):
             field = cut_round(field, tendon, TENDON_GAP_MM, 0.5)
         return field, groove

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-_SIDE_SHARE = 0.05  # grooves fade toward both side edges of the body
+_SIDE_SHARE = 0.12  # grooves fade toward both side edges of the body
 _WANDER = 0.3  # of a bundle's width, how far a groove strays from its place across
 
 
@@ -30,13 +30,13 @@ class Bundles:
     @property
     def lift_mm(self) -> float:
         """By how much the body grows first, so that the relief leaves its mean size as it was."""
-        return 0.11 * self.depth_mm + 0.6 * self.swell_mm
+        return 0.13 * self.depth_mm + 0.6 * self.swell_mm
 
     @cached_property
     def _drawn(self) -> tuple[np.ndarray, np.ndarray]:
         """Edges (count + 1,) 0..1, and four numbers 0..1 for each edge (4, count + 1)."""
         random = np.random.default_rng(self.seed)
-        edges = np.r_[0, np.cumsum(random.uniform(0.55, 1.45, self.count))]
+        edges = np.r_[0, np.cumsum(random.uniform(0.3, 1.7, self.count))]
         return edges / edges[-1], random.random((4, self.count + 1))
 
     def depths(self, along: np.ndarray, across: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -47,10 +47,11 @@ class Bundles:
         share = np.clip((place - edges[bundle]) / (edges[bundle + 1] - edges[bundle]), 0, 1)
         edge = bundle + (share > 0.5)
         held = np.sin(np.pi * ((0.8 + rate[edge]) * along + phase[edge])) ** 2
-        groove = np.abs(2 * share - 1) ** 3 * (0.35 + 0.65 * strength[edge]) * (0.3 + 0.7 * held)
+        groove = (0.5 - 0.5 * np.cos(np.pi * (2 * share - 1) ** 2)) * (0.35 + 0.65 * strength[edge]) * (0.3 + 0.7 * held)
         wave = 0.5 + 0.5 * np.sin(2 * np.pi * ((0.5 + 0.7 * rate[bundle]) * along + level[bundle]))
         swell = wave * (1 - np.abs(2 * share - 1) ** 2)
         ends = np.minimum(along / self.fade[0], (1 - along) / self.fade[1])
         sides = np.minimum(across, 1 - across) / _SIDE_SHARE
         kept = np.clip(np.minimum(ends, sides), 0, 1)
+        kept = kept * kept * (3 - 2 * kept)
         return self.depth_mm * groove * kept, self.swell_mm * (1 - swell * kept)
