@@ -126,7 +126,7 @@ def build_vertebra(tables, name, spacing=0.8):
     grid.add(body, PEDICLE_BLEND)
     for dish in endplate_dishes(f):
         grid.cut(dish, 1.5)
-    weather(grid, Relief(0.13, 0.18))
+    weather(grid, Relief(0.1, 0.15))
     cut_passages(grid, f, tables)
     cut_facets(grid, f, tables)
     return grid.mesh(16000, smooth=16)

@@ -17,7 +17,7 @@ SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 8.0, 9.6  # mm of the processes across 
 SUPERIOR_SINK, INFERIOR_SINK = 1.6, 1.2  # mm of that which the facets take away (design)
 SUPERIOR_RIM, HOOK = 1.8, 1.2  # mm that the upper process is wider than its facet, and that it reaches forward (design)
 ARCH_ROOM = 1.8  # mm kept free round the lamina above
-FACET_EDGE = 1.5  # mm, rounding of the edge of a facet
+FACET_EDGE = 0.7  # mm, rounding of the edge of a facet
 
 
 def pedicle_bar(f):

@@ -14,7 +14,7 @@ from nervescope.modelling.bone_fields import bone_field
 from nervescope.modelling.kit.layer import grid_normals, layer, rim_taper, spread
 from nervescope.modelling.kit.sdf import arc_length
 from nervescope.modelling.kit.seat import Seat
-from nervescope.modelling.kit.tables import Tables, column
+from nervescope.modelling.kit.tables import Tables, column, unit
 from nervescope.modelling.kit.tube import append_surfaces
 from nervescope.modelling.ligament_nerves import nerves_near
 
@@ -22,6 +22,7 @@ SUNK_MM = 0.3  # how deep the face of an end lies in its bone, so that no step s
 NERVE_ROOM = 0.5  # mm kept free round a nerve
 ROW_MM, COLUMN_MM = 2.6, 1.3  # between the rows and columns of a sheet
 BUNDLE_MM, RELIEF = 5.0, 0.08  # breadth of the bundles that show on the surface, and how much of the thickness they make
+NORMAL_SIGMA = (2.0, 2.0, 0)  # rows and columns over which the direction of the thickness is evened
 END_ROWS = 4  # over so many rows the end of a sheet may sink into its bone
 BONES = {
     "sacrotuberous_ligament": ("hip_bone", "sacrum", "coccyx"),
@@ -44,7 +45,7 @@ def _sheet(tables, rows, under):
     """Closed sheet of one part: laid on bone at both ends, draped over the bones between, clear of nerves."""
     mid, thickness = between_ends(tables, rows)
     mid = _draped(mid, thickness, under)
-    normal = grid_normals(mid)
+    normal = unit(gaussian_filter(grid_normals(mid), NORMAL_SIGMA, mode="nearest"))  # bone is uneven: the faces must not cross
     half = (thickness / 2)[..., None] * normal
     front, back = mid + half, mid - half
     for nerve in nerves_near(tables, mid.min((0, 1)) - 5, mid.max((0, 1)) + 5):

@@ -14,6 +14,7 @@ from nervescope.modelling.ligament_nerves import nerves_near
 
 SUNK_MM = 1.0  # how deep a border lies in its bone
 NERVE_ROOM = 0.4  # mm kept free beside a nerve
+FALL_MM, SMOOTH_SHARE = 1.5, 0.7  # how far the rim is drawn to the uneven bone, and how much of it stays even: it does not fold
 RUN_OUT, RIM_SUNK = 0.38, 0.4  # share of the breadth over which the sacroiliac sheet runs out, and how deep its rim lies, mm
 
 
@@ -78,9 +79,10 @@ def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
     mid = spread(control, 21, 61)
     ground = gaussian_filter(seat.onto(mid), (1.5, 2.0, 0), mode="nearest")
     blend = rim_taper(*ground.shape[:2], share=RUN_OUT, least=0.0) ** 2  # at the rim the sheet lies on the bone itself and thins out
-    on_bone = seat.onto(ground.reshape(-1, 3)).reshape(ground.shape)
-    ground = gaussian_filter(on_bone + blend[..., None] * (ground - on_bone), (0.9, 1.3, 0), mode="nearest")
-    up = unit(gaussian_filter(grid_normals(ground), (4.0, 4.0, 0), mode="nearest"))
+    fall = np.clip(seat.onto(ground.reshape(-1, 3)).reshape(ground.shape) - ground, -FALL_MM, FALL_MM)
+    on_bone = ground + gaussian_filter(fall, (1.0, 1.5, 0), mode="nearest")
+    ground = gaussian_filter(on_bone + np.maximum(blend, SMOOTH_SHARE)[..., None] * (ground - on_bone), (0.9, 1.3, 0), mode="nearest")
+    up = unit(gaussian_filter(grid_normals(ground), (7.0, 7.0, 0), mode="nearest"))
     up = up * np.sign((up * inward.mean(0)).sum(-1).mean())
     buried = np.clip(-seat.distance(ground.reshape(-1, 3)).reshape(ground.shape[:2]), 0, 3.0)
     bundles = 1 + 0.12 * np.sin(np.linspace(0, 36, ground.shape[1]))

@@ -106,8 +106,9 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
     belly = gluteal_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
-    end = tendon(MEDIUS_TENDON, [12, 15, 15.5, 12.5, 8.5], [5, 6, 5.5, 3.6, 2], (0.2, 0.9, -0.3), True)
-    return sectioned(tables, "gluteus_medius", MuscleBody((belly,), (end,), pale=(0.03, 0.10)), MEDIUS_SPREAD_MM)
+    end = tendon(MEDIUS_TENDON, [12, 15, 16, 14.5, 11.5], [5, 6, 6, 4.6, 3], (0.2, 0.9, -0.3), True)
+    body = MuscleBody((belly,), (end,), pale=(0.03, 0.10), blend_mm=8.0)
+    return sectioned(tables, "gluteus_medius", body, MEDIUS_SPREAD_MM)
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
