@@ -72,7 +72,7 @@ def cleared_lines(atlas: Atlas, spline: Spline, meshes: Mapping[str, TriangleMes
             if side is Side.RIGHT or side_of(key.split("/")[0]) is not Side.MIDLINE
         }
         near = _concerned(lines, solid)
-        shifts = _joined(cleared(near, solid, {}) if near else None, {k: n for k, n in lines.items() if k not in near})
+        shifts = _joined(cleared(near, solid) if near else None, {k: n for k, n in lines.items() if k not in near})
         before += sum(_inside(shifts.points_mm, solid).values())
         found = _inside(shifts.points_mm + shifts.by_mm, solid)
         after += sum(found.values())
