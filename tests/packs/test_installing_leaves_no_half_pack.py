@@ -4,6 +4,8 @@ The whole of it, on the published files, runs where NERVESCOPE_SCAN_SOURCE names
 """
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -110,3 +112,40 @@ def test_the_published_scan_installs_and_its_nerve_lies_free(tmp_path: Path) -> 
     assert os.listdir(tmp_path / "packs") == ["visible-human"] and told[-1].share == 1
     failed = [row for row in verified(pack, find_folders()) if not row.is_well]
     assert not failed
+
+
+_DIES = """
+import os, signal, sys
+from pathlib import Path
+half = Path(sys.argv[1]) / f".visible-human-{os.getpid()}-x.part" / "visible-human"
+half.mkdir(parents=True)
+(half / "femur_right.npz").write_bytes(b"half")
+print('{"step": 1, "of": 3, "what": "femur"}', flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_building_process_that_is_killed_is_told_and_leaves_nothing(
+    tiny: tuple[Path, Folders], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person reads what to do; the fetched files stay for the next try, and what was half made goes."""
+    packs, begin = tmp_path / "packs", subprocess.Popen
+    monkeypatch.setattr(installing.subprocess, "Popen", lambda _command, **more: begin([sys.executable, "-c", _DIES, str(packs)], **more))
+    with pytest.raises(PackError, match="ended early"):
+        install_scan("tiny", tiny[1], packs, str(tiny[0]))
+    assert os.listdir(packs) == [sources_folder(packs, "tiny").name] and found_packs(packs).packs == {}
+
+
+def test_a_process_under_limits_takes_its_half_made_pack_away(tmp_path: Path) -> None:
+    """When the program that started it is gone, nobody else would."""
+    code = (
+        "import sys; from pathlib import Path; from nervescope.foreign.limits import limit_this_process\n"
+        "from nervescope.packs.writing import new_pack\n"
+        "packs = Path(sys.argv[1]); limit_this_process(packs)\n"
+        "with new_pack(packs, 'tiny') as pack:\n    pack.add_file('a.txt', b'a'); raise BrokenPipeError('nobody listens')\n"
+    )
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    done = subprocess.run([sys.executable, "-c", code, str(packs)], capture_output=True, text=True, check=False)
+    assert "nobody listens" in done.stderr or "cannot be written" in done.stderr
+    assert os.listdir(packs) == []

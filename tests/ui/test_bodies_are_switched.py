@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from nervescope.content.pack_overlay import with_pack
 from nervescope.content.packs import read_pack
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.variant import Course
 from nervescope.export.picture import source_line
 from nervescope.packs.fetching import StoppedError
 from nervescope.packs.installing import Progress
 from nervescope.packs.writing import PackError
+from nervescope.session.annotation import Annotation, Kind, Place
+from nervescope.session.changes_annotations import add
 from nervescope.session.page import page_for
+from nervescope.session.state import ViewState
+from nervescope.session.variants import variant_caption
 from nervescope.ui.dialogs import bodies
 from nervescope.ui.dialogs.about import AboutDialog
 from nervescope.ui.dialogs.bodies import BodiesDialog
@@ -133,3 +138,32 @@ def test_what_is_scanned_and_what_is_modelled_is_said_everywhere(bare: Driver, t
     about = "\n".join(label.text() for label in AboutDialog(atlas, bare.window).findChildren(QLabel))
     assert "Scanned by the tests." in about and "Toes are missing." in about
     assert "scanned" not in page_for(tiny_atlas, bare.state).footer + source_line(tiny_atlas)
+
+
+def test_a_new_body_keeps_view_site_and_annotations(bare: Driver, tiny_atlas: Atlas, packs: Path) -> None:
+    """The window with the other body goes on with the same state, its history and its file; the site stands where that body has it."""
+    write_tiny_pack(packs, sites=(place("piriformis", 66, -42, 35),))
+    bare.desk.select_site("piriformis")
+    pin = Annotation(id="a1", kind=Kind.PIN, places=(Place(structure_id="piriformis_right", point_mm=(60.0, -50.0, 30.0)),), text="here")
+    bare.desk.change("Pin", add(bare.state, pin))
+    before = bare.state
+    bare.desk.settings.change(pack="tiny")
+    resumed = bare.program.to_resume
+    assert resumed.session.state == before and resumed.session.state.annotations and resumed.scene.scene.path is None
+    other = with_pack(tiny_atlas, read_pack(packs / "tiny"))
+    assert other.sites["piriformis"].position_mm == (66, -42, 35)
+    assert set(other.sites) == set(tiny_atlas.sites) and set(other.structures) == set(tiny_atlas.structures)
+    bare.program.go_on_from(resumed)
+    bare.act("edit.undo")
+    assert not bare.state.annotations and bare.state.selected_site_id == "piriformis"
+
+
+def test_a_variant_on_a_scanned_body_is_said_to_be_modelled(tiny_atlas: Atlas, packs: Path) -> None:
+    """The scanned muscle has the usual course; what is shown in its place is the built-in one."""
+    atlas = with_pack(tiny_atlas, read_pack(write_tiny_pack(packs)))
+    usual = ViewState(selected_structure_id="piriformis_right")
+    other = replace(usual, variant=Course.B)
+    assert "scanned" in page_for(atlas, usual).subtitle
+    assert "modelled" in page_for(atlas, other).subtitle and "scanned" not in page_for(atlas, other).subtitle
+    assert "Modelled: the body that is shown" in variant_caption(atlas, replace(other, selected_site_id="piriformis"))
+    assert "Modelled" not in variant_caption(tiny_atlas, replace(other, selected_site_id="piriformis"))

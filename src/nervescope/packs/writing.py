@@ -128,7 +128,16 @@ def new_folder(packs: Path, pack_id: str) -> Iterator[Path]:
     except OSError as error:
         raise _said(packs, error) from error
     finally:
-        shutil.rmtree(half, ignore_errors=True)
+        _take_away(half)
+
+
+def _take_away(folder: Path) -> None:
+    """Remove a folder with all in it by whole paths, which a process under limits may do where `shutil.rmtree` may not."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def remove_pack(packs: Path, pack_id: str) -> Pack | None:

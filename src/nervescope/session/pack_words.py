@@ -6,13 +6,18 @@ from nervescope.domain.pack import Origin, PackKind, PackMesh
 from nervescope.domain.structure import Structure
 
 
-def origin_words(atlas: Atlas, structure: Structure) -> str:
-    """Whether one structure is scanned or modelled, in two words; empty in the built-in body, where all is modelled."""
+def origin_words(atlas: Atlas, structure: Structure, shape: str = "") -> str:
+    """Whether one structure, as it is shown in a shape, is scanned or modelled, in two words; empty in the built-in body."""
     if atlas.pack is None:
         return ""
-    if atlas.origin_of(structure.id) is Origin.SCANNED:
+    if atlas.origin_of(structure.id, shape) is Origin.SCANNED:
         return tr("scanned") if atlas.pack.kind is PackKind.SCAN else tr("from your own scan")
     return tr("modelled")
+
+
+def variant_words(atlas: Atlas) -> str:
+    """What to add to the words of a variant: no body of a pack has it."""
+    return " " + tr("Modelled: the body that is shown has the usual course.") if atlas.pack else ""
 
 
 def footer_words(atlas: Atlas) -> str:

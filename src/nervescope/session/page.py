@@ -15,13 +15,14 @@ from nervescope.session.page_skin import skin_map_page, skin_place_page
 from nervescope.session.page_structure import structure_page
 from nervescope.session.skin_map import painted_ids
 from nervescope.session.state import Mode, ViewState
+from nervescope.session.variants import shape_at
 
 
 def page_for(atlas: Atlas, state: ViewState) -> Page:
     """The page for a state: a chosen structure first, then the chosen site or topic, then a journey, else the welcome page."""
     structure = atlas.structures.get(state.selected_structure_id)
     if structure:
-        return structure_page(atlas, structure, state.audience, state.side)
+        return structure_page(atlas, structure, state.audience, state.side, shape_at(state, structure.id))
     place = state.skin_map.place_mm
     if place:
         return skin_place_page(atlas, place, Side.LEFT if place[0] < 0 else Side.RIGHT, state.audience)

@@ -15,10 +15,10 @@ from nervescope.session.state import Ask
 from nervescope.session.supply import can_ask, muscles_of, roots_of, skin_fields_of
 
 
-def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side: Side = Side.RIGHT) -> Page:
+def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side: Side = Side.RIGHT, shape: str = "") -> Page:
     """Name, what it is, what it does and from where to where, which nerve serves it, how it lies to the sciatic nerve, and its sites.
 
-    Links lead to the side of the structure, or to `side` from one in the midline.
+    Links lead to the side of the structure, or to `side` from one in the midline. `shape`: in which variant it is shown.
     """
     notes = PageNotes(atlas, audience)
     record = structure.record
@@ -36,7 +36,7 @@ def structure_page(atlas: Atlas, structure: Structure, audience: Audience, side:
     ]
     return Page(
         title=structure.name,
-        subtitle="  ·  ".join(part for part in (record.name_la, origin_words(atlas, structure)) if part),
+        subtitle="  ·  ".join(part for part in (record.name_la, origin_words(atlas, structure, shape)) if part),
         sections=tuple(s for s in sections if not s.is_empty),
         sources=notes.used(),
         footer=surface_words(atlas, structure),

@@ -9,6 +9,7 @@ from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience
 from nervescope.domain.structure import Layer
 from nervescope.domain.variant import Course, Division, shape_of
+from nervescope.session.pack_words import variant_words
 from nervescope.session.state import ViewState
 
 SITE = "piriformis"
@@ -108,7 +109,7 @@ def source_words(atlas: Atlas, state: ViewState, is_level: bool) -> str:
 def variant_caption(atlas: Atlas, state: ViewState) -> str:
     """What is written under the picture while a variant is shown, at the muscle or without a site; else empty."""
     variant = variant_of(atlas, state) if state.selected_site_id in ("", SITE) else None
-    return variant.course.for_audience(state.audience) if variant else ""
+    return variant.course.for_audience(state.audience) + variant_words(atlas) if variant else ""
 
 
 def share_words(variant: Variant) -> str:

@@ -5342,6 +5342,10 @@ Kniekehle</translation>
         <translation>modelliert</translation>
     </message>
     <message>
+        <source>Modelled: the body that is shown has the usual course.</source>
+        <translation>Modelliert: Der gezeigte Körper hat den üblichen Verlauf.</translation>
+    </message>
+    <message>
         <source>Bones and muscles: scanned. Nerves: modelled.</source>
         <translation>Knochen und Muskeln: gescannt. Nerven: modelliert.</translation>
     </message>
