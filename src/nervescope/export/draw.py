@@ -18,7 +18,7 @@ LABEL_SIZE = 13
 LATIN_SIZE = 11
 LABEL_PADDING = (6.0, 3.0)
 LEADER_WIDTH = 1.5
-MOST_NAME_LINES, MOST_OWN_LINES = 3, 6
+MOST_NAME_LINES, MOST_OWN_LINES = 4, 6
 _BAR_WIDTH = 3.0
 MARKER_SIZE = 26.0
 DOT_SIZE = 12.0
@@ -36,7 +36,7 @@ def request_label(
 ) -> LabelRequest:
     """Measure a label: `names` are English and, if it is to be shown, Latin; `widest` is the most it may take, in units.
 
-    Names break into two or three lines where they must, so that none is cut off; a person's own words, marked by a `colour`, into more.
+    Names break into up to four lines where they must, so that none is cut off; a person's own words, marked by a `colour`, into more.
     Anchor and result are in units.
     """
     pad_x, pad_y = LABEL_PADDING

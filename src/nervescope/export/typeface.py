@@ -76,13 +76,16 @@ def elided(text: str, font: QFont, widest: float) -> str:
 
 
 def _parted(word: str, metrics: QFontMetricsF, widest: float) -> list[str]:
-    """A word that is wider than a line in two with a hyphen, between syllables where it can; others as they are."""
+    """A word that is wider than a line in pieces with a hyphen, at its own hyphen or between syllables where it can; others as they are."""
     if metrics.horizontalAdvance(word) <= widest:
         return [word]
     last = max((k for k in range(3, len(word) - 2) if metrics.horizontalAdvance(word[:k] + "-") <= widest), default=0)
+    own = word.rfind("-", 0, last) + 1
+    if own > 2:
+        return [word[:own], *_parted(word[own:], metrics, widest)]
     soft = [k for k in range(max(last - 5, 3), last + 1) if _parts_syllables(word, k)]
     at = soft[-1] if soft else last
-    return [word[:at] + "-", word[at:]] if at else [word]
+    return [word[:at] + "-", *_parted(word[at:], metrics, widest)] if at else [word]
 
 
 def _parts_syllables(word: str, at: int) -> bool:
