@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
+from nervescope.session import changes_annotations as notes
+from nervescope.session.annotation import Annotation, Kind, Place
 from nervescope.session.recovery import copies_in, lock_path, write_copy
 from nervescope.session.scene_file import Scene, SceneFile, load_file
 from nervescope.session.state import ViewState
@@ -67,7 +69,10 @@ def test_the_copy_goes_when_it_is_needed_no_more(bare: Driver, tmp_path: Path) -
 
 def test_the_window_is_not_stalled(running: Driver) -> None:
     fade(running, 0.3)
-    assert autosave(running).copy.exists(), "before the body is drawn, which may take long"
+    assert not autosave(running).copy.exists(), "what is only looked at waits until it is drawn"
+    stroke = notes.add(running.state, Annotation(id="a1", kind=Kind.PIN, places=(Place("sacrum", (0.0, -60.0, 40.0)),)))
+    running.desk.change("Put down a pin", stroke)
+    assert autosave(running).copy.exists(), "what was made is kept before the body is drawn, which may take long"
     assert 0 < autosave(running).last_at_once_ms < 500, "also while other tests run beside it"
     running.qtbot.waitUntil(lambda: autosave(running).last_snapshot_ms > 0 and autosave(running).is_resting, timeout=20000)
     assert autosave(running).last_snapshot_ms < 500

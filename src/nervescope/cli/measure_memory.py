@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from nervescope.cli.measure_reaction import QUIET_MS
 from nervescope.cli.measure_search import type_to_hits
 from nervescope.cli.timing import rest, wait_until
 from nervescope.content.paths import Folders
@@ -60,6 +61,7 @@ def measure_memory(folders: Folders, minutes: float) -> Iterator[Round]:
             while rounds <= WARM_ROUNDS or time.monotonic() - begun < 60 * minutes:
                 steps += sum(1 for _ in _day(app, start.program))
                 rounds += 1
+                rest(app, start.program, QUIET_MS)  # what is drawn joined while the camera moves is there again
                 yield Round((time.monotonic() - begun) / 60, steps, held_memory_mb())
         finally:
             start.window.close()

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from nervescope.cli.timing import Measured, figure, ms_since, rest
+from nervescope.cli.timing import Measured, figure, ms_since, rest, take_turn
+from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
 from nervescope.session.changes_cut import move_plane, remove_cut
@@ -14,6 +15,9 @@ from nervescope.session.state import ViewState
 from nervescope.ui.program import Program
 
 MOST_BEYOND_MS = 15.0
+_TRIES = 5
+QUIET_MS = 600.0
+"""Joining what looks plain follows 120 ms upon rest, the words for screen readers 250 ms, the safety copy 500 ms."""
 Step = Callable[[ViewState], ViewState]
 
 
@@ -41,24 +45,38 @@ def measure_reactions(app: QApplication, program: Program, runs: int) -> list[Me
 
 
 def beyond_frame(app: QApplication, program: Program, step: Step) -> float:
-    """Ms from a change of the state to its fine picture, less those of drawing this picture again; never below 0.001."""
+    """Ms from a change of the state to its first picture, less those of drawing a picture as quick or fine once more; at least 0.001.
+
+    It begins as a person does: when the view has rested for a moment and all that follows upon rest is done.
+    """
     desk = program.desk
     view = desk.viewport
-    rest(app, program)
+    rest(app, program, QUIET_MS)
     after = step(desk.state)
     if after == desk.state:
         return 0.0
     started = time.perf_counter()
     desk.change("Measured", after)
     drawn = _until_drawn(app, program, started)
-    view.wear(view._theme, view._colours)
-    started = time.perf_counter()
-    again = _until_drawn(app, program, started)
-    return max(drawn - again, 0.001)
+    return max(drawn - _once_more(app, program, is_fine=view.is_fine), 0.001)
+
+
+def _once_more(app: QApplication, program: Program, is_fine: bool) -> float:
+    """Ms of drawing the present picture again, as fine or as quick as it was."""
+    view = program.desk.viewport
+    for _ in range(_TRIES):
+        take_turn(app)  # what was drawn is painted, which is no cost of what follows
+        if not is_fine:
+            view.driver.nudge()
+        view.wear(view._theme, view._colours)
+        again = _until_drawn(app, program, time.perf_counter())
+        if view.is_fine is is_fine:
+            return again
+    raise NerveScopeError("A quick picture cannot be compared with a fine one.", "This machine is too busy now; measure again later.")
 
 
 def _until_drawn(app: QApplication, program: Program, started: float) -> float:
-    """Ms until the next picture is painted."""
+    """Ms until the next picture is drawn."""
     seen: list[float] = []
     once = program.desk.viewport.frame_drawn.connect(lambda *_: seen.append(ms_since(started)))
     while not seen and ms_since(started) < 20_000:

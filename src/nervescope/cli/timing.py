@@ -40,13 +40,19 @@ def take_turn(app: "QApplication") -> None:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def rest(app: "QApplication", program: "Program") -> None:
-    """Wait until the camera rests and the fine frame is there."""
+def rest(app: "QApplication", program: "Program", quiet_ms: float = 0.0) -> None:
+    """Wait until the camera rests and the fine frame is there, and then `quiet_ms` more."""
     view = program.desk.viewport
-    pause = time.perf_counter()
-    while ms_since(pause) < 40:
-        take_turn(app)
+    _turn_for(app, 40)
     wait_until(app, lambda: view.is_resting, "a resting view")
+    _turn_for(app, quiet_ms)
+
+
+def _turn_for(app: "QApplication", ms: float) -> None:
+    """Let the program run for some time."""
+    begun = time.perf_counter()
+    while ms_since(begun) < ms:
+        take_turn(app)
 
 
 def wait_until(app: "QApplication", is_done: Callable[[], bool], what: str) -> None:

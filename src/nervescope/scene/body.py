@@ -1,5 +1,7 @@
 """All structures as drawn: which there are, how each looks in a state, and what box they fill."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from nervescope.domain.atlas import Atlas
@@ -62,6 +64,7 @@ class Body:
         self._shapes: dict[str, str] = {}
         self._aside: dict[tuple[str, str], Tissue] = {}
         self._lots, self._is_ready = MovingLots(stage), False
+        self._looked: object = None
 
     def show(self, state: ViewState, theme: Theme) -> bool:
         """Bring every structure to the look that a state asks for; returns whether anything changed."""
@@ -70,17 +73,7 @@ class Body:
         changed = self._take_shapes(state)
         changed |= self._tint(state.palette)
         self._faded = self._faded.difference(to_be_seen(self._atlas, state)) if state.fade_covering else frozenset()
-        self.opacity, self._unfaded, chosen = {}, {}, frozenset(state.selected_ids)
-        for structure_id, opacity in wanted.items():
-            tissue = self.tissues.get(structure_id) or (self._attach(structure_id) if opacity > 0 else None)
-            if tissue is None:
-                continue
-            self._unfaded[structure_id] = opacity
-            if structure_id in self._faded:
-                opacity = min(opacity, left_opacity(len(self._faded)))
-            self.opacity[structure_id] = opacity
-            changed |= tissue.set_look(opacity, emphasis[structure_id], structure_id in chosen, theme.mist)
-        self.picker.allow(self.opacity)
+        changed |= self._look_as(wanted, emphasis, frozenset(state.selected_ids), theme, is_new=changed)
         changed |= self._move(state.spread)
         changed |= self.cutter.show(state.cut, self.tissues)
         planes, spared = state.cut.planes, state.cut.spared
@@ -92,6 +85,28 @@ class Body:
         if changed:
             self._lots.let_go()
             self._is_ready = False
+        return changed
+
+    def _look_as(
+        self, wanted: Mapping[str, float], emphasis: Mapping[str, float], chosen: frozenset[str], theme: Theme, is_new: bool
+    ) -> bool:
+        """Opacity, emphasis and marks of every structure, unless all are there and as they were; returns whether anything changed."""
+        look = (wanted, emphasis, chosen, self._faded, theme.mist)
+        if look == self._looked and not is_new:
+            return False
+        self.opacity, self._unfaded, changed, is_whole = {}, {}, False, True
+        for structure_id, opacity in wanted.items():
+            tissue = self.tissues.get(structure_id) or (self._attach(structure_id) if opacity > 0 else None)
+            if tissue is None:
+                is_whole &= opacity <= 0
+                continue
+            self._unfaded[structure_id] = opacity
+            if structure_id in self._faded:
+                opacity = min(opacity, left_opacity(len(self._faded)))
+            self.opacity[structure_id] = opacity
+            changed |= tissue.set_look(opacity, emphasis[structure_id], structure_id in chosen, theme.mist)
+        self.picker.allow(self.opacity)
+        self._looked = look if is_whole else None
         return changed
 
     def uncover(self, state: ViewState, theme: Theme, projection: Projection) -> bool:
@@ -206,6 +221,7 @@ class Body:
     def forget(self) -> None:
         """Let go of every tissue."""
         self._lots.let_go()
+        self._looked = None
         self.tissues, self.opacity, self._anchor_points, self._offsets, self._risk = {}, {}, {}, {}, None
         self._data, self._detail = {}, None
         self._shapes, self._aside = {}, {}

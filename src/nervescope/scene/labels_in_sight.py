@@ -1,15 +1,11 @@
 """Chooses what gets a label in a picture: the names of the view that lie in it, then further ones that can really be seen."""
 
-from collections import Counter
-
 from nervescope.scene.anchors import Anchor
 from nervescope.scene.view import SceneView
 from nervescope.session.labelling import further_ids, most_labels
 from nervescope.session.look import card_of, labelled_ids
 from nervescope.session.state import ViewState
 
-_COLUMNS, _ROWS = 16, 12
-"""A look into each of so many parts of the picture says what can be seen, and how large; a few ms."""
 _IMPORTANT = 16
 
 
@@ -36,8 +32,6 @@ def labels_in_sight(view: SceneView, state: ViewState) -> dict[str, Anchor]:
 
 def _seen_first(view: SceneView, further: tuple[str, ...]) -> list[str]:
     """Those of `further` that can be seen: the important ones in their order, then the others, what takes most of the picture first."""
-    width, height = view.size
-    looks = (view.pick((x + 0.5) * width / _COLUMNS, (y + 0.5) * height / _ROWS) for x in range(_COLUMNS) for y in range(_ROWS))
-    seen = Counter(hit.structure_id for hit in looks if hit)
+    seen = view.seen()
     important = [i for i in further[:_IMPORTANT] if i in seen]
     return important + sorted((i for i in further[_IMPORTANT:] if i in seen), key=lambda i: (-seen[i], i))

@@ -1,5 +1,6 @@
 """The body in a picture: shows a state from a pose, says what lies where, and gives the pixels. No window, no widget."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from nervescope.session.look import carrier_id, view_of
 from nervescope.session.state import ViewState
 
 START_SIZE = (1000, 800)
+_COLUMNS, _ROWS = 16, 12
+"""A look into each of so many parts of the picture says what can be seen, and how large."""
 _TOUCHING_MM = 2.5
 _HOVER_STRENGTH = 0.8
 
@@ -49,6 +52,7 @@ class SceneView(Viewpoint):
         self._pixels: Pixels | None = None
         self._anchors: dict[str, Anchor] = {}
         self._anchors_for: tuple[object, ...] = ()
+        self._seen: Counter[str] | None = None
         self._uncovered_for: tuple[object, ...] = ()
         self.set_theme(theme)
 
@@ -159,9 +163,7 @@ class SceneView(Viewpoint):
 
     def anchors(self, structure_ids: Iterable[str]) -> dict[str, Anchor]:
         """Where labels should point, for those structures that are in the picture; kept while pose and look stay the same."""
-        now = (self.pose, self.size, self._look)
-        if now != self._anchors_for:
-            self._anchors, self._anchors_for = {}, now
+        self._look_anew()
         found = {}
         for structure_id in structure_ids:
             anchor = self._anchors.get(structure_id) or self._anchor(structure_id)
@@ -169,11 +171,26 @@ class SceneView(Viewpoint):
                 found[structure_id] = self._anchors[structure_id] = anchor
         return found
 
+    def seen(self) -> Counter[str]:
+        """How much of the picture each structure takes, in looks into even parts of it; kept while pose and look stay the same."""
+        self._look_anew()
+        if self._seen is None:
+            width, height = self.size
+            looks = (self.pick((x + 0.5) * width / _COLUMNS, (y + 0.5) * height / _ROWS) for x in range(_COLUMNS) for y in range(_ROWS))
+            self._seen = Counter(hit.structure_id for hit in looks if hit)
+        return self._seen
+
     def close(self) -> None:
         """Free the drawing library's objects; a second call does nothing, and nothing is drawn any more."""
         self._painter.forget()
         self._body.forget()
         self._stage.close()
+
+    def _look_anew(self) -> None:
+        """Forget what was found for another pose, size or look."""
+        now = (self.pose, self.size, self._look)
+        if now != self._anchors_for:
+            self._anchors, self._anchors_for, self._seen = {}, now, None
 
     def _uncover(self) -> None:
         """Let what covers the chosen structures go see-through from here; asked again only when camera or look have changed."""

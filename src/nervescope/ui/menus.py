@@ -133,9 +133,10 @@ class ActionBook:
             words = spec.text(self._desk)
             if entry.text() != words:
                 entry.setText(words)
-        entry.setEnabled(spec.enabled(self._desk))
-        if spec.checked is not None:
-            entry.setChecked(spec.checked(self._desk))
+        if (is_on := spec.enabled(self._desk)) != entry.isEnabled():
+            entry.setEnabled(is_on)
+        if spec.checked is not None and (is_checked := spec.checked(self._desk)) != entry.isChecked():
+            entry.setChecked(is_checked)
 
     def wear(self, theme: Theme) -> None:
         """Use the icons of a theme."""

@@ -114,6 +114,11 @@ class Overlay:
         if self.pointed_text:
             self._paint_pointed(painter, size, colours)
 
+    @property
+    def pointed(self) -> tuple[str, str, XY]:
+        """All that the cursor changes in what is painted: text, letter, and the place of the text."""
+        return self.pointed_text, self.pointed_letter, self.pointed_at if self.pointed_text else (0.0, 0.0)
+
     def marker_at(self, at: XY) -> MarkerOnScreen | None:
         """The marker under a place, the nearest one within its hit area; in front comes before behind."""
         near = [m for m in self.markers if min(math.dist(at, m.disc), math.dist(at, m.point) * 1.6) <= HIT_SIZE / 2]

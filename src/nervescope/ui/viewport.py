@@ -66,6 +66,7 @@ class Viewport(QWidget):
         self._painted: QPixmap | None = None
         self._array: np.ndarray | None = None
         self._is_stale, self._is_open, self._is_fine = True, True, False
+        self._named: object = None
         self._drawn_size, self._ratio = QSize(), 0.0
         self._turn = ring_once(self, 0, self._draw)
         self._readying = ring_once(self, READY_AFTER_MS, lambda: self.is_resting and scene.body.make_ready())
@@ -94,6 +95,11 @@ class Viewport(QWidget):
     def is_resting(self) -> bool:
         """Whether the camera stands still and what is painted is up to date."""
         return not self.driver.is_moving and not self._is_stale
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether the last picture was a fine one, as against a quick one in between."""
+        return self._is_fine
 
     @property
     def is_fast_view(self) -> bool:
@@ -386,7 +392,10 @@ class Viewport(QWidget):
         if not self._hands.is_dragging:
             usual = Qt.CursorShape.CrossCursor if self.annotate_hand.is_active else Qt.CursorShape.ArrowCursor
             self.setCursor(Qt.CursorShape.PointingHandCursor if is_mark else usual)
-        self.update()
+        named = self.overlay.pointed
+        if named != self._named:  # else nothing is painted otherwise than before
+            self._named = named
+            self.update()
 
     def _on_outlined(self) -> None:
         """The outline has moved; the body itself is not drawn anew."""

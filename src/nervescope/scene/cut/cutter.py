@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor, vtkTexture
 
@@ -19,7 +20,7 @@ from nervescope.scene.cut.face_style import FaceKind, FaceStyle, face_style
 from nervescope.scene.cut.quick_face import QuickFace
 from nervescope.scene.cut.section import section_of
 from nervescope.scene.cut.shaft import NO_AXIS, NO_RINGS, long_axis, rings_of
-from nervescope.scene.cut.spans import Solid, bars_across
+from nervescope.scene.cut.spans import Solid, Solids, bars_across, joined
 from nervescope.scene.stage import Stage
 from nervescope.scene.strand_texture import tile_texture
 from nervescope.session.cutting import MOST_PLANES, Cut, CutPlane
@@ -52,6 +53,8 @@ class Cutter:
         self._solids: dict[str, tuple[tuple[float, ...], Solid]] = {}
         self._crossing: tuple[dict[str, Tissue], ...] = ({},) * MOST_PLANES
         self._filled: list[object] = [None] * MOST_PLANES
+        self._joined: list[tuple[object, Solids, NDArray[np.uint8]] | None] = [None] * MOST_PLANES
+        self._met: dict[str, tuple[Tissue, bool, tuple[int, ...]]] = {}
         self.cut = Cut()
 
     def show(self, cut: Cut, tissues: Mapping[str, Tissue]) -> bool:
@@ -64,12 +67,13 @@ class Cutter:
         for ours, plane in zip(self._planes, cut.planes, strict=False):
             ours.SetOrigin(*plane.point_mm)
             ours.SetNormal(*(-n for n in plane.normal))
-        low, high = _spans_mm(tissues, cut)
-        for row, (structure_id, tissue) in enumerate(tissues.items()):
-            is_cut = bool(cut.planes) and tissue.opacity > 0 and self._structures[structure_id].layer not in cut.spared
-            is_taken = is_cut and any(height >= 0 for height in low[row])
-            crossed = [k for k in range(len(cut.planes)) if low[row][k] < 0 < high[row][k]] if is_cut and not is_taken else []
-            changed |= tissue.cut_by(tuple(self._planes[k] for k in crossed), is_taken)
+        has_part = [bool(cut.planes) and t.opacity > 0 and self._structures[i].layer not in cut.spared for i, t in tissues.items()]
+        is_taken, is_crossed = _met_by(tissues, cut, has_part)
+        for (structure_id, tissue), taken, crossed in zip(tissues.items(), is_taken, is_crossed, strict=True):
+            met = (tissue, taken, crossed)
+            if self._met.get(structure_id) != met:
+                self._met[structure_id] = met
+                changed |= tissue.cut_by(tuple(self._planes[k] for k in crossed), taken)
             for k in crossed:
                 crossing[k][structure_id] = tissue
         self._crossing = crossing
@@ -103,7 +107,7 @@ class Cutter:
         for k in range(MOST_PLANES):
             self._drop(structure_id, k)
         self._solids.pop(structure_id, None)
-        self._filled = [None] * MOST_PLANES
+        self._filled, self._joined = [None] * MOST_PLANES, [None] * MOST_PLANES
 
     def wear(self, palette: Palette) -> None:
         """Let the faces have the colours of a palette."""
@@ -115,7 +119,7 @@ class Cutter:
     def forget(self) -> None:
         """Let go of everything."""
         self._faces, self._solids, self._crossing, self._quick, self._cells = {}, {}, ({},) * MOST_PLANES, [], None
-        self._planes = []
+        self._planes, self._joined, self._met = [], [None] * MOST_PLANES, {}
 
     def _is_ready(self, structure_id: str, k: int, tissue: Tissue) -> bool:
         face = self._faces.get((structure_id, k))
@@ -176,9 +180,12 @@ class Cutter:
         if filled is None or filled == self._filled[k]:
             return
         self._filled[k] = filled
-        plane, solids = self.cut.planes[k], [self._solid(i, t) for i, t in shown]
-        colours = np.array([_mean_colour(self._style(i)) for i, _ in shown])
-        self._quick[k].fill(bars_across(solids, np.asarray(plane.point_mm), np.asarray(plane.normal)), (255 * colours).astype(np.uint8))
+        plane, key = self.cut.planes[k], (self._palette, filled[1])
+        if self._joined[k] is None or self._joined[k][0] != key:
+            colours = (255 * np.array([_mean_colour(self._style(i)) for i, _ in shown])).astype(np.uint8)
+            self._joined[k] = (key, joined([self._solid(i, t) for i, t in shown]), colours)
+        _, solids, colours = self._joined[k]
+        self._quick[k].fill(bars_across(solids, np.asarray(plane.point_mm), np.asarray(plane.normal)), colours)
         cut_actor(self._quick[k].actor, self._others(k))
         self._stage.add(self._quick[k].actor)
 
@@ -203,15 +210,19 @@ class Cutter:
         return self._styles[structure_id]
 
 
-def _spans_mm(tissues: Mapping[str, Tissue], cut: Cut) -> tuple[list[list[float]], list[list[float]]]:
-    """Between which heights over each plane the box of each structure lies: lists of rows, one number for each plane."""
-    if not cut.planes or not tissues:
-        return [], []
+def _met_by(tissues: Mapping[str, Tissue], cut: Cut, has_part: list[bool]) -> tuple[list[bool], list[tuple[int, ...]]]:
+    """Of each structure, by its box: whether a plane takes it away whole, and else the numbers of the planes that go through it."""
+    if not any(has_part):
+        return [False] * len(tissues), [()] * len(tissues)
     boxes = np.array([tissue.bounds_mm for tissue in tissues.values()])
     middle, half = boxes.mean(axis=2), (boxes[..., 1] - boxes[..., 0]) / 2
     normals, points = np.array([p.normal for p in cut.planes]), np.array([p.point_mm for p in cut.planes])
     height, reach = middle @ normals.T - (normals * points).sum(axis=1), half @ np.abs(normals).T
-    return (height - reach).tolist(), (height + reach).tolist()
+    is_taken = np.array(has_part) & (height - reach >= 0).any(axis=1)
+    is_through = (np.array(has_part) & ~is_taken)[:, None] & (np.abs(height) < reach)
+    return is_taken.tolist(), [
+        tuple(np.flatnonzero(row)) if any_row else () for row, any_row in zip(is_through, is_through.any(axis=1), strict=True)
+    ]
 
 
 def _mean_colour(style: FaceStyle) -> Vector:

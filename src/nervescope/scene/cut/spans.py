@@ -26,6 +26,17 @@ class Solid:
 
 
 @dataclass(frozen=True, eq=False)
+class Solids:
+    """Several solids in one piece, so that a plane goes through all of them at once: `points_mm` (n, 3) RAS, `corners` (3, m),
+    `owner` (m,): the number of the solid that each triangle belongs to, `lift_mm` (k,)."""
+
+    points_mm: FloatArray
+    corners: NDArray[np.int32]
+    owner: NDArray[np.intp]
+    lift_mm: NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
 class Bars:
     """Thin bars that fill the cut faces: `corners_mm` (n, 4, 3), and the number of the solid that each belongs to, (n,)."""
 
@@ -33,37 +44,42 @@ class Bars:
     solid: NDArray[np.intp]
 
 
-def bars_across(solids: list[Solid], point_mm: Vector, normal: Vector) -> Bars:
+def joined(solids: list[Solid]) -> Solids:
+    """Lay solids side by side in memory."""
+    if not solids:
+        return Solids(np.zeros((0, 3), np.float32), np.zeros((3, 0), np.int32), np.zeros(0, np.intp), np.zeros(0))
+    begins = np.cumsum([0, *(len(s.points_mm) for s in solids[:-1])])
+    corners = [s.corners + np.int32(begin) for s, begin in zip(solids, begins, strict=True)]
+    owner = np.repeat(np.arange(len(solids)), [s.corners.shape[1] for s in solids])
+    return Solids(np.concatenate([s.points_mm for s in solids]), np.hstack(corners), owner, np.array([s.lift_mm for s in solids]))
+
+
+def bars_across(solids: Solids, point_mm: Vector, normal: Vector) -> Bars:
     """Fill what a plane (RAS mm) cuts out of closed meshes with bars that lie side by side."""
     u, v = plane_axes(normal)
     frame = np.stack([u, v, normal]).astype(np.float32)
-    edges, numbers = [], []
-    for number, solid in enumerate(solids):
-        found = _edges(solid, frame, np.float32(point_mm @ normal) + _BESIDE_MM)
-        edges.append(found)
-        numbers.append(np.full(len(found), number))
-    ends, owner = np.concatenate(edges or [np.zeros((0, 2, 2))]), np.concatenate(numbers or [np.zeros(0, int)])
+    ends, owner = _edges(solids, frame, np.float32(point_mm @ normal) + _BESIDE_MM)
     if not len(ends):
         return Bars(np.zeros((0, 4, 3), np.float32), np.zeros(0, np.intp))
     step = max(_FINEST_MM, float(np.ptp(ends[..., 1])) / _MOST_ROWS)
     row, start, end, solid = _filled(ends, owner, step)
     low, high = row * step, (row + 1) * step
-    height = point_mm @ normal + np.array([s.lift_mm for s in solids])[solid]
+    height = point_mm @ normal + solids.lift_mm[solid]
     flat = np.stack([np.stack([start, low], -1), np.stack([end, low], -1), np.stack([end, high], -1), np.stack([start, high], -1)], axis=1)
     corners = flat[..., :1] * u + flat[..., 1:] * v + height[:, None, None] * normal
     return Bars(corners.astype(np.float32), solid)
 
 
-def _edges(solid: Solid, frame: FloatArray, height: np.float32) -> NDArray[np.float64]:
-    """The edges (n, 2, 2) of a solid's section, in the two directions of the plane."""
-    above = solid.points_mm @ frame[2] - height
+def _edges(solids: Solids, frame: FloatArray, height: np.float32) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """The edges (n, 2, 2) of the sections, in the two directions of the plane, and the solid of each, (n,)."""
+    above = solids.points_mm @ frame[2] - height
     is_up = (above > 0).view(np.int8)
-    one, two, three = solid.corners
+    one, two, three = solids.corners
     count = is_up[one] + is_up[two] + is_up[three]
     cut = np.flatnonzero((count == 1) | (count == 2))
     if not len(cut):
-        return np.zeros((0, 2, 2))
-    triangles, lone = solid.corners[:, cut], count[cut] == 1
+        return np.zeros((0, 2, 2)), np.zeros(0, np.intp)
+    triangles, lone = solids.corners[:, cut], count[cut] == 1
     alone = np.where((is_up[triangles[0]] == 1) == lone, 0, np.where((is_up[triangles[1]] == 1) == lone, 1, 2))
     rows = np.arange(len(cut))
     tip = triangles[alone, rows]
@@ -71,9 +87,9 @@ def _edges(solid: Solid, frame: FloatArray, height: np.float32) -> NDArray[np.fl
     for turn in (1, 2):
         other = triangles[(alone + turn) % 3, rows]
         share = (above[tip] / (above[tip] - above[other]))[:, None]
-        place = solid.points_mm[tip] + (solid.points_mm[other] - solid.points_mm[tip]) * share
+        place = solids.points_mm[tip] + (solids.points_mm[other] - solids.points_mm[tip]) * share
         ends.append(place @ frame[:2].T)
-    return np.stack(ends, axis=1).astype(np.float64)
+    return np.stack(ends, axis=1).astype(np.float64), solids.owner[cut]
 
 
 def _filled(

@@ -31,7 +31,8 @@ class Autosave(QObject):
     """Call `touch` after every change. `snapshot` gives what is to be kept, the file it belongs to and its picture, if one is wanted;
     None for nothing.
 
-    A change is first written at once, which a crash cannot undo, and then in another thread down to the disk, for a power cut.
+    What a person makes is first written at once, which a crash cannot undo. Then, as every change, it is written in another thread
+    down to the disk, for a power cut.
     """
 
     def __init__(self, folder: Path, snapshot: Snapshot, report: Callable[[BaseException], None], parent: QObject) -> None:
@@ -57,11 +58,11 @@ class Autosave(QObject):
         """Whether everything is written that was to be written."""
         return not (self._is_due or self._is_writing)
 
-    def touch(self) -> None:
-        """Something has changed: a copy follows soon."""
+    def touch(self, is_made: bool = True) -> None:
+        """Something has changed: a copy follows soon, and of what a person has made (`is_made`) at once."""
         if self._is_on:
             self._is_due = True
-            if not self._is_writing or self._pool.waitForDone(LET_END_MS):
+            if is_made and (not self._is_writing or self._pool.waitForDone(LET_END_MS)):
                 self._write_at_once()
             if not self._is_writing and not self._timer.isActive():
                 self._timer.start()

@@ -35,6 +35,8 @@ from nervescope.ui.scenes.small_picture import shrunk
 from nervescope.ui.worker import run_in_background
 
 Step = Callable[[], None]
+_MADE = ("annotations", "lesson")
+"""The parts of a state that a person makes, as against what is only looked at: they cannot be chosen again with a click."""
 ENDS_AT_ONCE = "ends_at_once"
 """A property of the window: the system asks it to close and waits for no answer, so what is not saved stays in its safety copy."""
 
@@ -334,13 +336,13 @@ class SceneKeeper(QObject):
         if path and not self._desk.settings.current.keep_nothing:
             self.recent.add(path)
 
-    def _on_change(self, _change: Change) -> None:
-        self._follow()
+    def _on_change(self, change: Change) -> None:
+        self._follow(is_made=change.touched(*_MADE))
 
-    def _follow(self) -> None:
-        """Something may have changed: keep a copy of it, or let the copy go when all is saved."""
+    def _follow(self, is_made: bool = True) -> None:
+        """Something may have changed: keep a copy of it, at once of what was made by hand, or let the copy go when all is saved."""
         if self.scene.is_changed(self._desk.state):
-            self.autosave.touch()
+            self.autosave.touch(is_made)
         else:
             self.autosave.discard()
         self._tell()
