@@ -1,6 +1,6 @@
 """Finds where a label should point: a place on the part of each structure that can really be seen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,8 @@ _FACING = 0.15
 _FEW = 8
 _MARGIN = 0.05
 
-IsFree = Callable[[Vector], bool]
+IsFree = Callable[[Vector], Sequence[bool]]
+"""Of points (n, 3), mm RAS: whether nothing solid stands between the camera and each."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> An
 def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -> Anchor | None:
     """The anchor of one structure: the seen point nearest to the middle of all seen ones; None when it is out of the picture.
 
-    `is_free(point)` says whether nothing solid stands between the camera and a point. Few points are asked: some far apart,
+    Few points are asked whether they are free: some far apart,
     each of which speaks for those near it, then those nearest to the middle of what can be seen.
     """
     towards = projection.pose.eye_mm - points.points_mm
@@ -83,12 +84,12 @@ def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -
     if not len(facing):
         return None
     asked = facing[_spread(placed[facing, :2], RAYS)]
-    is_seen = np.array([is_free(points.points_mm[i].astype(float)) for i in asked])
+    is_seen = np.array(is_free(points.points_mm[asked].astype(float)))
     places = placed[facing, :2]
     nearest = ((places[:, None] - placed[asked, :2]) ** 2).sum(axis=2).argmin(axis=1)
     shown = is_seen[nearest] if is_seen.any() else np.ones(len(facing), bool)
     order = facing[shown][np.argsort(((places[shown] - places[shown].mean(axis=0)) ** 2).sum(axis=1))]
-    index = next((i for i in order[:TRIES] if is_free(points.points_mm[i].astype(float))), None)
+    index = next((i for i in order[:TRIES] if is_free(points.points_mm[[i]].astype(float))[0]), None)
     if index is None:
         index = asked[int(is_seen.argmax())]
     return Anchor(float(placed[index, 0]), float(placed[index, 1]), bool(is_seen.any()))

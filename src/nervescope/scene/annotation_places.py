@@ -64,5 +64,6 @@ def _seen(view: SceneView, annotation: Annotation, points: tuple[Point, ...], kn
     if annotation.kind is Kind.ARROW:
         return [view.is_visible(points[0])] * 2
     step = _ASKED_ALONG if len(points) > _ASKED_ALONG else 1
-    asked = [view.is_visible(point) for point in points[::step]]
+    few = np.array(points[::step], float).reshape(-1, 3)
+    asked = view.are_visible(few, [None] * len(few))
     return [asked[k // step] for k in range(len(points))]

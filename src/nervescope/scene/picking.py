@@ -12,6 +12,7 @@ from nervescope.scene.camera import Vector
 from nervescope.scene.style import LEAST_OPACITY_TO_PICK
 from nervescope.session.cutting import CutPlane
 
+_Crossing = tuple[int, float, float]
 _TOLERANCE = 1e-6
 _PARALLEL = 1e-12
 _EVERYWHERE = (-np.inf, np.inf)
@@ -42,9 +43,11 @@ class RayPicker:
         self._lift = np.zeros(0)
         self._is_cut = np.zeros(0, bool)
         self._is_out: list[bool] = []
+        self._boxes: tuple[Vector, Vector, Vector, Vector] | None = None
 
     def add(self, structure_id: str, polydata: vtkPolyData, is_mirrored: bool = False) -> None:
         """Register the mesh of a structure, `is_mirrored` with x negated; it is hit only after `allow` named it."""
+        self._boxes = None
         for index, known in enumerate(self._ids):
             if known == structure_id and self._data[index] is polydata:
                 self._is_out[index] = False
@@ -68,26 +71,37 @@ class RayPicker:
     def allow(self, opacity: Mapping[str, float]) -> None:
         """Say how opaque structures are: faint ones are picked through, hidden and unnamed ones never hit."""
         shares = [0.0 if out else opacity.get(i, 0.0) for i, out in zip(self._ids, self._is_out, strict=True)]
+        self._boxes = None
         self._is_solid = np.array([share >= LEAST_OPACITY_TO_PICK for share in shares], bool)
 
     def move(self, offset_mm: Mapping[str, Point]) -> None:
         """Say how far structures are drawn away from where their meshes lie, mm RAS; those unnamed lie where they are."""
+        self._boxes = None
         self._offset = np.array([offset_mm.get(i, (0.0, 0.0, 0.0)) for i in self._ids]).reshape(-1, 3)
 
     def cut(self, planes: tuple[CutPlane, ...], lift_mm: Mapping[str, float]) -> None:
         """Say which planes cut, and which structures: `lift_mm` names them, with how far the face of each stands out before others."""
         if not (planes or self._planes):
             return
-        self._planes = planes
+        self._planes, self._boxes = planes, None
         self._is_cut = np.array([bool(planes) and i in lift_mm for i in self._ids], bool)
         self._lift = np.array([lift_mm.get(i, 0.0) for i in self._ids])
 
     def pick(self, origin_mm: Vector, direction: Vector) -> Pick | None:
         """The nearest structure on the ray that is solid enough to be meant; `origin_mm` (3,), `direction` (3,) of unit length, RAS."""
+        return self.pick_all(origin_mm[None], direction[None])[0]
+
+    def pick_all(self, origins_mm: Vector, directions: Vector) -> list[Pick | None]:
+        """The same for many rays, (n, 3) each, of which the boxes are asked at once."""
+        kept = [_kept(self._planes, o, d) for o, d in zip(origins_mm, directions, strict=True)]
+        crossed = self._crossed(origins_mm, directions, kept)
+        return [self._nearest(*ray) for ray in zip(origins_mm, directions, kept, crossed, strict=True)]
+
+    def _nearest(self, origin_mm: Vector, direction: Vector, kept: tuple[float, float], crossed: list[_Crossing]) -> Pick | None:
+        """Which of the structures whose boxes a ray crosses it hits first."""
         best: Pick | None = None
         best_distance = np.inf
-        kept = _kept(self._planes, origin_mm, direction)
-        for index, enter, leave in self._crossed(origin_mm, direction, kept):
+        for index, enter, leave in crossed:
             if enter - self._lift[index] > best_distance:
                 continue
             start = max(kept[0], 0.0) if self._is_cut[index] else 0.0
@@ -105,7 +119,7 @@ class RayPicker:
         """Every solid structure but those named that a ray meets within a distance; for `origin_mm` and `direction` see `pick`."""
         kept = _kept(self._planes, origin_mm, direction)
         met = []
-        for index, enter, leave in self._crossed(origin_mm, direction, kept):
+        for index, enter, leave in self._crossed(origin_mm[None], direction[None], [kept])[0]:
             if enter > distance_mm:
                 break
             if self._ids[index] in but:
@@ -119,19 +133,32 @@ class RayPicker:
     def forget(self) -> None:
         """Let go of every mesh."""
         self._ids, self._data, self._side, self._first_of_mesh, self._locators, self._is_out = [], [], [], [], {}, []
+        self._boxes = None
         self._low = self._high = self._offset = np.zeros((0, 3))
         self._is_solid, self._is_cut, self._lift = np.zeros(0, bool), np.zeros(0, bool), np.zeros(0)
 
-    def _crossed(self, origin: Vector, direction: Vector, kept: tuple[float, float]) -> list[tuple[int, float, float]]:
-        """Index and box distances of every solid structure whose box the ray crosses where it is `kept`, nearest first."""
-        inverse = 1.0 / np.where(np.abs(direction) < _PARALLEL, _PARALLEL, direction)
-        one, two = (self._low + self._offset - origin) * inverse, (self._high + self._offset - origin) * inverse
-        enter, leave = np.minimum(one, two).max(axis=1), np.maximum(one, two).min(axis=1)
-        enter = np.where(self._is_cut, np.maximum(enter, kept[0]), enter)
-        leave = np.where(self._is_cut, np.minimum(leave, kept[1]), leave)
-        crossed = np.flatnonzero(self._is_solid & (leave >= np.maximum(enter, 0.0)))
-        crossed = crossed[np.argsort(enter[crossed])]
-        return list(zip(crossed.tolist(), enter[crossed].tolist(), leave[crossed].tolist(), strict=True))
+    def _crossed(self, origins: Vector, directions: Vector, kept: list[tuple[float, float]]) -> list[list[_Crossing]]:
+        """Of each ray, index and box distances of every solid structure whose box it crosses where it is `kept`, nearest first."""
+        if self._boxes is None:
+            solid = np.flatnonzero(self._is_solid)
+            offset = self._offset[solid]
+            self._boxes = solid, self._low[solid] + offset, self._high[solid] + offset, self._is_cut[solid]
+        solid, low, high, is_cut = self._boxes
+        if not len(solid) or not len(origins):
+            return [[] for _ in origins]
+        inverse = (1.0 / np.where(np.abs(directions) < _PARALLEL, _PARALLEL, directions))[:, None]
+        one, two = (low - origins[:, None]) * inverse, (high - origins[:, None]) * inverse
+        enter, leave = np.minimum(one, two).max(axis=2), np.maximum(one, two).min(axis=2)
+        if self._planes:
+            first, last = np.array(kept).T[..., None]
+            enter, leave = np.where(is_cut, np.maximum(enter, first), enter), np.where(is_cut, np.minimum(leave, last), leave)
+        is_crossed = leave >= np.maximum(enter, 0.0)
+        found = []
+        for ray, row in enumerate(is_crossed):
+            which = np.flatnonzero(row)
+            which = which[np.argsort(enter[ray, which])]
+            found.append(list(zip(solid[which].tolist(), enter[ray, which].tolist(), leave[ray, which].tolist(), strict=True)))
+        return found
 
     def _first_hit(self, index: int, start: Vector, end: Vector, is_opened: bool) -> Vector | None:
         """Where a line first meets one structure; a mirrored one is asked on the side where its mesh is.

@@ -1,7 +1,7 @@
 """The body in a picture: shows a state from a pose, says what lies where, and gives the pixels. No window, no widget."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -142,14 +142,18 @@ class SceneView(Viewpoint):
 
     def is_visible(self, point_mm: Point, of_structure_id: str | None = None) -> bool:
         """Whether nothing solid stands between the camera and a point (RAS mm); `of_structure_id` itself is no obstacle."""
-        point = np.asarray(point_mm, float)
-        origin = self.projection.origin_of_sight(point)
-        way = point - origin
-        distance = float(np.linalg.norm(way))
-        hit = self._body.picker.pick(origin, way / max(distance, 1e-9))
-        if hit is None or hit.structure_id == of_structure_id:
-            return True
-        return float(np.linalg.norm(np.subtract(hit.point_mm, origin))) > distance - _TOUCHING_MM
+        return self.are_visible(np.asarray(point_mm, float)[None], [of_structure_id])[0]
+
+    def are_visible(self, points_mm: Vector, of_structure_ids: Sequence[str | None]) -> list[bool]:
+        """The same for many points (n, 3), each with the structure that is no obstacle to it."""
+        origins = np.array([self.projection.origin_of_sight(point) for point in points_mm]).reshape(-1, 3)
+        ways = points_mm - origins
+        distances = np.linalg.norm(ways, axis=1)
+        hits = self._body.picker.pick_all(origins, ways / np.maximum(distances, 1e-9)[:, None])
+        return [
+            hit is None or hit.structure_id == own_id or float(np.linalg.norm(np.subtract(hit.point_mm, origin))) > distance - _TOUCHING_MM
+            for hit, origin, distance, own_id in zip(hits, origins, distances.tolist(), of_structure_ids, strict=True)
+        ]
 
     def kept(self, pose: CameraPose, before: CameraPose) -> CameraPose:
         """A pose that the hand asks for, shifted so that the body stays in the picture; `before` where it would lie behind the camera."""
@@ -176,8 +180,10 @@ class SceneView(Viewpoint):
         self._look_anew()
         if self._seen is None:
             width, height = self.size
-            looks = (self.pick((x + 0.5) * width / _COLUMNS, (y + 0.5) * height / _ROWS) for x in range(_COLUMNS) for y in range(_ROWS))
-            self._seen = Counter(hit.structure_id for hit in looks if hit)
+            places = [((x + 0.5) * width / _COLUMNS, (y + 0.5) * height / _ROWS) for x in range(_COLUMNS) for y in range(_ROWS)]
+            origins, directions = zip(*(self.projection.ray(*place) for place in places), strict=True)
+            hits = self._body.picker.pick_all(np.array(origins), np.array(directions))
+            self._seen = Counter(hit.structure_id for hit in hits if hit)
         return self._seen
 
     def close(self) -> None:
@@ -206,10 +212,7 @@ class SceneView(Viewpoint):
         if points is None:
             return None
 
-        def is_free(point: Vector) -> bool:
-            return self.is_visible((point[0], point[1], point[2]), carrier)
-
-        return find_anchor(points, self.projection, is_free)
+        return find_anchor(points, self.projection, lambda asked: self.are_visible(asked, [carrier] * len(asked)))
 
     def _outlines(self, with_hover: bool = True) -> tuple[Outline, ...]:
         """The foremost chosen structure's outline, one round those beside it, then the hovered one's."""

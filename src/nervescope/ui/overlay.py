@@ -18,7 +18,7 @@ from nervescope.export.colours import LIGHT, Colours
 from nervescope.export.draw import MARKER_SIZE, draw_labels, draw_marker, draw_marker_leader, draw_plate, request_label
 from nervescope.export.guides import FIGURE_RADIUS, SCALE_HEIGHT, Vector, draw_scale_bar, scale_bar
 from nervescope.export.labels import LabelRequest, LabelSpace, PlacedLabel, place_labels
-from nervescope.export.marker_places import place_markers
+from nervescope.export.marker_places import PlacedMarker, place_markers
 from nervescope.export.typeface import sans, text_width
 from nervescope.scene.annotation_places import Places, places_in_picture
 from nervescope.scene.labels_in_sight import labels_in_sight
@@ -56,10 +56,13 @@ class Overlay:
         self._atlas, self._scene = atlas, scene
         self._offsets: dict[str, XY] = {}
         self._labels: tuple[PlacedLabel, ...] = ()
+        self._labels_for: tuple[object, ...] = ()
         self._nerves: dict[Side, tuple[NDArray[np.float64], NDArray[np.intp]]] = {}
         self.markers: tuple[MarkerOnScreen, ...] = ()
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._places: Places = {}
+        self._placed_wish: tuple[object, ...] = ()
+        self._placed: tuple[PlacedMarker, ...] = ()
         self.colours = LIGHT
         self.language = "en"
         self.figure = OrientationFigure()
@@ -72,16 +75,19 @@ class Overlay:
         self._follow_annotations(state, ratio, self._places)
         wanted = markers(self._atlas, state)
         points = self._scene.project(np.array([m.point_mm for m in wanted], float).reshape(-1, 3)) if wanted else np.zeros((0, 3))
-        frame, shown = Rect(0, 0, *size), []
+        frame, here = Rect(0, 0, *size), []
         for marker, (x, y, depth) in zip(wanted, points, strict=True):
             point = (float(x) / ratio, float(y) / ratio)
-            if not (math.isfinite(x) and math.isfinite(y)) or depth <= 0 or not frame.holds_point(point):
-                continue
+            if math.isfinite(x) and math.isfinite(y) and depth > 0 and frame.holds_point(point):
+                here.append((marker, point))
+        places = np.array([marker.point_mm for marker, _ in here], float).reshape(-1, 3)
+        are_seen = self._scene.are_visible(places, [self._nerve_of(marker.site_id, state.side) for marker, _ in here])
+        shown = []
+        for (marker, point), is_seen in zip(here, are_seen, strict=True):
             is_small = bool(state.selected_site_id) and not marker.is_selected and state.mode is Mode.EXPLORE
             offset = (0.0, 0.0) if is_small else self._offsets.get(marker.site_id, (0.0, 0.0))
-            seen = self._scene.is_visible(marker.point_mm, self._nerve_of(marker.site_id, state.side))
             disc = (point[0] + offset[0], point[1] + offset[1])
-            shown.append(MarkerOnScreen(marker.site_id, marker.number, marker.name, point, disc, seen, marker.is_selected, is_small))
+            shown.append(MarkerOnScreen(marker.site_id, marker.number, marker.name, point, disc, is_seen, marker.is_selected, is_small))
         self.markers = _without_neighbours(shown)
 
     def arrange(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
@@ -92,21 +98,23 @@ class Overlay:
         radius = MARKER_SIZE / 2 * scale_of(state)
         nerves = self._nerve_lines(state.side, ratio)
         taken = (*self._guides(size), *mark_boxes(state.annotations, self.spots))
-        placed = place_markers(tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, taken, nerves)
-        discs = {p.id: p.disc for p in placed}
-        self._offsets = {p.id: (p.disc[0] - p.point[0], p.disc[1] - p.point[1]) for p in placed}
+        wish = (tuple((m.site_id, m.point) for m in order), Rect(0, 0, *size), radius, taken, tuple(line.tobytes() for line in nerves))
+        if wish != self._placed_wish:  # as when only layers are switched; finding places takes a while
+            self._placed_wish, self._placed = wish, place_markers(*wish[:4], nerves)
+        discs = {p.id: p.disc for p in self._placed}
+        self._offsets = {p.id: (p.disc[0] - p.point[0], p.disc[1] - p.point[1]) for p in self._placed}
         self.markers = tuple(replace(m, disc=discs.get(m.site_id, m.point)) for m in self.markers)
-        self._labels = self._placed_labels(state, size, ratio)
+        self._labels, self._labels_for = self._placed_labels(state, size, ratio), (self._scene.pose, size)
 
     def paint(self, painter: QPainter, state: ViewState, size: tuple[float, float], colours: Colours, is_moving: bool) -> None:
-        """Paint everything; labels wait until the camera rests."""
+        """Paint everything; labels wait until the camera rests and they are placed for what it sees."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = scale_of(state)
         painter.save()
         painter.scale(scale, scale)
         spots, paper = self.scaled_spots(scale), self._paper(size, scale)
         marks = partial(draw_annotations, painter, state.annotations, spots, paper, state.chosen_annotation_id)
-        draw_labels(painter, () if is_moving else self._labels, colours, between=marks)
+        draw_labels(painter, () if is_moving or self._labels_for != (self._scene.pose, size) else self._labels, colours, between=marks)
         painter.restore()
         self._paint_markers(painter, state, colours)
         if state.mode is Mode.EXPLORE:

@@ -15,7 +15,7 @@ class StatusFile(QObject):
     def __init__(self, desk: Desk, path: Path) -> None:
         super().__init__(desk.window)
         self._desk, self._path = desk, path
-        desk.viewport.frame_drawn.connect(self._on_frame)
+        desk.viewport.arranged.connect(self._write)
 
     @classmethod
     def start(cls, desk: Desk) -> "StatusFile | None":
@@ -23,9 +23,7 @@ class StatusFile(QObject):
         name = os.environ.get("NERVESCOPE_STATUS_FILE", "")
         return cls(desk, Path(name)) if name else None
 
-    def _on_frame(self, _ms: float, is_moving: bool) -> None:
-        if is_moving:
-            return
+    def _write(self) -> None:
         desk, view = self._desk, self._desk.viewport
         ratio = view.devicePixelRatioF()
 

@@ -45,7 +45,7 @@ READY_AFTER_MS = 120
 class Viewport(QWidget):
     """Shows one SceneView. A Pick of None means that nothing was there; `added` is a click with Ctrl held.
 
-    `frame_drawn` says how many ms a picture took and whether it was coarse.
+    `frame_drawn` says how many ms a picture took and whether it was coarse; after a fine one `arranged` follows, when its names are there.
     """
 
     picked = Signal(object)
@@ -57,6 +57,7 @@ class Viewport(QWidget):
     annotation_menu_requested = Signal(str, QPoint)
     direction_requested = Signal(str)
     frame_drawn = Signal(float, bool)
+    arranged = Signal()
 
     def __init__(self, atlas: Atlas, store: MeshStore, scene: SceneView, state: ViewState, pen: Pen | None = None) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class Viewport(QWidget):
         self._named: object = None
         self._drawn_size, self._ratio = QSize(), 0.0
         self._turn = ring_once(self, 0, self._draw)
+        self._arranging = ring_once(self, 0, self._arrange)
         self._readying = ring_once(self, READY_AFTER_MS, lambda: self.is_resting and scene.body.make_ready())
         self.overlay, self.cut_frame = Overlay(atlas, scene), CutFrame(scene, self)
         self.annotate_hand = AnnotateHand(scene, self.overlay, pen or Pen(), self)
@@ -93,8 +95,8 @@ class Viewport(QWidget):
 
     @property
     def is_resting(self) -> bool:
-        """Whether the camera stands still and what is painted is up to date."""
-        return not self.driver.is_moving and not self._is_stale
+        """Whether the camera stands still and what is painted is up to date, names included."""
+        return not (self.driver.is_moving or self._is_stale or self._arranging.isActive())
 
     @property
     def is_fine(self) -> bool:
@@ -223,6 +225,7 @@ class Viewport(QWidget):
             self._is_open = False
             self.driver.stop()
             self._turn.stop()
+            self._arranging.stop()
             self._readying.stop()
             self._pointing.stop()
             self._scene.close()
@@ -369,13 +372,23 @@ class Viewport(QWidget):
         self._scene.pose = self.driver.pose
         self._scene.render(Quality.MOVING if is_moving else Quality.STILL)
         self._take_pixels()
-        place = self.overlay.follow if is_moving else self.overlay.arrange
-        place(self._state, self._size(), self.devicePixelRatioF())
+        self.overlay.follow(self._state, self._size(), self.devicePixelRatioF())
         self.annotate_hand.follow(self._state, self._size(), self.devicePixelRatioF())
         self.cut_frame.follow(self._state, self._size(), self.devicePixelRatioF())
         self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
-        (self.redraw if is_first else self._readying.start)()
+        if is_first:
+            self.redraw()
+        elif not is_moving:
+            self._arranging.start()
+        self._readying.start()
+
+    def _arrange(self) -> None:
+        """Names and numbers find their places after the fine picture is there, which would wait for them else."""
+        if self._is_open and not (self.driver.is_moving or self._is_stale):
+            self.overlay.arrange(self._state, self._size(), self.devicePixelRatioF())
+            self.update()
+            self.arranged.emit()
 
     def _take_pixels(self) -> None:
         """Wrap the pixels of the scene for painting; the array must live as long as the image."""
