@@ -178,10 +178,10 @@ def test_what_covers_the_middle_goes_aside_until_the_middle_is_in_sight(make_vie
     view = make_view()
     view.pose = BEHIND
     nerve = (58.0, -32.0, 45.0)
-    assert not view.is_visible(nerve, "sciatic_nerve_right")
+    assert not view.are_visible([nerve], ["sciatic_nerve_right"])[0]
     view.show(replace(SOLID, spread=Spread(("sciatic_nerve_right",), 1.0)))
     offset = np.array(view._body.tissues["piriformis_right"].offset_mm)
-    assert view.is_visible(nerve, "sciatic_nerve_right")
+    assert view.are_visible([nerve], ["sciatic_nerve_right"])[0]
     view.show(replace(SOLID, spread=Spread(("sciatic_nerve_right",), 0.5)))
     assert view._body.tissues["piriformis_right"].offset_mm == pytest.approx(offset / 2, abs=0.02)
 

@@ -82,12 +82,10 @@ def test_millimetres_per_pixel_hold_at_their_depth(view: SceneView) -> None:
 def test_a_point_is_visible_unless_something_solid_stands_before_it(view: SceneView) -> None:
     view.pose = BEHIND
     front, back = (60.0, -59.0, 48.0), (60.0, -30.0, 48.0)
-    assert view.is_visible(front)
-    assert not view.is_visible(back)
-    assert view.is_visible(back, of_structure_id="piriformis_right")
+    assert view.are_visible([front, back, back], [None, None, "piriformis_right"]) == [True, False, True]
     view.show(set_structure_opacity(SOLID, "piriformis_right", 0.2))
     nerve = (60.0, -37.0, 48.0)
-    assert view.is_visible(nerve), "a ghost hides nothing"
+    assert view.are_visible([nerve], [None])[0], "a ghost hides nothing"
 
 
 def test_labels_point_at_the_part_that_is_seen(view: SceneView) -> None:

@@ -63,7 +63,7 @@ def test_a_picked_point_is_visible_and_lies_where_it_was_picked(make_view) -> No
             hit = view.pick(x, y)
             if hit:
                 assert np.allclose(view.project([hit.point_mm])[0, :2], (x, y), atol=0.05)
-                assert view.is_visible(hit.point_mm)
+                assert view.are_visible([hit.point_mm], [None])[0]
 
 
 def test_a_capture_follows_the_state_and_gives_the_view_back(make_view) -> None:

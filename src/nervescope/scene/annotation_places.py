@@ -62,8 +62,7 @@ def _seen(view: SceneView, annotation: Annotation, points: tuple[Point, ...], kn
     if known and len(known) == len(points):
         return [anchor.is_visible for anchor in known]
     if annotation.kind is Kind.ARROW:
-        return [view.is_visible(points[0])] * 2
+        return view.are_visible(points[:1], [None]) * 2
     step = _ASKED_ALONG if len(points) > _ASKED_ALONG else 1
-    few = np.array(points[::step], float).reshape(-1, 3)
-    asked = view.are_visible(few, [None] * len(few))
+    asked = view.are_visible(points[::step], [None] * len(points[::step]))
     return [asked[k // step] for k in range(len(points))]

@@ -60,13 +60,13 @@ def capture(view: SceneView, state: ViewState, pose: CameraPose, size: tuple[int
 
 def marker_anchors(view: SceneView, state: ViewState) -> dict[str, Anchor]:
     """Where the markers of the sites lie in the picture, by site id; those behind the camera are left out."""
+    wanted = markers(view.atlas, state)
+    places = [marker.point_mm for marker in wanted]
+    are_seen = view.are_visible(places, [_nerve_of(view.atlas, marker.site_id, state) for marker in wanted])
     found = {}
-    for marker in markers(view.atlas, state):
-        x, y, _ = view.project([marker.point_mm])[0]
+    for marker, (x, y, _), is_seen in zip(wanted, view.project(places) if places else (), are_seen, strict=True):
         if x == x:  # not a number behind the camera
-            found[marker.site_id] = Anchor(
-                float(x), float(y), view.is_visible(marker.point_mm, _nerve_of(view.atlas, marker.site_id, state))
-            )
+            found[marker.site_id] = Anchor(float(x), float(y), is_seen)
     return found
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.frame import Point
 from nervescope.scene.anchors import Anchor, find_anchor
 from nervescope.scene.body import Body
-from nervescope.scene.camera import CameraPose, Vector, pose_for
+from nervescope.scene.camera import CameraPose, pose_for
 from nervescope.scene.drawing import Outline, Painter
 from nervescope.scene.keeping import RAY_PLACES, kept_in_picture
 from nervescope.scene.mesh_store import MeshStore
@@ -140,14 +140,11 @@ class SceneView(Viewpoint):
         origin, direction = self.projection.ray(x_px, y_px)
         return self._body.picker.pick(origin, direction)
 
-    def is_visible(self, point_mm: Point, of_structure_id: str | None = None) -> bool:
-        """Whether nothing solid stands between the camera and a point (RAS mm); `of_structure_id` itself is no obstacle."""
-        return self.are_visible(np.asarray(point_mm, float)[None], [of_structure_id])[0]
-
-    def are_visible(self, points_mm: Vector, of_structure_ids: Sequence[str | None]) -> list[bool]:
-        """The same for many points (n, 3), each with the structure that is no obstacle to it."""
-        origins = np.array([self.projection.origin_of_sight(point) for point in points_mm]).reshape(-1, 3)
-        ways = points_mm - origins
+    def are_visible(self, points_mm: ArrayLike, of_structure_ids: Sequence[str | None]) -> list[bool]:
+        """Whether nothing solid stands between the camera and each point (n, 3), RAS mm; its own structure is no obstacle to it."""
+        points = np.asarray(points_mm, float).reshape(-1, 3)
+        origins = np.array([self.projection.origin_of_sight(point) for point in points]).reshape(-1, 3)
+        ways = points - origins
         distances = np.linalg.norm(ways, axis=1)
         hits = self._body.picker.pick_all(origins, ways / np.maximum(distances, 1e-9)[:, None])
         return [

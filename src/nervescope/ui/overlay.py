@@ -80,7 +80,7 @@ class Overlay:
             point = (float(x) / ratio, float(y) / ratio)
             if math.isfinite(x) and math.isfinite(y) and depth > 0 and frame.holds_point(point):
                 here.append((marker, point))
-        places = np.array([marker.point_mm for marker, _ in here], float).reshape(-1, 3)
+        places = [marker.point_mm for marker, _ in here]
         are_seen = self._scene.are_visible(places, [self._nerve_of(marker.site_id, state.side) for marker, _ in here])
         shown = []
         for (marker, point), is_seen in zip(here, are_seen, strict=True):

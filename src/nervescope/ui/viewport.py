@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from nervescope.domain.frame import Point
 from nervescope.domain.language import tr
 from nervescope.export.capture_like import MakeCapture, Sight
 from nervescope.export.colours import LIGHT, Colours
-from nervescope.scene.camera import pose_for, seen_at, turned
+from nervescope.scene.camera import pose_for, turned
 from nervescope.scene.capture import Capture, capture
 from nervescope.scene.mesh_store import MeshStore
 from nervescope.scene.quality import Care, Quality
@@ -28,16 +28,15 @@ from nervescope.session.variants import shape_at
 from nervescope.ui.annotate.annotate_hand import AnnotateHand
 from nervescope.ui.annotate.pen import Pen
 from nervescope.ui.cut_frame import CutFrame
+from nervescope.ui.flying import pose_at
 from nervescope.ui.hands import Hands
 from nervescope.ui.navigation import CameraDriver
 from nervescope.ui.orientation import view_of_part
 from nervescope.ui.overlay import Overlay
+from nervescope.ui.painted import paint_picture
 from nervescope.ui.pointing import Pointing
 from nervescope.ui.ring_once import ring_once
 
-_SMALLEST_MM, _LARGEST_MM, _NEAR_MM, _PLACE_MM = 40.0, 700.0, 200.0, 220.0
-_WHOLE_MM = 1200.0
-_ROOM_NEAR, _ROOM_FAR = 1.9, 1.15
 _FIGURE_TURN = 2.5
 READY_AFTER_MS = 120
 
@@ -153,14 +152,7 @@ class Viewport(QWidget):
         meshes = [mesh for i in (structure_id, *also) if (mesh := self._store.mesh(i, shape_at(self._state, i))) is not None]
         if not meshes:
             return
-        low = np.min([mesh.bounds_mm[0] for mesh in meshes], axis=0)
-        high = np.max([mesh.bounds_mm[1] for mesh in meshes], axis=0)
-        size = float(np.linalg.norm(high - low))
-        largest = _WHOLE_MM if also else _LARGEST_MM
-        field = min(max(size, _SMALLEST_MM), largest) * (_ROOM_NEAR if size < _NEAR_MM else _ROOM_FAR)
-        middle = tuple(((low + high) / 2).tolist())
-        pose = seen_at(self.driver.goal, place_mm or middle, min(field, _PLACE_MM) if place_mm else field)
-        self.driver.fly_to(pose)
+        self.driver.fly_to(pose_at([mesh.bounds_mm for mesh in meshes], self.driver.goal, place_mm))
 
     def outline(self, structure_id: str) -> None:
         """Put the thin outline round a structure that is pointed at elsewhere, or take it away."""
@@ -254,7 +246,7 @@ class Viewport(QWidget):
         painter.setFont(self.font())
         if self._image is None:
             painter.fillRect(self.rect(), QColor(self._colours.paper))
-        fits = self._image is not None and self._paint_picture(painter, self._image)
+        fits = self._image is not None and paint_picture(painter, self._image, self.size(), self._drawn_size, self._colours.paper)
         if self._is_open and fits:
             self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving or not self._is_fine)
             self.cut_frame.paint(painter, self._colours.accent, self._colours.on_accent)
@@ -350,17 +342,6 @@ class Viewport(QWidget):
                 self.redraw()
             else:
                 self.driver.nudge()
-
-    def _paint_picture(self, painter: QPainter, image: QImage) -> bool:
-        """The picture over the whole widget; when the widget has just changed its size, as high as the widget, and then False."""
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width = image.width() / image.height() * self.height()
-        if self._drawn_size == self.size():
-            painter.drawImage(QRectF(self.rect()), image)
-            return True
-        painter.fillRect(self.rect(), QColor(self._colours.paper))
-        painter.drawImage(QRectF((self.width() - width) / 2, 0, width, self.height()), image)
-        return False
 
     def _draw(self) -> None:
         """One frame: coarse while the camera moves and the very first time, fine once it rests."""
