@@ -1,6 +1,5 @@
 """The body in a picture: shows a state from a pose, says what lies where, and gives the pixels. No window, no widget."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -24,8 +23,6 @@ from nervescope.session.look import carrier_id, view_of
 from nervescope.session.state import ViewState
 
 START_SIZE = (1000, 800)
-_COLUMNS, _ROWS = 16, 12
-"""A look into each of so many parts of the picture says what can be seen, and how large."""
 _TOUCHING_MM = 2.5
 _HOVER_STRENGTH = 0.8
 
@@ -44,7 +41,7 @@ class SceneView(Viewpoint):
         self._stage = stage or Stage()
         self._body = Body(atlas, store, self._stage)
         self._painter = Painter(self._stage, self._body)
-        self._look = 0
+        self.look = 0  # another number whenever anything looks otherwise
         self._hover = ""
         self._drawn: tuple[object, ...] = ()
         self._finished: tuple[object, ...] = ()
@@ -52,7 +49,6 @@ class SceneView(Viewpoint):
         self._pixels: Pixels | None = None
         self._anchors: dict[str, Anchor] = {}
         self._anchors_for: tuple[object, ...] = ()
-        self._seen: Counter[str] | None = None
         self._uncovered_for: tuple[object, ...] = ()
         self.set_theme(theme)
 
@@ -88,7 +84,7 @@ class SceneView(Viewpoint):
         self.state = state
         self.pose = self._pose
         if self._body.show(state, self._theme) or chosen_changed:
-            self._look += 1
+            self.look += 1
 
     def set_hover(self, structure_id: str | None) -> None:
         """Draw a thin outline round the structure under the cursor; costs no new frame of the body."""
@@ -98,7 +94,7 @@ class SceneView(Viewpoint):
         """Use the colours of the theme `light` or `dark`."""
         self._theme = THEMES[theme]
         self._painter.set_theme(self._theme)
-        self._look += 1
+        self.look += 1
         if self._body.tissues:
             self._body.show(self.state, self._theme)
 
@@ -106,7 +102,7 @@ class SceneView(Viewpoint):
         """Draw the body, unless the last frame is still right; what covers fades anew for each fine frame, when the camera rests."""
         if quality is not Quality.MOVING:
             self._uncover()
-        wanted = (quality, self.pose, self.size, (self._look, self.budget.care))
+        wanted = (quality, self.pose, self.size, (self.look, self.budget.care))
         if wanted != self._drawn and self._stage.is_open:
             self._base = self._painter.frame(quality, self.pose, self.size)
             self._drawn, self._finished = wanted, ()
@@ -164,7 +160,9 @@ class SceneView(Viewpoint):
 
     def anchors(self, structure_ids: Iterable[str]) -> dict[str, Anchor]:
         """Where labels should point, for those structures that are in the picture; kept while pose and look stay the same."""
-        self._look_anew()
+        now = (self.pose, self.size, self.look)
+        if now != self._anchors_for:
+            self._anchors, self._anchors_for = {}, now
         found = {}
         for structure_id in structure_ids:
             anchor = self._anchors.get(structure_id) or self._anchor(structure_id)
@@ -172,36 +170,19 @@ class SceneView(Viewpoint):
                 found[structure_id] = self._anchors[structure_id] = anchor
         return found
 
-    def seen(self) -> Counter[str]:
-        """How much of the picture each structure takes, in looks into even parts of it; kept while pose and look stay the same."""
-        self._look_anew()
-        if self._seen is None:
-            width, height = self.size
-            places = [((x + 0.5) * width / _COLUMNS, (y + 0.5) * height / _ROWS) for x in range(_COLUMNS) for y in range(_ROWS)]
-            origins, directions = zip(*(self.projection.ray(*place) for place in places), strict=True)
-            hits = self._body.picker.pick_all(np.array(origins), np.array(directions))
-            self._seen = Counter(hit.structure_id for hit in hits if hit)
-        return self._seen
-
     def close(self) -> None:
         """Free the drawing library's objects; a second call does nothing, and nothing is drawn any more."""
         self._painter.forget()
         self._body.forget()
         self._stage.close()
 
-    def _look_anew(self) -> None:
-        """Forget what was found for another pose, size or look."""
-        now = (self.pose, self.size, self._look)
-        if now != self._anchors_for:
-            self._anchors, self._anchors_for, self._seen = {}, now, None
-
     def _uncover(self) -> None:
         """Let what covers the chosen structures go see-through from here; asked again only when camera or look have changed."""
-        now = (self.pose, self.size, self._look)
+        now = (self.pose, self.size, self.look)
         if now != self._uncovered_for and self._stage.is_open:
             if self._body.uncover(self.state, self._theme, self.projection):
-                self._look += 1
-            self._uncovered_for = (self.pose, self.size, self._look)
+                self.look += 1
+            self._uncovered_for = (self.pose, self.size, self.look)
 
     def _anchor(self, structure_id: str) -> Anchor | None:
         """The anchor of one shown structure, or of a landmark on one."""

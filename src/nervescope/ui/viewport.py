@@ -358,11 +358,9 @@ class Viewport(QWidget):
         self.cut_frame.follow(self._state, self._size(), self.devicePixelRatioF())
         self.update()
         self.frame_drawn.emit((time.perf_counter() - started) * 1000, is_moving)
-        if is_first:
-            self.redraw()
-        elif not is_moving:
+        (self.redraw if is_first else self._readying.start)()
+        if not is_moving:
             self._arranging.start()
-        self._readying.start()
 
     def _arrange(self) -> None:
         """Names and numbers find their places after the fine picture is there, which would wait for them else."""
