@@ -241,6 +241,25 @@ def spoilt_on_purpose(shapes: Shapes) -> Iterator[Case]:
         yield f"{other} called {kind}", kind, whole[other], True
 
 
+def less_common(shapes: Shapes) -> Iterator[Case]:
+    """Files that point elsewhere, overlap in themselves, or ask for very long lists."""
+    for place in ("../../../etc/passwd", "/dev/zero", "https://example.org/a.mtl", "\\\\server\\share\\a.mtl"):
+        yield f"OBJ material at {place}", ".obj", f"mtllib {place}\nusemtl a\n".encode() + shapes.obj(f"map_Kd {place}\n"), False
+    for length in (10**6, 2**31 - 1, -1):
+        head = b"ply\nformat binary_little_endian 1.0\nelement vertex 3\nproperty float x\nproperty float y\nproperty float z\n"
+        head += b"element face 1\nproperty list int int vertex_indices\nend_header\n"
+        yield f"PLY face of {length} corners", ".ply", head + bytes(36) + struct.pack("<i3i", length, 0, 1, 2), True
+    yield "PLY list of doubles", ".ply", shapes.ply().replace(b"list uchar int", b"list double double"), True
+    yield "GLB buffer views overlap", ".glb", shapes.glb(lambda d: d["bufferViews"][1].update(byteOffset=0)), False
+    yield "GLB view over all", ".glb", shapes.glb(lambda d: d["bufferViews"][0].update(byteLength=d["buffers"][0]["byteLength"])), False
+    yield (
+        "GLB nodes 5,000 deep",
+        ".glb",
+        shapes.glb(lambda d: d.update(nodes=[{"children": [k + 1]} for k in range(5000)] + d["nodes"])),
+        False,
+    )
+
+
 def spoilt_by_chance(shapes: Shapes, dice: random.Random) -> Iterator[Case]:
     """Sound files cut, flipped, doubled or mixed; without end."""
     while True:
@@ -302,6 +321,14 @@ def archives(shapes: Shapes) -> Iterator[Case]:
     yield "bomb beside a mesh", ".zip", made(("a.stl", mesh), ("notes.txt", bytes(60_000_000))), True
     inner = made(("a.zip", made(("b.zip", made(("bomb.stl", bytes(5_000_000)))))))
     yield "archives in archives", ".zip", made(("a.zip", inner)), True
+    for _ in range(40):
+        inner = made(("deeper.zip", inner))
+    yield "archives 40 deep", ".zip", made(("a.zip", inner), ("a.stl", mesh)), False
+    for name in ("a\x1b[31m.stl", "a\r.stl", "\u202elts.a.stl", "a\x07b.stl", "a\t.stl"):
+        yield f"name with signs {name!r}", ".zip", made((name, mesh)), False
+    out, through = zipfile.ZipInfo("folder"), zipfile.ZipInfo("folder/a.stl")
+    out.external_attr = (stat.S_IFLNK | 0o777) << 16
+    yield "link to a folder, and a file in it", ".zip", made((out, b"/tmp"), (through, mesh)), True
     yield "5,000 files", ".zip", made(*((f"{k}.stl", b"") for k in range(5000))), True
     yield "same name twice", ".zip", made(("a.stl", mesh), ("a.stl", mesh)), True
     yield "names differ in capitals", ".zip", made(("Femur.stl", mesh), ("femur.STL", mesh)), True
@@ -430,7 +457,7 @@ def memory_mb() -> float:
 def cases_of(count: int, seed: int) -> list[Case]:
     """So many cases: all with a known fault, all archives, and the rest by chance. Few: an even choice of them."""
     shapes, dice = Shapes(), random.Random(seed)
-    known = [*spoilt_on_purpose(shapes), *archives(shapes)]
+    known = [*spoilt_on_purpose(shapes), *less_common(shapes), *archives(shapes)]
     if count < len(known):
         return [known[round(k * (len(known) - 1) / max(count - 1, 1))] for k in range(count)]
     chance = spoilt_by_chance(shapes, dice)

@@ -160,7 +160,8 @@ class ImportDialog(QDialog):
         lines = [str(p) for p in self.plan.problems] + list(self.plan.notes)
         self.notes.setPlainText("\n".join(lines) or tr("Nothing to note."))
         known = len(self.plan.used())
-        self.status.setText(tr("{known} of {count} surfaces are known.").format(known=known, count=len(self.plan.named)))
+        words = tr("{known} of {count} surfaces are known.").format(known=known, count=len(self.plan.named))
+        self.status.setText(tr("The import was stopped; nothing was kept.") if self._stop.is_set() else words)
         self._refresh()
 
     def _on_made(self, made: Adopted) -> None:

@@ -206,7 +206,8 @@ class PlacesPage(QWidget):
         right.setSpacing(8)
         right.addWidget(self.hint)
         right.addWidget(self.view, 1)
-        row.addWidget(self.fit_line, 1)
+        right.addWidget(self.fit_line)
+        row.addStretch(1)
         for button in (self.as_found, self.back, self.again):
             row.addWidget(button)
         right.addLayout(row)
