@@ -51,8 +51,8 @@ def add_pulley(grid, tables):
         grid.add(Bar([*line, 0.55 * line[-1] + 0.45 * neck], half, half, side), 3)
     crest = [at(f"section_{k}pct", 0, 1) for k in (12, 30, 50)]
     along = section_frame(tables, BONE, "section_30pct")[0]
-    track = [crest[0] - 3 * along - 4 * up, *crest, crest[-1] + 6 * along - 2.6 * up]
-    grid.cut(Bar([p + (3.0 - GROOVE_MM) * up for p in track], [7, 7.5, 8.5, 9, 9], 3.0, side), 4.5)
+    track = [crest[0] - 3 * along - 4 * up, *crest, crest[-1] + 6 * along - 3 * up]
+    grid.cut(Bar([p + (3.0 - GROOVE_MM) * up for p in track], [7, 7.5, 8.5, 9, 7], 3.0, side), 4)
 
 
 def talus_grid(tables):

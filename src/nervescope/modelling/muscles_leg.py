@@ -165,6 +165,7 @@ _LEG_DESIGNS = (
         2,
         1.3,
         5.0,
+        thinnest_mm=2.0,
     ),
     Design("extensor_digitorum_longus", extensor_digitorum_longus, LEG, 2, 1.1, 5.0),
     Design("extensor_hallucis_longus", extensor_hallucis_longus, LEG, 2, 1.1, 5.0),
