@@ -22,7 +22,7 @@ from nervescope.session.handout import Handout
 
 PREVIEW_PPI, PRINT_PPI = 110.0, 300.0
 MOST_PAGES = 2
-LOOKS = ((1.0, False), (0.96, False), (0.92, False), (0.88, False), (0.88, True), (0.84, True), (0.8, True), (0.76, True))
+LOOKS = ((1.0, False), (0.96, False), (0.92, False), (0.88, False), (0.88, True), (0.84, True), (0.8, True), (0.76, True), (0.72, True))
 """Sizes of the type that are tried, so that a handout keeps to both sides of one sheet; the last ones with tighter lines."""
 SMALLEST_PT = 7.5
 _TEMPLATE = Path(__file__).parent / "handout_page"
