@@ -11,6 +11,7 @@ from nervescope.domain.language import later
 from nervescope.domain.site import CompressionSite, SiteView
 from nervescope.domain.structure import Layer
 from nervescope.domain.topic import Topic
+from nervescope.session.cutting import Cut
 from nervescope.session.journey import journey_of, journey_view
 from nervescope.session.peel import laid_bare, left_after, peel_order
 from nervescope.session.skin_map import is_mapped
@@ -109,10 +110,14 @@ def shown_as(atlas: Atlas, state: ViewState) -> SiteView:
     return named if named and named.opacity else atlas.views["home"]
 
 
+_NO_CUT = Cut()
+
+
 class _Lately:
     """The opacities that were worked out last: half a dozen parts of the program ask for those of the same state in turn."""
 
     found: tuple[Atlas, ViewState, Mapping[str, float]] | None = None
+    about: ViewState | None = None
 
 
 def opacity_of(atlas: Atlas, state: ViewState) -> Mapping[str, float]:
@@ -123,7 +128,11 @@ def opacity_of(atlas: Atlas, state: ViewState) -> Mapping[str, float]:
     """
     lately = _Lately.found
     if lately is None or lately[0] is not atlas or lately[1] is not state:
-        lately = _Lately.found = (atlas, state, MappingProxyType(_opacity_of(atlas, state)))
+        about = replace(state, cut=_NO_CUT, annotations=(), chosen_annotation_id="", emergency_open=False)  # which these do not touch
+        is_same = lately is not None and lately[0] is atlas and about == _Lately.about
+        found = lately[2] if lately is not None and is_same else MappingProxyType(_opacity_of(atlas, about))
+        lately, _Lately.about = (atlas, state, found), about
+        _Lately.found = lately
     return lately[2]
 
 
