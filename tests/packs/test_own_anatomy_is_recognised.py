@@ -159,6 +159,8 @@ def test_the_result_is_a_pack_with_the_nerve_in_it(bench: Workbench, tmp_path: P
     assert pack.meshes["sciatic_nerve_left"].mirror_of == "sciatic_nerve_right"
     assert "femur_left" in pack.meshes
     assert any("not for diagnosis" in note for note in pack.notes)
+    guessed = next(note for note in pack.notes if note.startswith("Not imported"))
+    assert ("Lumbar vertebra L5" in guessed, "Femur" in guessed, "Hip bone" in guessed) == (True, False, False)
     assert set(pack.sites) == set(bench.atlas.sites)
     assert {base_id_of(i) for i in pack.nerves} >= {"sciatic_nerve", "tibial_nerve"}
     atlas = load_atlas(replace(find_folders(), pack=made.folder))

@@ -5142,6 +5142,10 @@ Kniekehle</translation>
         <translation>{structure} ist nicht ganz: Etwa {share} % davon wurden importiert, und nur das wird gezeichnet.</translation>
     </message>
     <message>
+        <source>Not imported: {parts}. There the body and the nerve are guessed from the bones near by, and may lie centimetres off.</source>
+        <translation>Nicht eingelesen: {parts}. Dort sind Körper und Nerv aus den Knochen in der Nähe geschätzt und können um Zentimeter daneben liegen.</translation>
+    </message>
+    <message>
         <source>This is a poor fit: check the names of the bones and the frame before you use it.</source>
         <translation>Das passt schlecht: Prüfen Sie die Namen der Knochen und das Bezugssystem, bevor Sie es verwenden.</translation>
     </message>

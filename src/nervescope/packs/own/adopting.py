@@ -10,7 +10,8 @@ from nervescope import __version__
 from nervescope.content.joints import read_joints
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import NerveScopeError
-from nervescope.domain.language import figure, later, tr
+from nervescope.domain.frame import base_id_of
+from nervescope.domain.language import figure, later, listed, tr
 from nervescope.domain.pack import BuiltWith, Origin, PackCredit, PackKind, PackMesh, PackPlace
 from nervescope.packs.own.carry import carried_files, carried_meshes, carried_place
 from nervescope.packs.own.clearing import Clearing, cleared_lines
@@ -27,10 +28,12 @@ _FIT = later("The built-in bones, carried over, lie {mean} mm from the imported 
 _PLACES = later("Landmarks on the bones are met to {mean} mm on average.")
 _ONE_SIDE = later("Only one side was imported; the other one is that of the atlas, carried over as a mirror image.")
 _CUT = later("{structure} is not whole: about {share} % of it was imported, and only that is drawn.")
+_GUESSED = later("Not imported: {parts}. There the body and the nerve are guessed from the bones near by, and may lie centimetres off.")
 _POOR = later("This is a poor fit: check the names of the bones and the frame before you use it.")
 _SCANNED = later("Imported by the person")
 _CARRIED = later("Carried over from the built-in atlas")
 _POOR_MM = 5.0
+_ALONG_THE_NERVE = ("vertebra_l5", "sacrum", "hip_bone", "femur", "tibia")
 Told = Callable[[int, int, str], None]
 """Steps done, steps in all, what is being done."""
 
@@ -114,6 +117,10 @@ def fit_notes(atlas: Atlas, body: FittedBody) -> tuple[str, ...]:
     if fit.mean_mm > _POOR_MM:
         notes.append(tr(_POOR))
     notes += [tr(_CUT).format(structure=atlas.structures[i].name, share=f"{100 * share:.0f}") for i, share in body.cut.items()]
+    there = {base_id_of(structure_id) for structure_id in body.placed.meshes}
+    lacking = {s.base_id: s.record.name for s in atlas.structures.values() if s.base_id in _ALONG_THE_NERVE and s.base_id not in there}
+    if lacking:
+        notes.append(tr(_GUESSED).format(parts=listed(lacking[i] for i in _ALONG_THE_NERVE if i in lacking)))
     if lone_side(body.placed.bones):
         notes.append(tr(_ONE_SIDE))
     return tuple(notes)
