@@ -26,7 +26,7 @@ SUNK_MM = {
     "biceps_femoris_long_head": {"posterior_femoral_cutaneous_nerve": 0.5},
     "flexor_digitorum_longus": {"lateral_plantar_nerve": 0.4},
     "gastrocnemius_lateral_head": {"lateral_sural_cutaneous_nerve": 1.6, "medial_sural_cutaneous_nerve": 0.6},
-    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 1.2},
+    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 1.5},
     "gracilis": {"saphenous_nerve": 0.2},
     "iliacus": {"obturator_nerve": 0.7},
     "obturator_internus": {

@@ -231,7 +231,7 @@ def test_what_cannot_be_opened_is_said_and_all_stays(bare: Driver, tmp_path: Pat
     change(bare)
     state = bare.state
     (tmp_path / "bad.nervescope").write_text("{")
-    for name, says in (("bad.nervescope", "not a scene"), ("missing.nervescope", "no such file")):
+    for name, says in (("bad.nervescope", "no whole scene"), ("missing.nervescope", "no such file")):
         keeper(bare).open(tmp_path / name)
         bare.qtbot.waitUntil(lambda says=says: any(says in r.title for r in bare.window.error_bar.reports))
     assert bare.state == state

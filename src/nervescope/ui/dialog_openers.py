@@ -88,7 +88,7 @@ def _open_model(desk: Desk) -> None:
     if desk.viewport:
         from nervescope.ui.dialogs.model_export import ModelExport  # noqa: PLC0415
 
-        pose, (wide, high) = desk.viewport.driver.goal, desk.viewport.view.size
+        pose, (wide, high) = desk.viewport.driver.goal, desk.viewport.scene.size
         camera = SceneCamera(pose.position_mm, pose.focus_mm, pose.up, pose.view_angle_deg)
         ModelExport(desk, camera, wide / high).dialog.open()
 
