@@ -36,6 +36,7 @@ def act():
         sys.stdout.write(f"{round(desk.viewport.driver.goal.position_mm[0])}\\n")
         sys.stdout.write(begun.window.menuBar().actions()[0].text() + "\\n")
         sys.stdout.write(f"{desk.state.selected_structure_id} {bool(desk.session.undo_label)} {len(begun.window.error_bar.reports)}\\n")
+        timer.stop()
         begun.window.close()
 
 app.Start = Watched
