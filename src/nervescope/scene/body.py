@@ -10,6 +10,7 @@ from nervescope.domain.structure import Structure
 from nervescope.geometry.mesh import FloatArray
 from nervescope.scene.actors.tissue import Detail, MeshData, Tissue
 from nervescope.scene.anchors import AnchorPoints, anchor_points, anchor_points_above, anchor_points_near
+from nervescope.scene.boxes import BoxesKept
 from nervescope.scene.camera import CameraPose, Vector
 from nervescope.scene.covering import covering_ids, left_opacity, to_be_seen
 from nervescope.scene.cut.cutter import Cutter
@@ -65,6 +66,7 @@ class Body:
         self._aside: dict[tuple[str, str], Tissue] = {}
         self._lots, self._is_ready = MovingLots(stage), False
         self._looked: object = None
+        self._boxes = BoxesKept()
 
     def show(self, state: ViewState, theme: Theme) -> bool:
         """Bring every structure to the look that a state asks for; returns whether anything changed."""
@@ -75,7 +77,7 @@ class Body:
         self._faded = self._faded.difference(to_be_seen(self._atlas, state)) if state.fade_covering else frozenset()
         changed |= self._look_as(wanted, emphasis, frozenset(state.selected_ids), theme, is_new=changed)
         changed |= self._move(state.spread)
-        changed |= self.cutter.show(state.cut, self.tissues)
+        changed |= self.cutter.show(state.cut, self.tissues, self._boxes.of(self.tissues))
         planes, spared = state.cut.planes, state.cut.spared
         whole = self.tissues if planes else ()
         self.picker.cut(planes, {i: self.cutter.lift_mm(i) for i in whole if self._atlas.structures[i].layer not in spared})
@@ -83,7 +85,7 @@ class Body:
         changed |= self._painting.show(state.annotations, self.tissues)
         changed |= self._mark_risk(risk_of(self._atlas, state))
         if changed:
-            self._lots.let_go()
+            self._lots.let_go_changed()
             self._is_ready = False
         return changed
 
@@ -200,10 +202,11 @@ class Body:
 
     def depth_mm(self, pose: CameraPose) -> tuple[float, float]:
         """Nearest and farthest depth of what is shown, with a little room, so that nothing is ever cut away."""
-        boxes = [t.bounds_mm for t in self.tissues.values() if t.opacity > 0]
-        if not boxes:
+        is_shown = np.array([tissue.opacity > 0 for tissue in self.tissues.values()], bool)
+        if not is_shown.any():
             return 1.0, 2 * pose.distance_mm + 1.0
-        low, high = np.min([b[:, 0] for b in boxes], axis=0), np.max([b[:, 1] for b in boxes], axis=0)
+        boxes = self._boxes.of(self.tissues)
+        low, high = boxes.low_mm[is_shown].min(axis=0), boxes.high_mm[is_shown].max(axis=0)
         corners = np.array([[(low, high)[i][0], (low, high)[j][1], (low, high)[k][2]] for i in (0, 1) for j in (0, 1) for k in (0, 1)])
         depth = (corners - pose.eye_mm) @ pose.axes()[2]
         farthest = max(float(depth.max()) + _ROOM_MM, pose.distance_mm * 0.1)

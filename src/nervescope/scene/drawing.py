@@ -12,6 +12,7 @@ from vtkmodules.vtkRenderingCore import vtkActor
 from nervescope.scene.actors.highlight import lay_mask, mask_actor
 from nervescope.scene.actors.tissue import Tissue
 from nervescope.scene.body import Body
+from nervescope.scene.boxes import Boxes
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.outline import line_width_px, painted_over
 from nervescope.scene.quality import COARSE_ABOVE_TRIANGLES, LARGEST_DOUBLED_PX, LARGEST_ONE_PASS_PX, FrameBudget, Preset, Quality
@@ -19,6 +20,7 @@ from nervescope.scene.stage import Pixels, Stage, Strip, whole
 from nervescope.scene.style import Rgb, Theme
 
 Size = tuple[int, int]
+IsSeen = Callable[[Boxes], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True)
@@ -118,20 +120,19 @@ class Painter:
         return self._masks[tissue]
 
 
-def seen_from(pose: CameraPose, size: Size) -> Callable[[Tissue], bool]:
-    """Tells whether any of a structure may be in the picture: by a ball round it, against the cone or tube of the view."""
-    forward, eye = tuple(map(float, pose.axes()[2])), pose.eye_mm
+def seen_from(pose: CameraPose, size: Size) -> IsSeen:
+    """Tells whether any of each structure may be in the picture: by the ball round it, against the cone or tube of the view."""
+    forward, eye = pose.axes()[2], np.asarray(pose.eye_mm)
     corner = math.hypot(1.0, size[0] / max(size[1], 1))
     half = 0.0 if pose.is_parallel else math.atan(math.tan(math.radians(pose.view_angle_deg) / 2) * corner)
     wide = corner * pose.field_mm / 2 if pose.is_parallel else 0.0
     along, across = math.sin(half), math.cos(half)
 
-    def is_seen(tissue: Tissue) -> bool:
-        middle, radius = tissue.ball_mm
-        away = (middle[0] - eye[0], middle[1] - eye[1], middle[2] - eye[2])
-        depth = away[0] * forward[0] + away[1] * forward[1] + away[2] * forward[2]
-        beside = math.sqrt(max(away[0] ** 2 + away[1] ** 2 + away[2] ** 2 - depth**2, 0.0))
-        return beside * across - depth * along <= radius + wide
+    def is_seen(boxes: Boxes) -> NDArray[np.bool_]:
+        away = boxes.middle_mm - eye
+        depth = away @ forward
+        beside = np.sqrt(np.maximum((away**2).sum(axis=1) - depth**2, 0.0))
+        return beside * across - depth * along <= boxes.radius_mm + wide
 
     return is_seen
 

@@ -1,10 +1,11 @@
 """Structures that look plain, joined into a few meshes: what is drawn of them while the camera moves.
 
 Drawing three hundred structures one by one costs more than drawing their triangles. Joining them takes a moment, so it is done
-when the camera has come to rest and the look has not changed; until then they are drawn one by one.
+when the camera has come to rest; a mesh in which one structure has changed is let go, and its structures are drawn one by one.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -38,38 +39,62 @@ class _Kind(NamedTuple):
     place: int
 
 
+@dataclass(frozen=True, eq=False)
+class _Lot:
+    """A joined mesh, the structures it stands for, and how often the look of each had changed when it was made."""
+
+    actor: vtkActor
+    ids: frozenset[str]
+    parts: tuple[Tissue, ...]
+    changes: tuple[int, ...]
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether none of its structures has changed since."""
+        return tuple(tissue.changes for tissue in self.parts) == self.changes
+
+
 class MovingLots:
     """The joined meshes of the plain structures, and which structures they stand for."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._actors: list[vtkActor] = []
+        self._lots: dict[_Kind, _Lot] = {}
         self.ids: frozenset[str] = frozenset()
 
     def let_go(self) -> None:
-        """The look has changed: draw the structures themselves from now on."""
-        for actor in self._actors:
-            self._stage.remove(actor)
-        self._actors, self.ids = [], frozenset()
+        """Draw the structures themselves from now on."""
+        self._keep({})
+
+    def let_go_changed(self) -> None:
+        """Let go of the meshes of which a structure has changed its look, place or shape."""
+        self._keep({kind: lot for kind, lot in self._lots.items() if lot.is_as_made})
 
     def join(self, tissues: Mapping[str, Tissue], detail: Detail) -> None:
-        """Join what is shown and plain."""
-        self.let_go()
-        found: dict[_Kind, list[Tissue]] = {}
-        for tissue in tissues.values():
+        """Join what is shown and plain, but for what is joined already."""
+        wanted: dict[_Kind, dict[str, Tissue]] = {}
+        for structure_id, tissue in tissues.items():
             if tissue.is_plain:
-                found.setdefault(_kind_of(tissue), []).append(tissue)
-        found = {kind: parts for kind, parts in found.items() if len(parts) > 1}
-        joined = {tissue for parts in found.values() for tissue in parts}
-        self.ids = frozenset(i for i, tissue in tissues.items() if tissue in joined)
-        self._actors = [_actor(kind, parts, detail) for kind, parts in found.items()]
-        self._stage.add(*self._actors)
+                wanted.setdefault(_kind_of(tissue), {})[structure_id] = tissue
+        wanted = {kind: parts for kind, parts in wanted.items() if len(parts) > 1}
+        self._keep({k: lot for k, lot in self._lots.items() if k in wanted and lot.parts == tuple(wanted[k].values()) and lot.is_as_made})
+        new = {k: _lot(k, parts, detail) for k, parts in wanted.items() if k not in self._lots}
+        self._stage.add(*(lot.actor for lot in new.values()))
+        self._keep({**self._lots, **new})
 
     def show(self, is_shown: bool) -> frozenset[str]:
         """Draw the joined meshes or do not; returns the ids of the structures for which they are drawn."""
-        for actor in self._actors:
-            actor.SetVisibility(is_shown)
+        for lot in self._lots.values():
+            lot.actor.SetVisibility(is_shown)
         return self.ids if is_shown else frozenset()
+
+    def _keep(self, lots: dict[_Kind, _Lot]) -> None:
+        """Have these lots and no others."""
+        for kind, lot in self._lots.items():
+            if lots.get(kind) is not lot:
+                self._stage.remove(lot.actor)
+        self._lots = lots
+        self.ids = frozenset().union(*(lot.ids for lot in lots.values()))
 
 
 def _kind_of(tissue: Tissue) -> _Kind:
@@ -85,6 +110,12 @@ def _kind_of(tissue: Tissue) -> _Kind:
         mist=tissue.mist,
         place=int(middle // _SLICE_MM),
     )
+
+
+def _lot(kind: _Kind, parts: Mapping[str, Tissue], detail: Detail) -> _Lot:
+    """One mesh for several structures."""
+    tissues = tuple(parts.values())
+    return _Lot(_actor(kind, tissues, detail), frozenset(parts), tissues, tuple(tissue.changes for tissue in tissues))
 
 
 def _actor(kind: _Kind, parts: Iterable[Tissue], detail: Detail) -> vtkActor:

@@ -9,7 +9,7 @@ from nervescope.domain.language import tr
 from nervescope.session.changes_lesson import step_shown
 from nervescope.session.journey_words import caption_of
 from nervescope.session.look import card_of, site_of
-from nervescope.session.state import Tool, ViewState
+from nervescope.session.state import Mode, Tool, ViewState
 from nervescope.session.variants import variant_caption
 from nervescope.ui.theme import Theme
 
@@ -53,7 +53,9 @@ class ClientBar(QWidget):
         self._place()
 
     def show_state(self, state: ViewState) -> None:
-        """Show the caption of the chosen site and mark its dot."""
+        """Show the caption of the chosen site and mark its dot; at the desk, where nobody sees it, nothing is worked out."""
+        if state.mode is not Mode.CLIENT:
+            return
         site, card = site_of(self._atlas, state), card_of(self._atlas, state)
         self.pen.setChecked(state.tool is Tool.ANNOTATE)
         usual = (card.caption or card.answer.text) if card else caption_of(self._atlas, state)

@@ -72,6 +72,8 @@ class Tissue:
         self.opacity, self.emphasis, self.is_chosen, self.is_taken = 0.0, 0.0, False, False
         self.material, self.colours, self.mist = material, colours, _BLACK
         self._is_at_risk = False
+        self.changes = 0
+        """How often the look, the colours or the place have changed."""
         self.offset_mm: Point = (0.0, 0.0, 0.0)
         self.planes: tuple[vtkPlane, ...] = ()
         self.surface, self.polydata = surface, data.full
@@ -81,7 +83,6 @@ class Tissue:
         if self.is_mirrored:
             self.bounds_mm = np.array([-self.bounds_mm[0, ::-1], *self.bounds_mm[1:]])
         self._bounds_at_rest = self.bounds_mm
-        self.ball_mm = ball_round(self.bounds_mm)
         self.matrix = mirror() if self.is_mirrored else vtkMatrix4x4()
         self._look: tuple[object, ...] = ()
         self._is_closed = surface.is_closed
@@ -109,6 +110,7 @@ class Tissue:
         look = (round(opacity, 3), emphasis, is_chosen, mist)
         if look == self._look:
             return False
+        self.changes += 1
         self._look, self.opacity, self.emphasis, self.is_chosen, self.mist = look, look[0], emphasis, is_chosen, mist
         self._property.SetOpacity(look[0])
         # Back faces of a closed body are never seen when it is solid, and make a ghost look like a crumpled bag.
@@ -122,6 +124,7 @@ class Tissue:
 
     def set_colours(self, colours: TissueColours) -> None:
         """Draw in other colours."""
+        self.changes += 1
         self.colours = colours
         self._shader.set_colours(colours)
 
@@ -132,6 +135,7 @@ class Tissue:
         if planes != self.planes:
             for actor in (self.fine, self.coarse):
                 cut_actor(actor, planes)
+        self.changes += 1
         self.planes, self.is_taken = planes, is_taken
         return True
 
@@ -139,9 +143,9 @@ class Tissue:
         """Draw the structure away from where it lies in the body, mm RAS; returns whether anything changed."""
         if offset_mm == self.offset_mm:
             return False
+        self.changes += 1
         self.offset_mm = offset_mm
         self.bounds_mm = self._bounds_at_rest + np.asarray(offset_mm)[:, None]
-        self.ball_mm = ball_round(self.bounds_mm)
         for k in range(3):
             self.matrix.SetElement(k, 3, offset_mm[k])
         for actor in (self.fine, self.coarse):
@@ -157,6 +161,7 @@ class Tissue:
         """Mark the stretch within `reach_mm` of a place (RAS) as at risk, hatched across `axis`; a reach of 0 takes it back."""
         if not self._can_be_at_risk:
             return
+        self.changes += 1
         self._is_at_risk = reach_mm > 0
         side = -1.0 if self.is_mirrored else 1.0
         self._shader.set("riskPlace", (side * place_mm[0], place_mm[1], place_mm[2]))
@@ -176,6 +181,7 @@ class Tissue:
 
     def hide(self) -> None:
         """Draw neither actor until a look is set again."""
+        self.changes += 1
         self._look, self.opacity = (), 0.0
         self.show(False)
 
@@ -184,12 +190,6 @@ class Tissue:
         is_shown = self.opacity > 0.0 and not self.is_taken
         self.fine.SetVisibility(is_shown and not coarse)
         self.coarse.SetVisibility(is_shown and coarse)
-
-
-def ball_round(bounds_mm: np.ndarray) -> tuple[Point, float]:
-    """Middle and radius (mm) of the ball round a box (3, 2)."""
-    x, y, z = (float(v) for v in bounds_mm.mean(axis=1))
-    return (x, y, z), float(np.linalg.norm(np.ptp(bounds_mm, axis=1))) / 2
 
 
 def cut_actor(actor: vtkActor, planes: tuple[vtkPlane, ...]) -> None:

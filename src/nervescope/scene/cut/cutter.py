@@ -13,14 +13,16 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkTexture
 
 from nervescope.domain.structure import Structure
 from nervescope.scene.actors.tissue import Tissue, cut_actor
+from nervescope.scene.boxes import Boxes, boxes_round
 from nervescope.scene.camera import Vector
 from nervescope.scene.cut.cell_texture import cell_pixels
 from nervescope.scene.cut.face import face_actor, set_face_look
 from nervescope.scene.cut.face_style import FaceKind, FaceStyle, face_style
+from nervescope.scene.cut.gathered import GatheredSolids
 from nervescope.scene.cut.quick_face import QuickFace
 from nervescope.scene.cut.section import section_of
 from nervescope.scene.cut.shaft import NO_AXIS, NO_RINGS, long_axis, rings_of
-from nervescope.scene.cut.spans import Solid, Solids, bars_across, joined
+from nervescope.scene.cut.spans import bars_across
 from nervescope.scene.stage import Stage
 from nervescope.scene.strand_texture import tile_texture
 from nervescope.session.cutting import MOST_PLANES, Cut, CutPlane
@@ -50,15 +52,16 @@ class Cutter:
         self._styles: dict[str, FaceStyle] = {}
         self._palette = Palette.NATURAL
         self._faces: dict[tuple[str, int], Face] = {}
-        self._solids: dict[str, tuple[tuple[float, ...], Solid]] = {}
         self._crossing: tuple[dict[str, Tissue], ...] = ({},) * MOST_PLANES
         self._filled: list[object] = [None] * MOST_PLANES
-        self._joined: list[tuple[object, Solids, NDArray[np.uint8]] | None] = [None] * MOST_PLANES
+        self._gathered, self._means = GatheredSolids(), dict[str, Vector]()
+        self._tissues: Mapping[str, Tissue] = {}
+        self._boxes = boxes_round([])
         self._met: dict[str, tuple[Tissue, bool, tuple[int, ...]]] = {}
         self.cut = Cut()
 
-    def show(self, cut: Cut, tissues: Mapping[str, Tissue]) -> bool:
-        """Let the planes of a cut take away what lies before them; returns whether anything changed."""
+    def show(self, cut: Cut, tissues: Mapping[str, Tissue], boxes: Boxes) -> bool:
+        """Let the planes of a cut take away what lies before them; returns whether anything changed. `boxes` are those of `tissues`."""
         crossing: tuple[dict[str, Tissue], ...] = tuple({} for _ in range(MOST_PLANES))
         changed = cut != self.cut
         was_cut, self.cut = bool(self.cut.planes), cut
@@ -68,7 +71,8 @@ class Cutter:
             ours.SetOrigin(*plane.point_mm)
             ours.SetNormal(*(-n for n in plane.normal))
         has_part = [bool(cut.planes) and t.opacity > 0 and self._structures[i].layer not in cut.spared for i, t in tissues.items()]
-        is_taken, is_crossed = _met_by(tissues, cut, has_part)
+        self._tissues, self._boxes = tissues, boxes
+        is_taken, is_crossed = _met_by(boxes, cut, has_part)
         for (structure_id, tissue), taken, crossed in zip(tissues.items(), is_taken, is_crossed, strict=True):
             met = (tissue, taken, crossed)
             if self._met.get(structure_id) != met:
@@ -79,10 +83,11 @@ class Cutter:
         self._crossing = crossing
         return changed
 
-    def prepare(self, is_exact: bool, is_seen: Callable[[Tissue], bool]) -> None:
+    def prepare(self, is_exact: bool, is_seen: Callable[[Boxes], NDArray[np.bool_]]) -> None:
         """Have the faces of what `is_seen` ready for a frame: exact ones, or quick ones for those that are not worked out yet."""
+        in_sight = {i for i, seen in zip(self._tissues, is_seen(self._boxes).tolist(), strict=True) if seen} if self.cut.planes else set()
         for k in range(MOST_PLANES):
-            seen = {i: t for i, t in self._crossing[k].items() if is_seen(t)}
+            seen = {i: t for i, t in self._crossing[k].items() if i in in_sight}
             if is_exact:
                 self._work_out(k, seen)
             self._show_exact(k)
@@ -106,20 +111,21 @@ class Cutter:
         """Forget the faces of a structure, because another mesh comes in its place."""
         for k in range(MOST_PLANES):
             self._drop(structure_id, k)
-        self._solids.pop(structure_id, None)
-        self._filled, self._joined = [None] * MOST_PLANES, [None] * MOST_PLANES
+        self._filled = [None] * MOST_PLANES
 
     def wear(self, palette: Palette) -> None:
         """Let the faces have the colours of a palette."""
         self._palette = palette
         self._styles.clear()
+        self._means.clear()
         for structure_id in {i for i, _k in self._faces}:
             self.let_go(structure_id)
 
     def forget(self) -> None:
         """Let go of everything."""
-        self._faces, self._solids, self._crossing, self._quick, self._cells = {}, {}, ({},) * MOST_PLANES, [], None
-        self._planes, self._joined, self._met = [], [None] * MOST_PLANES, {}
+        self._faces, self._crossing, self._quick, self._cells = {}, ({},) * MOST_PLANES, [], None
+        self._planes, self._met, self._tissues, self._boxes = [], {}, {}, boxes_round([])
+        self._gathered = GatheredSolids()
 
     def _is_ready(self, structure_id: str, k: int, tissue: Tissue) -> bool:
         face = self._faces.get((structure_id, k))
@@ -180,12 +186,12 @@ class Cutter:
         if filled is None or filled == self._filled[k]:
             return
         self._filled[k] = filled
-        plane, key = self.cut.planes[k], (self._palette, filled[1])
-        if self._joined[k] is None or self._joined[k][0] != key:
-            colours = (255 * np.array([_mean_colour(self._style(i)) for i, _ in shown])).astype(np.uint8)
-            self._joined[k] = (key, joined([self._solid(i, t) for i, t in shown]), colours)
-        _, solids, colours = self._joined[k]
-        self._quick[k].fill(bars_across(solids, np.asarray(plane.point_mm), np.asarray(plane.normal)), colours)
+        plane, gathered = self.cut.planes[k], self._gathered
+        gathered.follow(self._tissues, self.lift_mm)
+        numbers = [gathered.number[i] for i, _ in shown]
+        is_wanted, colours = np.zeros(len(gathered.number), bool), np.zeros((len(gathered.number), 3), np.uint8)
+        is_wanted[numbers], colours[numbers] = True, 255 * np.array([self._mean(i) for i, _ in shown])
+        self._quick[k].fill(bars_across(gathered.solids, np.asarray(plane.point_mm), np.asarray(plane.normal), is_wanted), colours)
         cut_actor(self._quick[k].actor, self._others(k))
         self._stage.add(self._quick[k].actor)
 
@@ -193,16 +199,11 @@ class Cutter:
         """The planes that cut the face of plane `k`."""
         return tuple(ours for other, ours in enumerate(self._planes[: len(self.cut.planes)]) if other != k)
 
-    def _solid(self, structure_id: str, tissue: Tissue) -> Solid:
-        """The lighter mesh of a structure where it lies now."""
-        kept = self._solids.get(structure_id)
-        if kept is None or kept[0] != tissue.offset_mm:
-            level = tissue.surface.light or tissue.surface.full
-            side = np.array([-1 if tissue.is_mirrored else 1, 1, 1], np.float32)
-            points = level.points_mm * side + np.asarray(tissue.offset_mm, np.float32)
-            solid = Solid(points, np.ascontiguousarray(level.triangles.T), self.lift_mm(structure_id))
-            kept = self._solids[structure_id] = (tissue.offset_mm, solid)
-        return kept[1]
+    def _mean(self, structure_id: str) -> Vector:
+        """The colour (3,), 0 to 1, of the face of a structure from afar."""
+        if structure_id not in self._means:
+            self._means[structure_id] = _mean_colour(self._style(structure_id))
+        return self._means[structure_id]
 
     def _style(self, structure_id: str) -> FaceStyle:
         if structure_id not in self._styles:
@@ -210,12 +211,11 @@ class Cutter:
         return self._styles[structure_id]
 
 
-def _met_by(tissues: Mapping[str, Tissue], cut: Cut, has_part: list[bool]) -> tuple[list[bool], list[tuple[int, ...]]]:
+def _met_by(boxes: Boxes, cut: Cut, has_part: list[bool]) -> tuple[list[bool], list[tuple[int, ...]]]:
     """Of each structure, by its box: whether a plane takes it away whole, and else the numbers of the planes that go through it."""
     if not any(has_part):
-        return [False] * len(tissues), [()] * len(tissues)
-    boxes = np.array([tissue.bounds_mm for tissue in tissues.values()])
-    middle, half = boxes.mean(axis=2), (boxes[..., 1] - boxes[..., 0]) / 2
+        return [False] * len(has_part), [()] * len(has_part)
+    middle, half = boxes.middle_mm, (boxes.high_mm - boxes.low_mm) / 2
     normals, points = np.array([p.normal for p in cut.planes]), np.array([p.point_mm for p in cut.planes])
     height, reach = middle @ normals.T - (normals * points).sum(axis=1), half @ np.abs(normals).T
     is_taken = np.array(has_part) & (height - reach >= 0).any(axis=1)

@@ -14,21 +14,12 @@ _BESIDE_MM = np.float32(0.0037)
 
 
 @dataclass(frozen=True, eq=False)
-class Solid:
-    """A closed mesh where it lies in the body: `points_mm` (n, 3) RAS, `lift_mm`: how far its face stands out.
-
-    `corners` (3, m): the first, second and third corners of its triangles, each in one piece of memory.
-    """
-
-    points_mm: FloatArray
-    corners: NDArray[np.int32]
-    lift_mm: float
-
-
-@dataclass(frozen=True, eq=False)
 class Solids:
-    """Several solids in one piece, so that a plane goes through all of them at once: `points_mm` (n, 3) RAS, `corners` (3, m),
-    `owner` (m,): the number of the solid that each triangle belongs to, `lift_mm` (k,)."""
+    """Closed meshes where they lie in the body, in one piece, so that a plane goes through all of them at once.
+
+    `points_mm` (n, 3) RAS, `corners` (3, m): the first, second and third corners of the triangles, each in one piece of memory,
+    `owner` (m,): the number of the solid that each triangle belongs to, `lift_mm` (k,): how far the face of each stands out.
+    """
 
     points_mm: FloatArray
     corners: NDArray[np.int32]
@@ -44,21 +35,11 @@ class Bars:
     solid: NDArray[np.intp]
 
 
-def joined(solids: list[Solid]) -> Solids:
-    """Lay solids side by side in memory."""
-    if not solids:
-        return Solids(np.zeros((0, 3), np.float32), np.zeros((3, 0), np.int32), np.zeros(0, np.intp), np.zeros(0))
-    begins = np.cumsum([0, *(len(s.points_mm) for s in solids[:-1])])
-    corners = [s.corners + np.int32(begin) for s, begin in zip(solids, begins, strict=True)]
-    owner = np.repeat(np.arange(len(solids)), [s.corners.shape[1] for s in solids])
-    return Solids(np.concatenate([s.points_mm for s in solids]), np.hstack(corners), owner, np.array([s.lift_mm for s in solids]))
-
-
-def bars_across(solids: Solids, point_mm: Vector, normal: Vector) -> Bars:
-    """Fill what a plane (RAS mm) cuts out of closed meshes with bars that lie side by side."""
+def bars_across(solids: Solids, point_mm: Vector, normal: Vector, is_wanted: NDArray[np.bool_]) -> Bars:
+    """Fill what a plane (RAS mm) cuts out of those closed meshes that are wanted (k,) with bars that lie side by side."""
     u, v = plane_axes(normal)
     frame = np.stack([u, v, normal]).astype(np.float32)
-    ends, owner = _edges(solids, frame, np.float32(point_mm @ normal) + _BESIDE_MM)
+    ends, owner = _edges(solids, frame, np.float32(point_mm @ normal) + _BESIDE_MM, is_wanted)
     if not len(ends):
         return Bars(np.zeros((0, 4, 3), np.float32), np.zeros(0, np.intp))
     step = max(_FINEST_MM, float(np.ptp(ends[..., 1])) / _MOST_ROWS)
@@ -70,13 +51,16 @@ def bars_across(solids: Solids, point_mm: Vector, normal: Vector) -> Bars:
     return Bars(corners.astype(np.float32), solid)
 
 
-def _edges(solids: Solids, frame: FloatArray, height: np.float32) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """The edges (n, 2, 2) of the sections, in the two directions of the plane, and the solid of each, (n,)."""
+def _edges(
+    solids: Solids, frame: FloatArray, height: np.float32, is_wanted: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """The edges (n, 2, 2) of the sections of wanted solids, in the two directions of the plane, and the solid of each, (n,)."""
     above = solids.points_mm @ frame[2] - height
     is_up = (above > 0).view(np.int8)
     one, two, three = solids.corners
     count = is_up[one] + is_up[two] + is_up[three]
     cut = np.flatnonzero((count == 1) | (count == 2))
+    cut = cut[is_wanted[solids.owner[cut]]]
     if not len(cut):
         return np.zeros((0, 2, 2)), np.zeros(0, np.intp)
     triangles, lone = solids.corners[:, cut], count[cut] == 1
