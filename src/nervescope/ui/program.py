@@ -24,6 +24,7 @@ from nervescope.ui.errors import ErrorReporter
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.interpreter import wished
 from nervescope.ui.main_window import MainWindow
+from nervescope.ui.memory import GivingBack
 from nervescope.ui.menus import PLAIN_ICONS, ActionBook
 from nervescope.ui.parts import Parts
 from nervescope.ui.reading import MeshReading
@@ -130,6 +131,7 @@ class Program:
         if self._pose:
             view.driver.fly_to(self._pose, is_instant=True)
         view.frame_drawn.connect(lambda _ms, _moving: self.window.status.show_quality(view.is_fast_view))
+        view.frame_drawn.connect(GivingBack(view).wait)
         self._errors.report_problems(self.store.problems)
         StatusFile.start(self.desk)
         self.scenes.begin()
