@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -191,6 +191,17 @@ def test_printing_gives_every_page_at_full_size(dialog, qtbot, tmp_path: Path) -
     assert len(pages) == shown and [round(float(v)) for v in pages[0].mediabox[2:]] == [595, 842]
     drawn = [part.get_object() for part in pages[0]["/Resources"]["/XObject"].values()]
     assert max(part["/Width"] for part in drawn) >= 2400, "fine enough for print"
+
+
+def test_the_button_asks_the_system_which_printer_and_prints_there(dialog, qtbot, tmp_path: Path) -> None:
+    QTest.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    asking = dialog.findChild(QPrintDialog)
+    assert asking is not None and asking.isVisible() and asking.isModal()
+    asking.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    asking.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(dialog.printed, timeout=30000):
+        asking.accepted.emit(asking.printer())  # without the page of the system that chooses among real printers
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_a_printer_that_refuses_is_told(dialog, qtbot, tmp_path: Path) -> None:

@@ -99,11 +99,11 @@ def _click_to_text(app: QApplication, program: Program, turn: int) -> float:
     desk, window = program.desk, program.window
     program.book["view.home"].trigger()
     rest(app, program)
-    marks = desk.viewport.overlay.markers
+    marks = desk.view.overlay.markers
     mark = marks[turn % len(marks)]
     started = time.perf_counter()
-    _mouse(desk.viewport, QEvent.Type.MouseButtonPress, mark.disc)
-    _mouse(desk.viewport, QEvent.Type.MouseButtonRelease, mark.disc)
+    _mouse(desk.view, QEvent.Type.MouseButtonPress, mark.disc)
+    _mouse(desk.view, QEvent.Type.MouseButtonRelease, mark.disc)
     window.text.repaint()
     taken = ms_since(started)
     if not desk.state.selected_site_id:
@@ -113,7 +113,7 @@ def _click_to_text(app: QApplication, program: Program, turn: int) -> float:
 
 def _hover_to_name(app: QApplication, program: Program, turn: int) -> float:
     """Move the mouse over the body and wait until the name under it is painted, or until it is clear that nothing is there."""
-    view = program.desk.viewport
+    view = program.desk.view
     rest(app, program)
     before = view.overlay.pointed_text
     x, y = view.width() * (0.36 + 0.03 * (turn % 9)), view.height() * (0.25 + 0.06 * (turn % 7))

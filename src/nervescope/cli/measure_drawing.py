@@ -1,5 +1,7 @@
 """Measures an orbit of the whole atlas beside one merged mesh of the same triangles, and how long a pick takes."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from nervescope.cli.measure import PICTURE_PX
@@ -9,7 +11,7 @@ from nervescope.content.paths import Folders
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.structure import Layer
 from nervescope.scene.body import Body
-from nervescope.scene.camera import orbit, pose_for
+from nervescope.scene.camera import CameraPose, orbit, pose_for
 from nervescope.scene.drawing import Painter
 from nervescope.scene.merged_frame import MergedFrame, merged_surface
 from nervescope.scene.mesh_store import MeshStore
@@ -61,12 +63,22 @@ def measure_orbit(atlas: Atlas, store: MeshStore, runs: int) -> Measured:
     for turn in range(runs * 2):
         turned = orbit(pose, 7.0 * (turn + 1), 0.0)
         depth = body.depth_mm(turned)
-        ours += timed(lambda _i, at=turned: painter.frame(Quality.STILL, at, ORBIT_PX), 1)  # type: ignore[misc]
-        floor += timed(lambda _i, at=turned, near=depth: merged.draw(at, near, PLAIN), 1)  # type: ignore[misc]
+        ours += timed(_drawn(painter, turned), 1)
+        floor += timed(_drawn_merged(merged, turned, depth), 1)
     stage.close()
     merged.close()
     least = float(np.median(floor))
     return figure("orbit frame, all", ours, MOST_TIMES_MERGED * least, least)
+
+
+def _drawn(painter: Painter, pose: CameraPose) -> Callable[[int], object]:
+    """Draw a frame of the whole body as the program does."""
+    return lambda _number: painter.frame(Quality.STILL, pose, ORBIT_PX)
+
+
+def _drawn_merged(merged: MergedFrame, pose: CameraPose, depth_mm: tuple[float, float]) -> Callable[[int], object]:
+    """Draw the same triangles as one mesh."""
+    return lambda _number: merged.draw(pose, depth_mm, PLAIN)
 
 
 def measure_picks(atlas: Atlas, store: MeshStore) -> list[Measured]:

@@ -91,7 +91,7 @@ def _day(app: QApplication, program: Program) -> Iterator[str]:
     for name, after in _works(program):
         desk.change(name, after)
         for _ in range(_TURNS if name == "Site" else 1):
-            desk.viewport.driver.turn(30.0, 4.0)
+            desk.view.driver.turn(30.0, 4.0)
             app.processEvents()
         rest(app, program)
         yield name

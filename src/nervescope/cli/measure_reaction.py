@@ -50,7 +50,7 @@ def beyond_frame(app: QApplication, program: Program, step: Step) -> float:
     It begins as a person does: when the view has rested for a moment and all that follows upon rest is done.
     """
     desk = program.desk
-    view = desk.viewport
+    view = desk.view
     rest(app, program, QUIET_MS)
     after = step(desk.state)
     if after == desk.state:
@@ -63,7 +63,7 @@ def beyond_frame(app: QApplication, program: Program, step: Step) -> float:
 
 def _once_more(app: QApplication, program: Program, is_fine: bool) -> float:
     """Ms of drawing the present picture again, as fine or as quick as it was."""
-    view = program.desk.viewport
+    view = program.desk.view
     for _ in range(_TRIES):
         take_turn(app)  # what was drawn is painted, which is no cost of what follows
         if not is_fine:
@@ -78,10 +78,11 @@ def _once_more(app: QApplication, program: Program, is_fine: bool) -> float:
 def _until_drawn(app: QApplication, program: Program, started: float) -> float:
     """Ms until the next picture is drawn."""
     seen: list[float] = []
-    once = program.desk.viewport.frame_drawn.connect(lambda *_: seen.append(ms_since(started)))
+    view = program.desk.view
+    once = view.frame_drawn.connect(lambda *_: seen.append(ms_since(started)))
     while not seen and ms_since(started) < 20_000:
         app.processEvents()
-    program.desk.viewport.frame_drawn.disconnect(once)
+    view.frame_drawn.disconnect(once)
     return seen[0] if seen else float("nan")
 
 

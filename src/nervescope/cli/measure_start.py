@@ -28,9 +28,9 @@ def measure_start(folders: Folders, runs: int) -> list[Measured]:
     figures = []
     for step, name in STEPS.items():
         floor = statistics.median(t[step] for t in found["floor"])
-        times = [t[step] for t in found["program"]]
+        taken = [t[step] for t in found["program"]]
         goal = GOAL_OF_BODY * floor if step == "frame" else 0.0
-        figures.append(Measured(name, statistics.median(times), max(times), goal, floor))
+        figures.append(Measured(name, statistics.median(taken), max(taken), goal, floor))
     return [*figures, Measured("the very first start", first["frame"], first["frame"])]
 
 

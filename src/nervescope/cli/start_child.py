@@ -8,6 +8,7 @@ FOLDER takes settings and caches. Prints milliseconds as JSON. Imports stand ins
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 PICTURE_PX = (1000, 800)
@@ -31,10 +32,10 @@ def program(begun: float, folder: Path, annotations: Path, meshes: Path, waits_s
         app.processEvents()
         if start.window.loading.is_showing_body:
             at.setdefault("frame", _ms(begun))
-        if start.has_body and start.program and start.program.desk.viewport.is_drawn:
+        if start.has_body and start.program and start.program.desk.view.is_drawn:
             at.setdefault("frame", _ms(begun))
             at.setdefault("ready", _ms(begun))
-            if start.program.desk.viewport.is_resting:
+            if start.program.desk.view.is_resting:
                 at["sharp"] = _ms(begun)
     ended = time.time() + waits_s
     while time.time() < ended:
@@ -75,7 +76,7 @@ def floor(begun: float, *_unused: Path) -> dict[str, float]:
     drawing.AddRenderer(renderer)
     drawing.Render()
     pixels = vtkUnsignedCharArray()
-    drawing.GetRGBACharPixelData(0, 0, PICTURE_PX[0] - 1, PICTURE_PX[1] - 1, 0, pixels)
+    drawing.GetRGBACharPixelData(0, 0, PICTURE_PX[0] - 1, PICTURE_PX[1] - 1, 0, pixels, 0)
     data = vtk_to_numpy(pixels).tobytes()
     label.setPixmap(QPixmap.fromImage(QImage(data, *PICTURE_PX, PICTURE_PX[0] * 4, QImage.Format.Format_RGBX8888)))
     app.processEvents()
@@ -86,7 +87,8 @@ def floor(begun: float, *_unused: Path) -> dict[str, float]:
 def main() -> int:
     """Measure and print; 0 when there was a sharp frame."""
     kind, begun, *folders = sys.argv[1:]
-    at = {"program": program, "first": first, "floor": floor}[kind](float(begun), *map(Path, folders))
+    kinds: dict[str, Callable[..., dict[str, float]]] = {"program": program, "first": first, "floor": floor}
+    at = kinds[kind](float(begun), *map(Path, folders))
     sys.stdout.write(json.dumps(at) + "\n")
     return 0 if "sharp" in at else 1
 

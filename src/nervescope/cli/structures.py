@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_as_json(atlas, structure) for structure in found], indent=1, ensure_ascii=False))
         return 0
-    rows = {}
+    rows: dict[str, tuple[str, str, str, str, str]] = {}
     for s in found:
         earlier = rows.get(s.base_id)
         sides = f"{earlier[4]}, {s.side.value}" if earlier else s.side.value

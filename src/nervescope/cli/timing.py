@@ -42,7 +42,7 @@ def take_turn(app: "QApplication") -> None:
 
 def rest(app: "QApplication", program: "Program", quiet_ms: float = 0.0) -> None:
     """Wait until the camera rests and the fine frame is there, and then `quiet_ms` more."""
-    view = program.desk.viewport
+    view = program.desk.view
     _turn_for(app, 40)
     wait_until(app, lambda: view.is_resting, "a resting view")
     _turn_for(app, quiet_ms)
@@ -64,7 +64,7 @@ def wait_until(app: "QApplication", is_done: Callable[[], bool], what: str) -> N
             raise NerveScopeError(f"Waited {_PATIENCE_S:.0f} s for {what}, in vain.")
 
 
-def timed(work: Callable[[int], None], runs: int) -> list[float]:
+def timed(work: Callable[[int], object], runs: int) -> list[float]:
     """How many ms each of `runs` calls of `work(number)` takes."""
     times = []
     for i in range(runs):

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkObject
+from vtkmodules.vtkCommonCore import vtkCommand, vtkObject
 from vtkmodules.vtkCommonDataModel import vtkCompositeDataSet, vtkMultiBlockDataSet, vtkPolyData
 from vtkmodules.vtkIOGeometry import vtkGLTFReader, vtkOBJReader, vtkSTLReader
 from vtkmodules.vtkIOPLY import vtkPLYReader
@@ -17,7 +17,8 @@ from vtkmodules.vtkIOXML import vtkXMLPolyDataReader
 from nervescope.foreign.heads import glb_document
 from nervescope.foreign.words import RefusedError
 
-_READERS = {".stl": vtkSTLReader, ".obj": vtkOBJReader, ".ply": vtkPLYReader, ".vtp": vtkXMLPolyDataReader}
+_Reader = vtkSTLReader | vtkOBJReader | vtkPLYReader | vtkXMLPolyDataReader
+_READERS: dict[str, type[_Reader]] = {".stl": vtkSTLReader, ".obj": vtkOBJReader, ".ply": vtkPLYReader, ".vtp": vtkXMLPolyDataReader}
 _MERGED_BYTES = 60_000_000
 """Larger STL files are read without joining equal points, which would take most of the time; they are made coarser anyway."""
 
@@ -45,7 +46,7 @@ def surfaces_in(path: Path) -> Iterator[RawFaces]:
         return
     reader = _READERS[kind]()
     _listen(reader, said)
-    if kind == ".stl":
+    if isinstance(reader, vtkSTLReader):
         reader.SetMerging(path.stat().st_size <= _MERGED_BYTES)
     reader.SetFileName(str(path))
     reader.Update()
@@ -56,7 +57,7 @@ def surfaces_in(path: Path) -> Iterator[RawFaces]:
 
 def _listen(reader: vtkObject, said: list[str]) -> None:
     """Collect what the reader complains of."""
-    reader.AddObserver("ErrorEvent", lambda _sender, _event: said.append("error"))
+    reader.AddObserver(vtkCommand.ErrorEvent, lambda _sender, _event: said.append("error"))
 
 
 def _raw(name: str, surface: vtkPolyData) -> RawFaces:

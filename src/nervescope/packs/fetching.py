@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from nervescope.domain.language import tr
 from nervescope.packs.recipe import SourceFile
@@ -69,11 +70,15 @@ class Fetching:
             for file in self.files:
                 if file in here:
                     continue
-                self._fetch(file, lambda more, done=done, count=count: self.report(Fetched(done + more, total, count, len(self.files))))
+                self._fetch(file, self._telling(done, total, count))
                 done, count = done + file.bytes, count + 1
                 self.report(Fetched(done, total, count, len(self.files)))
         except OSError as error:
             raise _disk_fault(self.into, error) from error
+
+    def _telling(self, done: int, total: int, count: int) -> Callable[[int], None]:
+        """What to call with the bytes of the present file, when so much is here before it."""
+        return lambda more: self.report(Fetched(done + more, total, count, len(self.files)))
 
     def _fetch(self, file: SourceFile, report: Callable[[int], None]) -> None:
         """Bring one file to its place, with a few tries."""
@@ -120,13 +125,13 @@ class Fetching:
         if have < file.bytes:
             raise _CutError(tr("the connection was cut"))
 
-    def _block(self, stream: object) -> bytes:
+    def _block(self, stream: IO[bytes]) -> bytes:
         """The next bytes; StoppedError when the person wants no more."""
         if self.stop and self.stop.is_set():
             raise StoppedError(tr("Stopped. What is here already stays."))
         return stream.read(_BLOCK)
 
-    def _opened(self, file: SourceFile, have: int) -> tuple[object, int]:
+    def _opened(self, file: SourceFile, have: int) -> tuple[IO[bytes], int]:
         """A stream of the file and from which byte on it is: `have`, or 0 where the other end cannot do that."""
         if self.source and not self.source.startswith(("http://", "https://")):
             return _opened_in_folder(Path(self.source), file, have)
@@ -157,7 +162,7 @@ class Fetching:
             time.sleep(seconds)
 
 
-def _opened_in_folder(folder: Path, file: SourceFile, have: int) -> tuple[object, int]:
+def _opened_in_folder(folder: Path, file: SourceFile, have: int) -> tuple[IO[bytes], int]:
     """A file that lies in a folder on this computer."""
     path = folder / file.path
     if not path.is_file():
@@ -167,7 +172,7 @@ def _opened_in_folder(folder: Path, file: SourceFile, have: int) -> tuple[object
     return stream, have
 
 
-def _write(out: object, block: bytes) -> None:
+def _write(out: IO[bytes], block: bytes) -> None:
     """Write a block to the disk."""
     out.write(block)
 

@@ -32,7 +32,7 @@ class _Net:
     def sums(self, values: Values) -> Values:
         """The weighted sum (n,) or (n, 3) over the neighbours of each point."""
         if values.ndim == 1:
-            return np.bincount(self.start, self.weight * values[self.end], self.count)
+            return np.asarray(np.bincount(self.start, self.weight * values[self.end], self.count), np.float64)
         return np.stack([self.sums(column) for column in values.T], axis=1)
 
     def means(self, values: Values) -> Values:
@@ -89,7 +89,7 @@ def _along(mesh: TriangleMesh, place: Values) -> FloatArray:
         scaled = rest / degree
         size, before = float(rest @ scaled), size
         way = scaled + size / before * way
-    return np.clip(value, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(value, 0, 1), np.float32)
 
 
 def _across(mesh: TriangleMesh, along: FloatArray) -> FloatArray:
@@ -108,7 +108,7 @@ def _across(mesh: TriangleMesh, along: FloatArray) -> FloatArray:
     place = away @ _main_axes(away)[0]
     reach = np.array([np.abs(place[bins == b]).max() for b in full])
     at = np.interp(along, middle, np.maximum(reach, 1e-3))
-    return np.clip(0.5 + 0.5 * place / at, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(0.5 + 0.5 * place / at, 0, 1), np.float32)
 
 
 def _strands(mesh: TriangleMesh, around: FloatArray, fibres: FloatArray) -> FloatArray:
@@ -132,7 +132,7 @@ def _directions(mesh: TriangleMesh, along: FloatArray, normals: Values) -> Float
     aside = np.cross(normals, np.eye(3)[np.argmin(np.abs(normals), axis=1)])
     length = np.linalg.norm(total, axis=1, keepdims=True)
     total = np.where(length > 1e-6, total, aside)
-    return (total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)).astype(np.float32)
+    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12), np.float32)
 
 
 def _clearness(mesh: TriangleMesh, around: FloatArray, fibres: FloatArray) -> FloatArray:

@@ -148,4 +148,4 @@ def _evening(points: Points) -> NDArray[np.float32]:
     apart = squares[:, None] + squares[None] - 2 * single @ single.T
     weight = np.exp(-np.maximum(apart, 0) / np.float32(2 * _EVEN_MM**2))
     weight[weight < 1e-3] = 0
-    return weight / weight.sum(axis=1, keepdims=True)
+    return np.asarray(weight / weight.sum(axis=1, keepdims=True))

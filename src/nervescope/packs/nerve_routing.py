@@ -44,7 +44,7 @@ class Detour:
         """How far points (n, 3) beside the old line go (n, 3): they keep their distance and turn with it."""
         rows = np.concatenate([_nearest(part, self.old_mm) for part in np.array_split(points_mm, max(1, len(points_mm) // 4000))])
         turned = _turns(_directions(self.old_mm), _directions(self.new_mm))[rows]
-        return self.new_mm[rows] + np.einsum("nij,nj->ni", turned, points_mm - self.old_mm[rows]) - points_mm
+        return np.asarray(self.new_mm[rows] + np.einsum("nij,nj->ni", turned, points_mm - self.old_mm[rows]) - points_mm)
 
 
 def detours(lines: Mapping[str, tuple[Points, Points]], bones: list[Obstacle]) -> dict[str, Detour]:
@@ -167,7 +167,7 @@ def _spread(line: Points, count: int) -> Points:
 
 def _nearest(points: Points, line: Points) -> NDArray[np.intp]:
     """The rows of a line nearest to points."""
-    return ((points[:, None] - line[None]) ** 2).sum(axis=2).argmin(axis=1)
+    return np.asarray(((points[:, None] - line[None]) ** 2).sum(axis=2).argmin(axis=1))
 
 
 def _directions(line: Points) -> Points:
@@ -175,7 +175,7 @@ def _directions(line: Points) -> Points:
     way = np.gradient(line, axis=0)
     for _ in range(3):
         way[1:-1] = (way[:-2] + 2 * way[1:-1] + way[2:]) / 4
-    return way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9)
+    return np.asarray(way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-9))
 
 
 def _turns(one: Points, other: Points) -> NDArray[np.float64]:
@@ -185,4 +185,4 @@ def _turns(one: Points, other: Points) -> NDArray[np.float64]:
     zero = np.zeros_like(x)
     cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=1).reshape(-1, 3, 3)
     gain = 1 / np.maximum(1 + cosine, 1e-3)
-    return np.eye(3) + cross + gain[:, None, None] * (cross @ cross)
+    return np.asarray(np.eye(3) + cross + gain[:, None, None] * (cross @ cross))

@@ -45,7 +45,7 @@ class Obstacle:
             return np.zeros(0)
         found = vtkDoubleArray()
         self._distance.FunctionValue(numpy_to_vtk(np.ascontiguousarray(points_mm, np.float64), deep=True), found)
-        return vtk_to_numpy(found).astype(np.float64)
+        return np.array(vtk_to_numpy(found), np.float64)
 
     def outward(self, points_mm: Points) -> Points:
         """Unit directions (n, 3) in which the distance grows."""
@@ -54,7 +54,7 @@ class Obstacle:
             [self.distances_mm(points_mm + axis) - self.distances_mm(points_mm - axis) for axis in np.eye(3) * step],
             axis=1,
         )
-        return slope / np.maximum(np.linalg.norm(slope, axis=1, keepdims=True), 1e-9)
+        return np.asarray(slope / np.maximum(np.linalg.norm(slope, axis=1, keepdims=True), 1e-9))
 
 
 def obstacles_of(meshes: Mapping[str, TriangleMesh], structures: Mapping[str, Structure]) -> list[Obstacle]:

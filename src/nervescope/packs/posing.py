@@ -21,7 +21,7 @@ def moved(points_mm: Points, matrix: Matrix) -> Points:
 
 def distance_to_points_mm(points_mm: Points, others_mm: Points) -> NDArray[np.float64]:
     """How far each point (n, 3) is from the nearest of the others (k, 3): (n,)."""
-    return np.linalg.norm(points_mm - others_mm[nearest_rows(points_mm, others_mm)], axis=1)
+    return np.asarray(np.linalg.norm(points_mm - others_mm[nearest_rows(points_mm, others_mm)], axis=1))
 
 
 def nearest_rows(points_mm: Points, others_mm: Points) -> NDArray[np.int64]:
@@ -31,7 +31,8 @@ def nearest_rows(points_mm: Points, others_mm: Points) -> NDArray[np.int64]:
     places.SetData(numpy_to_vtk(np.ascontiguousarray(others_mm, np.float64), deep=True))
     tree.BuildLocatorFromPoints(places)
     find = tree.FindClosestPoint
-    return np.array([find(x, y, z, squared) for x, y, z in points_mm.tolist()], np.int64)
+    # VTK's stubs have a plain number where a reference is filled in.
+    return np.array([find(x, y, z, squared) for x, y, z in points_mm.tolist()], np.int64)  # type: ignore[call-overload]
 
 
 def blended(points_mm: Points, blend: Blend, built: Mapping[str, Points]) -> Points:

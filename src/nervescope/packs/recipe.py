@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import msgspec
 
@@ -195,6 +196,6 @@ def read_scan(pack_id: str) -> Scan:
     )
 
 
-def _data(package: str, name: str) -> dict:
+def _data(package: str, name: str) -> dict[str, Any]:
     """One file of a package of data."""
-    return msgspec.json.decode(resources.files(package).joinpath(name).read_bytes())
+    return msgspec.json.decode(resources.files(package).joinpath(name).read_bytes(), type=dict[str, Any])

@@ -4,6 +4,7 @@ import json
 import struct
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,7 @@ def read_glb(path: Path, nodes: tuple[str, ...]) -> tuple[Points, Triangles]:
     return np.concatenate(points), np.concatenate(triangles)
 
 
-def _accessor(plain: dict, binary: bytes, number: int) -> NDArray[np.generic]:
+def _accessor(plain: dict[str, Any], binary: bytes, number: int) -> NDArray[np.generic]:
     """The numbers of one accessor, one after another."""
     accessor = plain["accessors"][number]
     view = plain["bufferViews"][accessor["bufferView"]]

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray, vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPlane, vtkPlaneCollection, vtkPolyData
+from vtkmodules.vtkCommonExecutionModel import vtkPolyDataAlgorithm
 from vtkmodules.vtkFiltersCore import (
     vtkAppendPolyData,
     vtkCleanPolyData,
@@ -30,7 +31,7 @@ def surface_from(points_mm: NDArray[np.floating], triangles: NDArray[np.integer]
     places, cells = vtkPoints(), vtkCellArray()
     places.SetDataTypeToDouble()
     places.SetData(numpy_to_vtk(np.ascontiguousarray(points_mm, np.float64), deep=True))
-    offsets = numpy_to_vtkIdTypeArray(np.arange(0, 3 * len(triangles) + 1, 3, np.int64), deep=True)
+    offsets = numpy_to_vtkIdTypeArray(np.arange(0, 3 * len(triangles) + 1, 3, dtype=np.int64), deep=True)
     cells.SetData(offsets, numpy_to_vtkIdTypeArray(np.ascontiguousarray(triangles, np.int64).ravel(), deep=True))
     surface = vtkPolyData()
     surface.SetPoints(places)
@@ -50,7 +51,7 @@ def mesh_of(surface: vtkPolyData) -> TriangleMesh:
     return TriangleMesh(points.astype(np.float32), triangles.astype(np.int32))
 
 
-def _done(filter_: object, surface: vtkPolyData) -> vtkPolyData:
+def _done(filter_: vtkPolyDataAlgorithm, surface: vtkPolyData) -> vtkPolyData:
     """What a filter makes of a surface."""
     filter_.SetInputData(surface)
     filter_.Update()
@@ -93,7 +94,8 @@ def joined(bodies: list[vtkPolyData]) -> vtkPolyData:
     for body in bodies:
         append.AddInputData(body)
     append.Update()
-    return append.GetOutput()
+    made: vtkPolyData = append.GetOutput()
+    return made
 
 
 def chosen_bodies(surface: vtkPolyData, wanted: Component) -> list[vtkPolyData]:
@@ -136,9 +138,9 @@ def cut(surface: vtkPolyData, wanted: Cut) -> vtkPolyData:
     else:
         kept = surface
         for plane in wanted.planes:
-            clip = vtkClipPolyData()
-            clip.SetClipFunction(_plane(plane))
-            kept = welded(_done(clip, kept))
+            half = vtkClipPolyData()
+            half.SetClipFunction(_plane(plane))
+            kept = welded(_done(half, kept))
     return bodies_of(kept)[0] if wanted.keep == "largest" else kept
 
 

@@ -136,39 +136,39 @@ def _camera(action_id: str, text: str, tip: str, keys: tuple[str, ...], move: Ca
 CAMERA = (
     _camera(
         "camera.turn_left", later("Turn left"), later("Turn the model to the left"), ("Left",),
-        lambda d: d.viewport.driver.turn(-TURN_PX, 0),
+        lambda d: d.view.driver.turn(-TURN_PX, 0),
     ),
     _camera(
         "camera.turn_right", later("Turn right"), later("Turn the model to the right"), ("Right",),
-        lambda d: d.viewport.driver.turn(TURN_PX, 0),
+        lambda d: d.view.driver.turn(TURN_PX, 0),
     ),
-    _camera("camera.turn_up", later("Turn up"), later("Turn the model upwards"), ("Up",), lambda d: d.viewport.driver.turn(0, -TURN_PX)),
+    _camera("camera.turn_up", later("Turn up"), later("Turn the model upwards"), ("Up",), lambda d: d.view.driver.turn(0, -TURN_PX)),
     _camera(
         "camera.turn_down", later("Turn down"), later("Turn the model downwards"), ("Down",),
-        lambda d: d.viewport.driver.turn(0, TURN_PX),
+        lambda d: d.view.driver.turn(0, TURN_PX),
     ),
     _camera(
         "camera.pan_left", later("Move left"), later("Move the picture to the left"), ("Shift+Left",),
-        lambda d: d.viewport.slide(-PAN_PX, 0),
+        lambda d: d.view.slide(-PAN_PX, 0),
     ),
     _camera(
         "camera.pan_right", later("Move right"), later("Move the picture to the right"), ("Shift+Right",),
-        lambda d: d.viewport.slide(PAN_PX, 0),
+        lambda d: d.view.slide(PAN_PX, 0),
     ),
-    _camera("camera.pan_up", later("Move up"), later("Move the picture upwards"), ("Shift+Up",), lambda d: d.viewport.slide(0, -PAN_PX)),
+    _camera("camera.pan_up", later("Move up"), later("Move the picture upwards"), ("Shift+Up",), lambda d: d.view.slide(0, -PAN_PX)),
     _camera(
         "camera.pan_down", later("Move down"), later("Move the picture downwards"), ("Shift+Down",),
-        lambda d: d.viewport.slide(0, PAN_PX),
+        lambda d: d.view.slide(0, PAN_PX),
     ),
     _camera(
         "camera.bring_back", later("Bring the body back"), later("Fly back to the view of what is chosen, wherever the camera has gone"),
         ("Home",),
-        lambda d: d.viewport.fly_to_state(d.state),
+        lambda d: d.view.fly_to_state(d.state),
     ),
-    _camera("camera.zoom_in", later("Closer"), later("Bring the body closer"), ("+", "="), lambda d: d.viewport.zoom(ZOOM_STEP)),
+    _camera("camera.zoom_in", later("Closer"), later("Bring the body closer"), ("+", "="), lambda d: d.view.zoom(ZOOM_STEP)),
     _camera(
         "camera.zoom_out", later("Further away"), later("Move the body further away"), ("-",),
-        lambda d: d.viewport.zoom(1 / ZOOM_STEP),
+        lambda d: d.view.zoom(1 / ZOOM_STEP),
     ),
 )  # fmt: skip
 

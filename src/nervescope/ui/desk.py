@@ -83,6 +83,12 @@ class Desk:
         self.pose_wanted: SceneCamera | None = None
 
     @property
+    def view(self) -> Viewport:
+        """The 3D view, for those who are called once it is open."""
+        assert self.viewport is not None
+        return self.viewport
+
+    @property
     def state(self) -> ViewState:
         """What is shown now."""
         return self.session.state

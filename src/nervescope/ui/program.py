@@ -84,7 +84,8 @@ class Program:
         errors.report_problems((*faults, *atlas.problems))
         keeper.listen(self._on_settings)
         self.to_resume: Resumed | None = None
-        self._language, self._pose = wished(settings.language), None
+        self._language = wished(settings.language)
+        self._pose: CameraPose | None = None
         self._pack_id = settings.pack
         scheme = app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress(keeper.current))
         window.closing.connect(lambda: QObject.disconnect(scheme))
@@ -124,7 +125,7 @@ class Program:
 
     def _show_body(self) -> None:
         """Everything is read: show the body, and say what is missing."""
-        view = self.desk.viewport
+        view = self.desk.view
         view.attach()
         self.window.show_view(view)
         view.fly_to_state(self.desk.state, is_instant=True)

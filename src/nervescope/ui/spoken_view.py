@@ -20,12 +20,12 @@ class SpokenView(QObject):
         super().__init__(desk.viewport)
         self._desk = desk
         self._turn = ring_once(self, AFTER_REST_MS, self._say)
-        desk.viewport.frame_drawn.connect(self._on_frame)
+        desk.view.frame_drawn.connect(self._on_frame)
 
     def words(self) -> str:
         """The view in words, as it is now."""
         desk = self._desk
-        scene, state = desk.viewport.scene, desk.state
+        scene, state = desk.view.scene, desk.state
         pose = scene.pose
         wanted = dict.fromkeys((*state.selected_ids, *labelled_ids(desk.atlas, state), *sorted(lit_ids(desk.atlas, state))))
         anchors = labels_in_sight(scene, state) | scene.anchors(tuple(wanted)[:_MOST_NAMED])
@@ -42,7 +42,7 @@ class SpokenView(QObject):
 
     def _say(self) -> None:
         """Hand the words to Qt accessibility, which tells those who listen only when they differ."""
-        view = self._desk.viewport
+        view = self._desk.view
         if view.is_resting:
             words = self.words()
             if words != view.accessibleDescription():

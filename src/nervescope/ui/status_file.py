@@ -15,7 +15,7 @@ class StatusFile(QObject):
     def __init__(self, desk: Desk, path: Path) -> None:
         super().__init__(desk.window)
         self._desk, self._path = desk, path
-        desk.viewport.arranged.connect(self._write)
+        desk.view.arranged.connect(self._write)
 
     @classmethod
     def start(cls, desk: Desk) -> "StatusFile | None":
@@ -24,7 +24,7 @@ class StatusFile(QObject):
         return cls(desk, Path(name)) if name else None
 
     def _write(self) -> None:
-        desk, view = self._desk, self._desk.viewport
+        desk, view = self._desk, self._desk.view
         ratio = view.devicePixelRatioF()
 
         def on_screen(x: float, y: float) -> list[int]:

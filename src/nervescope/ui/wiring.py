@@ -1,5 +1,7 @@
 """Connects the panels and the 3D view with the session: wishes go in, changes come out. No widget talks to another."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint
 
 from nervescope.domain.frame import Side
@@ -27,6 +29,10 @@ from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.ring_once import ring_once
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from nervescope.scene.camera import CameraPose
+    from nervescope.scene.picking import Pick
 
 SKIN_ID = "skin"
 _FLIES_FOR = ("selected_site_id", "selected_topic_id", "view_name", "side", "variant", "division")
@@ -57,7 +63,7 @@ class Wiring(QObject):
         from nervescope.ui.annotate.annotating import Annotating  # noqa: PLC0415 - with the 3D view, as below
         from nervescope.ui.spoken_view import SpokenView  # noqa: PLC0415 - VTK is imported with the 3D view, not before the window
 
-        view = self._desk.viewport
+        view = self._desk.view
         view.picked.connect(self._on_picked)
         view.added.connect(lambda pick: structure_steps.add(self._desk, pick.structure_id) if pick is not None else None)
         view.double_clicked.connect(self._on_double_clicked)
@@ -200,7 +206,7 @@ class Wiring(QObject):
             if is_quick and not flies:
                 self._desk.viewport.driver.nudge()
 
-    def _on_picked(self, pick: object) -> None:
+    def _on_picked(self, pick: "Pick | None") -> None:
         desk = self._desk
         if pick is not None and pick.structure_id == SKIN_ID and is_mapped(desk.state):
             desk.change(tr("Ask about a place of the skin"), changes_skin.point_at_skin(desk.state, pick.point_mm))
@@ -209,9 +215,9 @@ class Wiring(QObject):
         elif desk.state.selected_ids:
             desk.change(tr("Choose nothing"), changes.clear_structure(desk.state))
 
-    def _on_double_clicked(self, pick: object) -> None:
+    def _on_double_clicked(self, pick: "Pick | None") -> None:
         if pick is not None:
-            self._desk.viewport.fly_to_structure(pick.structure_id)
+            self._desk.view.fly_to_structure(pick.structure_id)
 
     def _on_hovered(self, structure_id: str) -> None:
         self._desk.window.status.name(self._desk.atlas.structures.get(structure_id), self._desk.state)
@@ -221,7 +227,7 @@ class Wiring(QObject):
         if self._desk.viewport:
             self._desk.viewport.outline(structure_id)
 
-    def _on_context(self, pick: object, at: QPoint) -> None:
+    def _on_context(self, pick: "Pick | None", at: QPoint) -> None:
         self._book.open_context_menu(self._desk.with_chosen(pick.structure_id) if pick is not None else (), at)
 
     def _on_layer_opacity(self, layer: Layer, opacity: float, merge_key: str) -> None:
@@ -247,7 +253,7 @@ class Wiring(QObject):
             self._desk.viewport.shutdown()
 
 
-def _pose(camera: SceneCamera) -> object:
+def _pose(camera: SceneCamera) -> "CameraPose":
     """The pose that a scene file asks for, to the last digit."""
     from nervescope.scene.camera import CameraPose  # noqa: PLC0415 - it comes with the 3D view
 

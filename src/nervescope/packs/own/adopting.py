@@ -140,7 +140,7 @@ def _write_meshes(bench: Workbench, plan: Plan, writer: PackWriter, fitted: tupl
     left_out = {*body.meshes, *(s for also in stands_for.values() for s in also)}
     both = lone_side(body.bones) is None
     done = 0
-    for entry, mesh in carried_meshes(atlas, spline, clearing, left_out, both):
+    for entry, carried in carried_meshes(atlas, spline, clearing, left_out, both):
         tell(30 + min(69, done // 6), 100, atlas.structures[entry.structure_id].name)
         row = PackMesh(
             structure_id=entry.structure_id,
@@ -149,12 +149,12 @@ def _write_meshes(bench: Workbench, plan: Plan, writer: PackWriter, fitted: tupl
             credit=_MODEL,
             licence=entry.licence or "CC BY 4.0",
             source=tr(_CARRIED),
-            mirror_of=entry.mirror_of if mesh is None else "",
+            mirror_of=entry.mirror_of if carried is None else "",
         )
-        if mesh is None:
+        if carried is None:
             writer.add_mirror(row)
         else:
-            writer.add_mesh(mesh, row)
+            writer.add_mesh(carried, row)
         done += 1
     return done
 

@@ -169,9 +169,9 @@ class NameBook:
 
     def chosen(self, named: NamedSurface, structure_id: str) -> NamedSurface:
         """The same surface as a person has it: full id, base id (the side to be found), or empty to leave it out."""
-        for side in (Side.RIGHT, Side.LEFT):
-            if structure_id.endswith(f"_{side.value}"):
-                return replace(named, base_id=structure_id.removesuffix(f"_{side.value}"), side=side, how=How.CHOSEN)
+        for one in (Side.RIGHT, Side.LEFT):
+            if structure_id.endswith(f"_{one.value}"):
+                return replace(named, base_id=structure_id.removesuffix(f"_{one.value}"), side=one, how=How.CHOSEN)
         side = None if self.is_paired(structure_id) else Side.MIDLINE if structure_id else None
         return replace(named, base_id=structure_id, side=side, how=How.CHOSEN, stands_for=named.stands_for if structure_id else ())
 

@@ -147,7 +147,8 @@ def _is_on_both_sides(frame: FoundFrame, points: Points) -> bool:
 
 def _notes(atlas: Atlas, surfaces: Sequence[ForeignSurface], named: Sequence[NamedSurface], frame: FoundFrame | None) -> list[str]:
     """Sentences about names, coarsening and frame."""
-    notes, first = [], {}
+    notes: list[str] = []
+    first: dict[str, str] = {}
     for name in named:
         shown = atlas.structures[name.structure_id].name if name.structure_id in atlas.structures else name.base_id
         if not name.base_id:

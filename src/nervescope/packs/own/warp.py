@@ -81,7 +81,7 @@ def spline_through(pairs: Pairs) -> Spline:
     whole[:count, :count] = apart - np.diag(pairs.softness_mm)
     whole[:count, count:], whole[count:, :count] = outer, outer.T
     aims = np.vstack([pairs.foreign, np.zeros((4, 3))])
-    solved = np.linalg.solve(whole, aims)
+    solved = np.asarray(np.linalg.solve(whole, aims), np.float64)
     return Spline(pairs.built_in, solved[:count], solved[count:])
 
 

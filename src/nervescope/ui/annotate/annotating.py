@@ -27,9 +27,9 @@ class Annotating(QObject):
     """Lives as long as the 3D view."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.viewport)
-        self._desk, self._view, self._hand = desk, desk.viewport, desk.viewport.annotate_hand
-        self.field = WordsField(desk.viewport)
+        super().__init__(desk.view)
+        self._desk, self._view, self._hand = desk, desk.view, desk.view.annotate_hand
+        self.field = WordsField(desk.view)
         self._hand.aimed.connect(self._on_aimed)
         self._hand.stroke_done.connect(lambda line: steps.put_stroke(desk, line))
         self._hand.arrow_pulled.connect(self._on_arrow)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QCursor, QImage
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.card import Card
@@ -103,7 +103,7 @@ class HandoutDialog(MakingDialog):
         asking = QPrintDialog(printer, self)
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.accepted.connect(lambda: self.print_with(printer))
-        asking.open()
+        QDialog.open(asking)  # the print dialog's own `open` wants a receiver
 
     def print_with(self, printer: Any) -> None:
         """Print on a printer that has been chosen."""
