@@ -89,7 +89,7 @@ def test_treatments_tests_and_emergency_signs_are_german_and_urgency_stays_a_key
     assert german.treatments["heat"].name == "Wärme" and german.treatments["heat"].name_clinical == "Lokale Wärme"
     assert all(t.name != english.treatments[i].name for i, t in german.treatments.items() if i != "paracetamol")
     (test,) = (t for t in german.site("piriformis").tests if t.id == "fair")
-    assert test.name == "Knie zur anderen Seite gezogen" and test.steps == english.site("piriformis").tests[3].steps
+    assert test.name == "Knie zur anderen Seite gezogen" and len(test.steps) == len(english.site("piriformis").tests[3].steps)
     flags = german.emergency.flags
     assert flags[0].name == "Blase, Darm, beide Beine" and {f.urgency_word for f in flags} == {"sofort", "heute", "diese Woche", "bald"}
     assert [f.urgency for f in flags] == [f.urgency for f in english.emergency.flags] == [f.urgency_word for f in english.emergency.flags]

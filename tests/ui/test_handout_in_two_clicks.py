@@ -12,7 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from fake_capture import fake_capture_of
+from nervescope.content.wordings import in_wordings
+from nervescope.domain.atlas import Atlas
 from nervescope.domain.statement import Audience
+from nervescope.domain.wording import Wording, fingerprint, sentences_in
 from nervescope.session import changes
 from nervescope.session.settings import Settings
 from nervescope.session.state import ViewState
@@ -237,12 +240,26 @@ def test_two_clicks_from_the_card_to_the_file(running, tmp_path: Path) -> None:
 
 
 def test_a_german_dialog_says_that_the_sentences_are_in_english(tiny_atlas, keeper: Keeper, qtbot) -> None:
-    said = "Die Sätze gibt es bisher nur auf Englisch."
+    said = "Ein Teil der Sätze ist auf Englisch."
     state = changes.select_site(tiny_atlas, ViewState(), "piriformis")
-    card, german = tiny_atlas.site("piriformis"), replace(tiny_atlas, words=replace(tiny_atlas.words, english_sentences=said))
-    for atlas, has_note in ((german, True), (tiny_atlas, False)):
-        made = HandoutDialog(atlas, fake_capture_of(atlas, state), state, card, keeper)
+    german = in_wordings(replace(tiny_atlas, words=replace(tiny_atlas.words, english_sentences=said)), {})
+    whole = in_wordings(german, {i: german_wording(words) for record in records_of(german) for i, words in sentences_in(record)})
+    for atlas, has_note in ((german, True), (whole, False), (tiny_atlas, False)):
+        made = HandoutDialog(atlas, fake_capture_of(atlas, state), state, atlas.site("piriformis"), keeper)
         qtbot.addWidget(made)
-        assert any(said in label.text() for label in made.form.findChildren(QLabel)) == has_note
+        made.show()
+        qtbot.waitUntil(lambda dialog=made: bool(dialog.preview.pages), timeout=60000)
+        shown = [label.text() for label in made.form.findChildren(QLabel) if label.isVisible()]
+        assert any(said in text for text in shown) == has_note
         assert (said in made.handout().small_print) == has_note
         wait_for_background_work()
+
+
+def german_wording(words: dict[str, str]) -> Wording:
+    """Every field in German."""
+    return Wording(**{n: f"Deutsch: {w}" for n, w in words.items()}, made_from={n: fingerprint(w) for n, w in words.items()})
+
+
+def records_of(atlas: Atlas) -> tuple[object, ...]:
+    """What a handout is made from."""
+    return (*atlas.sites.values(), *atlas.treatments.values(), atlas.emergency)

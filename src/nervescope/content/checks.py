@@ -17,6 +17,7 @@ from nervescope.content.checking import (
     references,
     texts,
     variants,
+    wordings,
 )
 from nervescope.content.checking.statements import statements
 from nervescope.content.load import Content, read_content
@@ -66,6 +67,11 @@ TEXT_CHECKS: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     nerves.sites_lie_on_their_nerve,
     languages.languages_name_everything,
     languages.names_are_words,
+    wordings.sentences_are_of_something,
+    wordings.sentences_are_of_today,
+    wordings.emergency_signs_are_said,
+    wordings.sentences_keep_their_figures,
+    wordings.sentences_fit_their_place,
     meshes.files_are_listed,
     variants.variant_meshes_are_whole,
     variants.variants_are_known_and_on_their_nerve,
@@ -146,4 +152,5 @@ def _counts(content: Content, meshes_read: int) -> dict[str, int]:
         "statements": sum(1 for _ in statements(content)),
         "sources": len(atlas.sources),
         "views": len(atlas.views),
+        **wordings.sentences_here_and_missing(content),
     }

@@ -13,6 +13,7 @@ from nervescope.content.packs import read_pack
 from nervescope.content.parse_memory import ParseMemory
 from nervescope.content.paths import Folders
 from nervescope.content.reading import FETCH, Place, Reading
+from nervescope.content.wordings import in_wordings
 from nervescope.content.yaml_text import Plain, parse_yaml
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.claim import Claim
@@ -22,7 +23,7 @@ from nervescope.domain.frame import Side, sided_id
 from nervescope.domain.journey import Journey, JourneyRecord
 from nervescope.domain.knowledge import NerveKnowledge, NerveRoot, SkinField, Stretch, Variant
 from nervescope.domain.landmark import Landmark
-from nervescope.domain.language import Language, spoken
+from nervescope.domain.language import ENGLISH, Language, spoken
 from nervescope.domain.naming import Naming
 from nervescope.domain.pack import Pack
 from nervescope.domain.peel import PeelOrder
@@ -32,6 +33,7 @@ from nervescope.domain.statement import Statement
 from nervescope.domain.structure import Structure, StructureRecord
 from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
+from nervescope.domain.wording import Wording
 from nervescope.domain.words import Words
 
 
@@ -41,26 +43,31 @@ class Content:
 
     Keys of `places`: `structure:<base id>`, `site:<id>`, `topic:<id>`, `treatment:<id>`, `claim:<id>`, `view:<name>`, `landmark:<id>`,
     `stretch:<id>`, `root:<id>`, `skin_field:<id>`, `variant:<id>`, `division:<id>`, `journey:<id>`, `skin_area:<id>`, `caution`,
-    `peel:<id>`, `language:<code>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
+    `peel:<id>`, `language:<code>`,
+    `wording:<code>:<id>`, `mesh:<id>`, `nerve:<key>`, `emergency`, `words`, `honesty`, `sources`, `manifest`.
     """
 
     atlas: Atlas
     manifest: Manifest
     places: dict[str, Place]
     namings: dict[str, Naming]
+    wordings: dict[str, dict[str, Wording]]
     pack: Pack | None = None
 
 
 def load_atlas(folders: Folders, memory: ParseMemory | None = None, language: Language | None = None) -> Atlas:
     """Read the atlas. Faulty records are left out and named in `problems`; mesh files are read later, by who draws them.
 
-    Its names are those of `language` (by default the one that is spoken), and the person's own notes and cards are laid over it. With a
-    `memory`, texts that an earlier start has parsed are taken from there.
+    Its names and sentences are those of `language` (by default the one that is spoken); the person's own notes and cards are laid over.
+    With a `memory`, texts that an earlier start has parsed are taken from there.
     The pack that `folders` names lays its surfaces over all.
     Raises ContentError when nothing can be shown (no manifest, no structures, no words or no emergency card), and for a faulty pack.
     """
-    content = read_content(folders, memory.parse if memory else parse_yaml)
-    atlas = in_language(content.atlas, content.namings, language or spoken())
+    language = language or spoken()
+    content = read_content(folders, memory.parse if memory else parse_yaml, (language.code,))
+    atlas = in_language(content.atlas, content.namings, language)
+    if language is not ENGLISH:
+        atlas = in_wordings(atlas, content.wordings.get(language.code, {}))
     if content.pack:
         atlas = with_pack(atlas, content.pack)
     if memory:
@@ -68,8 +75,11 @@ def load_atlas(folders: Folders, memory: ParseMemory | None = None, language: La
     return with_own(atlas, folders.own) if folders.own else atlas
 
 
-def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -> Content:
-    """Read the atlas and remember where each record stands; raises ContentError as `load_atlas` does."""
+def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml, codes: tuple[str, ...] | None = None) -> Content:
+    """Read the atlas and remember where each record stands; raises ContentError as `load_atlas` does.
+
+    Of the sentences in other languages it reads those of the languages in `codes`, or all for None.
+    """
     reading = Reading(folders.annotations, parse)
     manifest = read_manifest(folders.meshes)
     pack = read_pack(folders.pack) if folders.pack else None
@@ -80,7 +90,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
     structures = _on_their_sides(records.values())
     words = reading.one("words.yaml", "words", Words)
     emergency = reading.one("emergency.yaml", "emergency", EmergencyCard)
-    namings = reading.languages()
+    namings, wordings = reading.languages(), reading.wordings(codes)
     if not structures or words is None or emergency is None:
         raise ContentError(tuple(reading.problems) or (Problem("annotations/structures", "", "there are no structures.", FETCH),))
     atlas = Atlas(
@@ -106,7 +116,7 @@ def read_content(folders: Folders, parse: Callable[[str], Plain] = parse_yaml) -
         variant_meshes={v: {i: e for i, e in found.items() if i in structures} for v, found in manifest.variants.items()},
         problems=(*reading.problems, *_unmatched(structures, set(manifest.meshes), reading.places)),
     )
-    return Content(atlas, manifest, reading.places, namings, pack)
+    return Content(atlas, manifest, reading.places, namings, wordings, pack)
 
 
 def _knowledge(reading: Reading) -> NerveKnowledge:

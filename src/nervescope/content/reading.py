@@ -15,6 +15,7 @@ from nervescope.domain.errors import ContentError, Problem
 from nervescope.domain.naming import Naming
 from nervescope.domain.site import SiteView
 from nervescope.domain.source import Source
+from nervescope.domain.wording import LANGUAGE_FOLDER, Wording
 
 Record = TypeVar("Record")
 
@@ -99,12 +100,36 @@ class Reading:
     def languages(self) -> dict[str, Naming]:
         """The names in other languages by the code of the language; the folder may be missing."""
         found: dict[str, Naming] = {}
-        for path in self._files_in("languages", False):
+        for path in self._files_in(LANGUAGE_FOLDER, False):
             file, data = self._open(path, "names")
             naming = self._decoded(Naming, data, file, "names")[0] if file else None
             if file and naming:
                 found[naming.language] = naming
                 self.places[f"language:{naming.language}"] = Place(file, "names")
+        return found
+
+    def wordings(self, codes: tuple[str, ...] | None) -> dict[str, dict[str, Wording]]:
+        """The sentences in other languages by code and statement id: of the languages in `codes`, of all that there are for None."""
+        folders = sorted(path for path in (self._folder / LANGUAGE_FOLDER).glob("*") if path.is_dir() and path.name[:1] != ".")
+        return {path.name: self._wordings_in(path) for path in folders if codes is None or path.name in codes}
+
+    def _wordings_in(self, folder: Path) -> dict[str, Wording]:
+        """The sentences of one language, from all files of its folder."""
+        found: dict[str, Wording] = {}
+        for path in sorted(p for p in folder.rglob("*.yaml") if not p.name.startswith(".")):
+            file, data = self._open(path, "sentences")
+            if file and not isinstance(data, dict):
+                self.problems.append(file.problem("sentences", "expected sentences by the id of their statement.", FETCH))
+            elif file and isinstance(data, dict):
+                for sentence_id, value in data.items():
+                    place = Place(file, f"sentences.{sentence_id}")
+                    wording = self._decoded(Wording, value, file, place.pointer)[0]
+                    if sentence_id in found:
+                        first = self.places[f"wording:{folder.name}:{sentence_id}"].file.name
+                        self.problems.append(place.problem("", f"'{sentence_id}' stands in {first} already.", "Remove one of the two."))
+                    elif wording:
+                        found[sentence_id] = wording
+                        self.places[f"wording:{folder.name}:{sentence_id}"] = place
         return found
 
     def views(self) -> dict[str, SiteView]:

@@ -23,6 +23,7 @@ from nervescope.domain.statement import Statement
 from nervescope.domain.structure import StructureRecord
 from nervescope.domain.topic import Topic
 from nervescope.domain.treatment import Treatment
+from nervescope.domain.wording import Wording
 from nervescope.domain.words import Words
 
 SCHEMA_FOLDER = "schema"
@@ -48,6 +49,7 @@ _FILES: tuple[tuple[str, str, Any], ...] = (
     ("words", "words", Words),
     ("landmarks", "landmarks", list[Landmark]),
     ("language", "names", Naming),
+    ("wordings", "sentences", dict[str, Wording]),
     ("views", "views", dict[str, SiteView]),
     ("forbidden_phrases", "forbidden_phrases", list[ForbiddenPhrase]),
 )

@@ -57,6 +57,15 @@ class Statement:
         """Give the wording for one audience; without a clinical wording the plain one serves both."""
         return self.text_clinical if audience is Audience.CLINICAL and self.text_clinical else self.text
 
+    def is_english(self, audience: Audience) -> bool:
+        """Whether the wording for an audience is in English where the program speaks another language (`domain/wording.py`)."""
+        return False
+
+    @property
+    def has_english_reason(self) -> bool:
+        """Whether the reason of the label is in English where the program speaks another language."""
+        return False
+
 
 def statements_in(value: object) -> Iterator[Statement]:
     """Every statement inside a record, in the order of its fields."""

@@ -14,7 +14,7 @@ from nervescope.session.handout_helps import chosen_treatments, handout_card, pa
 from nervescope.session.handout_templates import EMERGENCY, HELPS, NOTES, TESTS, WEEK, Template, template_named
 from nervescope.session.handout_text import checked_address, one_line, some_lines
 from nervescope.session.page_card import NO_HELP
-from nervescope.session.page_notes import PageNotes
+from nervescope.session.page_notes import PageNotes, language_note
 from nervescope.session.page_parts import Item, Section
 
 _SIDES = {Side.RIGHT: later("Right side"), Side.LEFT: later("Left side")}
@@ -129,7 +129,7 @@ def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Han
         small_print=(
             atlas.words.not_a_diagnosis,
             f"{atlas.words.licence_line}. {notes.heading('handout_copy')}",
-            *filter(None, [atlas.words.english_sentences]),
+            *filter(None, [language_note(atlas, said)]),
         ),
         recalled_note=atlas.words.recalled_note if any(item.is_unsure_figure for item in said) else "",
         message=some_lines(choices.message, tr("The note")),

@@ -9,7 +9,7 @@ from nervescope.session.journey import journey_of, leg_at
 from nervescope.session.look import card_of
 from nervescope.session.page_card import card_page
 from nervescope.session.page_journey import journey_page
-from nervescope.session.page_notes import PageNotes
+from nervescope.session.page_notes import PageNotes, language_note
 from nervescope.session.page_parts import Item, Page, Section
 from nervescope.session.page_skin import skin_map_page, skin_place_page
 from nervescope.session.page_structure import structure_page
@@ -19,7 +19,21 @@ from nervescope.session.variants import shape_at
 
 
 def page_for(atlas: Atlas, state: ViewState) -> Page:
-    """The page for a state: a chosen structure first, then the chosen site or topic, then a journey, else the welcome page."""
+    """The page for a state: a chosen structure first, then the chosen site or topic, then a journey, else the welcome page.
+
+    Where a sentence of it has no words in the language of the program, the last line says so.
+    """
+    return _noted(atlas, _page_for(atlas, state))
+
+
+def _noted(atlas: Atlas, page: Page) -> Page:
+    """A page with the note on English sentences, if it has any."""
+    note = language_note(atlas, page, unfolds=True)
+    return replace(page, footer=f"{page.footer} {note}".strip()) if note else page
+
+
+def _page_for(atlas: Atlas, state: ViewState) -> Page:
+    """The page itself."""
     structure = atlas.structures.get(state.selected_structure_id)
     if structure:
         return structure_page(atlas, structure, state.audience, state.side, shape_at(state, structure.id))
@@ -64,10 +78,11 @@ def emergency_page(atlas: Atlas, audience: Audience) -> Page:
         for f in card.flags
     ]
     sections.append(notes.section("screening", card.screening))
-    return Page(
+    page = Page(
         title=card.title,
         answer=notes.item(card.intro),
         sections=tuple(sections),
         sources=notes.used(),
         footer=card.closing.for_audience(audience),
     )
+    return _noted(atlas, page)

@@ -5,7 +5,7 @@ from nervescope.domain.card import Accuracy, ClinicalTest, Viewpoint
 from nervescope.domain.language import inside, tr
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Audience, Evidence, Statement, Status
-from nervescope.session.page_parts import Item, Section, Sides, TestBlock
+from nervescope.session.page_parts import Item, Section, Sides, TestBlock, items_in
 
 
 class PageNotes:
@@ -28,6 +28,8 @@ class PageNotes:
             reason=statement.reason,
             source_numbers=self._known(statement.source_ids),
             is_recalled=statement.status is Status.RECALLED,
+            is_english=statement.is_english(self.audience),
+            has_english_reason=not plain and statement.has_english_reason,
         )
 
     def items(self, statements: tuple[Statement, ...]) -> tuple[Item, ...]:
@@ -93,3 +95,13 @@ class PageNotes:
 def _share(name: str, value: float) -> str:
     """A share of 0..1 as it is written: `sensitivity 78%`."""
     return tr("{name} {percent}%").format(name=inside(name), percent=f"{100 * value:.0f}")
+
+
+def language_note(atlas: Atlas, printed: object, unfolds: bool = False) -> str:
+    """What a reader of another language is told where any item of a page is in English; empty where all are in the language.
+
+    `unfolds`: the reasons of labels can be opened there, and count as well.
+    """
+    note = atlas.words.english_sentences
+    found = items_in(printed) if note else ()
+    return note if any(item.is_english or (unfolds and item.has_english_reason) for item in found) else ""

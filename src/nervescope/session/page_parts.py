@@ -1,7 +1,8 @@
 """The parts of a page as plain data: what the text panel, a picture and a handout say, and nothing of how it is drawn."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 from nervescope.domain.source import Source
 from nervescope.domain.statement import Evidence
@@ -14,7 +15,8 @@ class Item:
 
     `lead` is a word or two before it (`Origin`). `structure_id` (full id), `site_id` or `topic_id` is set when the line stands for
     one, to be gone to; `ask` (`nerve`, `roots`, `supplies`) when it is a question about the page's structure that can be answered on
-    the model. `is_own` marks a line that the person has written.
+    the model. `is_own` marks a line that the person has written, `is_english` one that has no words in the language of the
+    program, and `has_english_reason` one whose reason has none.
     """
 
     text: str
@@ -29,6 +31,8 @@ class Item:
     topic_id: str = ""
     ask: str = ""
     is_own: bool = False
+    is_english: bool = False
+    has_english_reason: bool = False
 
     @property
     def is_unsure_figure(self) -> bool:
@@ -117,3 +121,15 @@ class Page:
     footer: str = ""
     simplified: str = ""
     caption: str = ""
+
+
+def items_in(value: object) -> Iterator[Item]:
+    """Every item inside a page, or a part of one."""
+    if isinstance(value, Item):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from items_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from items_in(getattr(value, part.name))

@@ -12,7 +12,7 @@ from nervescope.session.search_words import IDLE, Vocabulary, folded, likeness, 
 PIECE = 72
 SHORTEST_WORD = 3
 _BEFORE = 24
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9(])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ0-9(„])")
 _WORD_PLACE = re.compile(r"[^\W_]+")
 _LESS = {HitKind.SITE: 0.0, HitKind.TOPIC: 0.02, HitKind.STRUCTURE: 0.04, HitKind.TREATMENT: 0.06}
 

@@ -35,7 +35,7 @@ def plain_texts_read_easily(content: Content) -> Iterator[Problem]:
 def texts_fit_their_place(content: Content) -> Iterator[Problem]:
     """No text is longer than the place where it is shown."""
     for found in statements(content):
-        plain, clinical = _limits(found)
+        plain, clinical = limits_of(found)
         statement = found.statement
         for field, text, most in (
             ("text", statement.text, plain),
@@ -58,7 +58,7 @@ def texts_fit_their_place(content: Content) -> Iterator[Problem]:
                         yield place.problem(f"{part}[{number}].{name}", message, "Shorten it.")
 
 
-def _limits(found: Found) -> tuple[int, int]:
+def limits_of(found: Found) -> tuple[int, int]:
     """The most characters of the plain and of the clinical wording in this place."""
     for field in fields_of(found.below):
         if field in LONGEST_TEXTS:

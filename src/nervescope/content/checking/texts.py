@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from nervescope.content.checking.statements import records, statements
+from nervescope.content.checking.wordings import spoken_sentences
 from nervescope.content.decode import decode
 from nervescope.content.files import read_data_file
 from nervescope.content.load import Content
 from nervescope.content.reading import Place
 from nervescope.domain.errors import ContentError, Problem
+from nervescope.domain.language import ENGLISH
 from nervescope.domain.statement import Evidence, Status
 
 FORBIDDEN_FILE = "forbidden_phrases.yaml"
@@ -22,11 +24,15 @@ _MAY_BE_EMPTY = ("name_clinical", "short_name", "caption")
 
 @dataclass(frozen=True, kw_only=True)
 class ForbiddenPhrase:
-    """Words that no text says; `phrase` may end with a star for any ending, `instead` tells the writer what to do."""
+    """Words that no text says; `phrase` may end with a star for any ending, `instead` tells the writer what to do.
+
+    `language` is the code of the language that it is a phrase of.
+    """
 
     phrase: str
     instead: str
     clinical_too: bool = False
+    language: str = ENGLISH.code
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -77,7 +83,12 @@ def nothing_forbidden_is_said(content: Content, annotations: Path) -> Iterator[P
     """No text promises, frightens or misleads in the words listed in `forbidden_phrases.yaml`."""
     phrases, problems = forbidden_phrases(annotations)
     yield from problems
-    patterns = [(p, p.pattern) for p in phrases]
+    patterns = [(p, p.pattern) for p in phrases if p.language == ENGLISH.code]
+    for said in spoken_sentences(content):
+        for phrase in phrases:
+            hit = phrase.pattern.search(said.words) if phrase.language == said.code else None
+            if hit and (phrase.clinical_too or said.field == "text"):
+                yield said.problem(f"'{hit.group()}' is not said in the atlas.", f"Better: {phrase.instead}.")
     for found in statements(content):
         for field in ("text", "text_clinical", "reason"):
             text = getattr(found.statement, field)

@@ -68,6 +68,7 @@ class HandoutDialog(MakingDialog):
             self._on_fault(error)
             return
         self.preview.say(tr("Setting the pages…"))
+        self.form.say_language(handout.small_print)
         self.pages.set(handout, pictures)
 
     def save_pdf(self) -> None:

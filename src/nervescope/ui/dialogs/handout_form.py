@@ -54,6 +54,10 @@ class HandoutForm(QWidget):
         self._part_grid = QGridLayout()
         self.practice, self.logo, self.address = QLineEdit(first.practice_name), LogoChoice(logo_path), QLineEdit(first.address)
         self._audience, self._paper = first.audience, first.paper
+        self.language_note = QLabel()
+        self.language_note.setWordWrap(True)
+        self.language_note.setProperty("words", "small")
+        self.language_note.hide()
         self._fill(first)
         self._place()
         self._connect()
@@ -161,17 +165,14 @@ class HandoutForm(QWidget):
         form.addRow(tr("QR code"), self.address)
         form.addRow(tr("Also print"), self._part_grid)
         self.address.setAccessibleName(tr("Address for a QR code"))
-        self._say_language(form)
-
-    def _say_language(self, form: QFormLayout) -> None:
-        """Where the program speaks another language: that the sentences are in English, and how to have the whole page so."""
-        if not self._atlas.words.english_sentences:
-            return
-        tip = tr("For a page in English alone, choose English in the preferences.")
-        self.language_note = QLabel(f"{self._atlas.words.english_sentences} {tip}")
-        self.language_note.setWordWrap(True)
-        self.language_note.setProperty("words", "small")
         form.insertRow(2, self.language_note)
+
+    def say_language(self, small_print: tuple[str, ...]) -> None:
+        """Say so where sentences of the page are in English while the program speaks another language, and how to have all of it so."""
+        note = self._atlas.words.english_sentences
+        tip = tr("For a page in English alone, choose English in the preferences.")
+        self.language_note.setText(f"{note} {tip}")
+        self.language_note.setVisible(bool(note) and note in small_print)
 
     def _connect(self) -> None:
         self.template.currentIndexChanged.connect(self._on_template)
