@@ -72,6 +72,8 @@ class Cutter:
             ours.SetNormal(*(-n for n in plane.normal))
         has_part = [bool(cut.planes) and t.opacity > 0 and self._structures[i].layer not in cut.spared for i, t in tissues.items()]
         self._tissues, self._boxes = tissues, boxes
+        if not cut.planes:
+            self._gathered = GatheredSolids()
         is_taken, is_crossed = _met_by(boxes, cut, has_part)
         for (structure_id, tissue), taken, crossed in zip(tissues.items(), is_taken, is_crossed, strict=True):
             met = (tissue, taken, crossed)

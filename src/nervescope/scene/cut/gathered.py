@@ -34,10 +34,6 @@ class GatheredSolids:
             old = self.solids
             self.solids = Solids(self._points_at_rest + by, old.corners, old.owner, old.lift_mm)
 
-    def forget(self) -> None:
-        """Let go of everything."""
-        self.__init__()  # type: ignore[misc]
-
     def _gather(self, tissues: Mapping[str, Tissue], lift_mm: Callable[[str], float]) -> None:
         """Lay the meshes side by side in memory."""
         self._tissues, self.number = list(tissues.values()), {structure_id: k for k, structure_id in enumerate(tissues)}
