@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.cli.folders import add_folder_options
 from nervescope.cli.progress import line_above, result, with_progress
+from nervescope.cli.scene_body import body_folders
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError
 from nervescope.domain.language import LANGUAGES
@@ -78,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
             line_above(f"nervescope: note: {fault}")
         template = template_named(args.template)
         targets = _targets(args)
-        atlas = load_atlas(folders_from(args))
+        atlas = load_atlas(body_folders(args))
         for name in args.site or ():
             atlas.site(name)
         choices = _choices(args, template)
@@ -185,7 +186,7 @@ def _made(atlas: "Atlas", args: argparse.Namespace, name: str, choices: "Handout
     card = card_of(atlas, state)
     if card is None:
         raise NerveScopeError(f"{args.state}: this scene shows no site.", "Choose a site in the window, or give --site.")
-    handout = make_handout(atlas, card, replace(choices, side=state.side))
+    handout = make_handout(atlas, card, replace(choices, side=state.side), state)
     logo = logo_png(args.logo)
     drawn = draw_picture(atlas, state, picture_options(template_named(choices.template_id), choices.paper, args.names), camera)
     pictures = PagePictures(picture_jpeg=jpeg_of(image_of(drawn.painting)), picture_alt=picture_words(atlas, state), logo_png=logo)

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.cli.folders import add_folder_options
 from nervescope.cli.progress import bar
+from nervescope.cli.scene_body import body_folders
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import NerveScopeError, UnknownNameError
 from nervescope.domain.language import LANGUAGES
@@ -79,7 +80,7 @@ def _made(args: argparse.Namespace) -> tuple[tuple[Path, ...], int]:
     speak_as_set(args.language)
     kind = checked_kind(args.out)
     check_folder(args.out, "3D model")
-    atlas = load_atlas(folders_from(args))
+    atlas = load_atlas(body_folders(args))
     state, camera = _shown(args, atlas)
     only = _only(atlas, args.only, state) if args.only is not None else ()
     prepare_drawing()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nervescope.cli.folders import add_folder_options, folders_from
+from nervescope.cli.folders import add_folder_options
+from nervescope.cli.scene_body import body_folders
 from nervescope.cli.stopping import stopping_at_once
 from nervescope.domain.errors import ExportError, NerveScopeError, Problem, UnknownNameError
 from nervescope.domain.language import LANGUAGES
@@ -191,25 +192,9 @@ def atlas_for(args: argparse.Namespace) -> "Atlas":
     """The atlas that the arguments ask for, with a word on its faults."""
     from nervescope.content.load import load_atlas
 
-    folders = folders_from(args)
-    if args.state and args.state.is_file() and not folders.pack:
-        folders = replace(folders, pack=_pack_of(args.state))
-    atlas = load_atlas(folders)
+    atlas = load_atlas(body_folders(args))
     _note_faults(atlas.problems, "faults in the content")
     return atlas
-
-
-def _pack_of(file: Path) -> Path | None:
-    """The folder of the body that a scene was made on; None for the built-in one, and with a word where it is not installed."""
-    from nervescope.content.packs import pack_folder
-    from nervescope.session.scene_file import load_scene
-
-    pack = load_scene(file).pack
-    try:
-        return pack_folder(pack) if pack else None
-    except UnknownNameError as error:
-        sys.stderr.write(f"nervescope: note: {file}: {error.message} The scene is drawn on the built-in body.\n")
-        return None
 
 
 def _options(args: argparse.Namespace) -> "PictureOptions":

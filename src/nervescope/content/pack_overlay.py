@@ -50,16 +50,12 @@ def with_pack(atlas: Atlas, pack: Pack) -> Atlas:
 
 
 def _words(atlas: Atlas, pack: Pack) -> Words:
-    """What stands under pictures and in About: the pack's own licences and credits first."""
+    """What stands in About and is carried by pictures: the pack's own credits first. Its line under pictures: `session/pack_words.py`."""
     if pack.kind is PackKind.OWN:
         return _words_of_own(atlas, pack)
-    licences = ", ".join(dict.fromkeys(credit.licence for credit in pack.credits if credit.licence))
-    named = f"{pack.title} ({licences})" if licences else pack.title
-    said = tr("Bones and muscles: scanned, {pack}. Nerves: modelled").format(pack=named)
     words = atlas.words
     return replace(
         words,
-        licence_line=f"{said}  ·  {words.licence_line}",
         credits=(*(f"{c.text} {c.url}".strip() for c in pack.credits), *words.credits),
         simplified="\n".join((*pack.notes, words.simplified)),
     )
@@ -68,10 +64,8 @@ def _words(atlas: Atlas, pack: Pack) -> Words:
 def _words_of_own(atlas: Atlas, pack: Pack) -> Words:
     """The same for what a person brought along: whose it is and whether it may be passed on is not ours to say."""
     words = atlas.words
-    said = tr("Own import: {pack}. Nerves and all else: modelled, carried over to it").format(pack=pack.title)
     return replace(
         words,
-        licence_line=f"{said}  ·  {words.licence_line}",
         credits=(*(c.text for c in pack.credits), *words.credits),
         simplified="\n".join((*pack.notes, words.simplified)),
         headings=words.headings | {"handout_copy": tr("It shows a body that a person brought along: ask before you pass it on.")},

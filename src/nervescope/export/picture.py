@@ -28,6 +28,7 @@ from nervescope.session.annotation import HEX
 from nervescope.session.annotation_words import client_colours
 from nervescope.session.labelling import most_labels
 from nervescope.session.look import card_of, label_names, labelled_ids, markers, opacity_of, site_of
+from nervescope.session.pack_words import licence_line
 from nervescope.session.page import page_for
 from nervescope.session.picture_state import STATE_KEY
 from nervescope.session.scene_file import Scene, SceneCamera, scene_text
@@ -105,7 +106,7 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
         subtitle=_subtitle(atlas, state) if options.show_title and not options.title and not state.selected_structure_id else "",
         caption=(options.caption or default_caption(atlas, state)) if options.show_caption else "",
         date=(options.date or today_text()) if options.show_date else "",
-        source=source_line(atlas) if options.show_source else "",
+        source=source_line(atlas, state) if options.show_source else "",
         note=atlas.words.not_a_diagnosis if options.show_source else "",
         practice=options.practice_name,
         legend=legend_for(atlas, state) if options.show_legend else (),
@@ -114,10 +115,10 @@ def words_for(atlas: Atlas, state: ViewState, options: PictureOptions) -> SheetW
     )
 
 
-def source_line(atlas: Atlas) -> str:
+def source_line(atlas: Atlas, state: ViewState) -> str:
     """Where a picture comes from, that it may be given away, and which program made it."""
     shared = () if is_own(atlas) else (tr("free to share and print"),)
-    return "  ·  ".join((atlas.words.licence_line, *shared, f"NerveScope {nervescope.__version__}"))
+    return "  ·  ".join((licence_line(atlas, state), *shared, f"NerveScope {nervescope.__version__}"))
 
 
 def is_own(atlas: Atlas) -> bool:
@@ -186,12 +187,12 @@ def scene_for(atlas: Atlas, state: ViewState, options: PictureOptions, camera: S
 
 def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[str, str]:
     """The texts that a picture file carries, its scene among them."""
-    words = atlas.words
+    words, licence = atlas.words, licence_line(atlas, scene.state)
     return {
         "Title": options.title or default_title(atlas, scene.state),
         "Author": options.practice_name or "The NerveScope team",
         "Description": options.caption or default_caption(atlas, scene.state),
-        "Copyright": words.licence_line if is_own(atlas) else f"{words.licence_line}. {_MAY_BE_SHARED}",
+        "Copyright": licence if is_own(atlas) else f"{licence}. {_MAY_BE_SHARED}",
         "Software": f"NerveScope {nervescope.__version__}, atlas {atlas.version}",
         "Source": "; ".join(words.credits),
         "Disclaimer": words.not_a_diagnosis,

@@ -120,7 +120,11 @@ def _cell(place: Points, low: Points) -> Cell:
 
 
 def _lengths(free: NDArray[np.bool_], goal: Cell) -> tuple[dict[Cell, float], dict[Cell, Cell]]:
-    """The length of the shortest free way from each cell to the goal (Dijkstra), and the next cell on it."""
+    """The length of the shortest free way from each cell to the goal (Dijkstra), and the next cell on it.
+
+    Written here: VTK's (`vtkDijkstraGraphGeodesicPath`) walks the edges of a mesh, so that all pairs of free cells would have to become
+    edges first; SciPy's would add 35 MB to the program for a search that a pack needs once.
+    """
     length, following, heap, done = {goal: 0.0}, {goal: goal}, [(0.0, goal)], set()
     while heap:
         so_far, (x, y, z) = heapq.heappop(heap)

@@ -12,6 +12,8 @@ from nervescope.scene.projection import Projection
 from nervescope.scene.surface import Surface
 
 RAYS = 10
+MORE_RAYS = 40
+"""How many further places are asked when the structure is met at none of the first."""
 TRIES = 5
 _SAMPLED = 400
 _FACING = 0.15
@@ -19,7 +21,7 @@ _FEW = 8
 _MARGIN = 0.05
 
 IsFree = Callable[[Vector], Sequence[bool]]
-"""Of points (n, 3), mm RAS: whether nothing solid stands between the camera and each."""
+"""Of points (n, 3), mm RAS: whether nothing solid stands between the camera and each; or whether a look at each meets the structure."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,12 @@ def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> An
     return AnchorPoints(points[near], normals[near])
 
 
-def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -> Anchor | None:
+def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree, is_met: IsFree | None = None) -> Anchor | None:
     """The anchor of one structure: the seen point nearest to the middle of all seen ones; None when it is out of the picture.
 
-    Few points are asked whether they are free: some far apart,
-    each of which speaks for those near it, then those nearest to the middle of what can be seen.
+    Few points are asked: some far apart, each of which speaks for those near it, then those nearest to the middle of what can be seen. A
+    point where a look meets the structure itself (`is_met`; None for what is looked through) comes before one that is merely free: beside a
+    thin structure, or one that rises little out of another, a free point may still lie on the picture of its neighbour.
     """
     towards = projection.pose.eye_mm - points.points_mm
     towards /= np.maximum(np.linalg.norm(towards, axis=1, keepdims=True), 1e-9)
@@ -83,16 +86,30 @@ def find_anchor(points: AnchorPoints, projection: Projection, is_free: IsFree) -
         facing = np.flatnonzero(in_picture)
     if not len(facing):
         return None
-    asked = facing[_spread(placed[facing, :2], RAYS)]
-    is_seen = np.array(is_free(points.points_mm[asked].astype(float)))
+    asked, is_seen, holds = _looked_at(points.points_mm, placed, facing, is_free, is_met)
     places = placed[facing, :2]
     nearest = ((places[:, None] - placed[asked, :2]) ** 2).sum(axis=2).argmin(axis=1)
     shown = is_seen[nearest] if is_seen.any() else np.ones(len(facing), bool)
     order = facing[shown][np.argsort(((places[shown] - places[shown].mean(axis=0)) ** 2).sum(axis=1))]
-    index = next((i for i in order[:TRIES] if is_free(points.points_mm[[i]].astype(float))[0]), None)
+    index = next((i for i in order[:TRIES] if holds(points.points_mm[[i]].astype(float))[0]), None)
     if index is None:
         index = asked[int(is_seen.argmax())]
-    return Anchor(float(placed[index, 0]), float(placed[index, 1]), bool(is_seen.any()))
+    is_visible = bool(is_seen.any()) and (is_met is None or holds is is_met)
+    return Anchor(float(placed[index, 0]), float(placed[index, 1]), is_visible)
+
+
+def _looked_at(
+    points_mm: FloatArray, placed: Vector, facing: np.ndarray, is_free: IsFree, is_met: IsFree | None
+) -> tuple[np.ndarray, np.ndarray, IsFree]:
+    """Which points were asked (indices), what was found of each, and the stricter question to which any said yes."""
+    asked = facing[_spread(placed[facing, :2], RAYS)]
+    if is_met:
+        for count in (RAYS, MORE_RAYS):
+            some = asked if count == RAYS else facing[_spread(placed[facing, :2], count)]
+            met = np.array(is_met(points_mm[some].astype(float)))
+            if met.any():
+                return some, met, is_met
+    return asked, np.array(is_free(points_mm[asked].astype(float))), is_free
 
 
 def _spread(places: Vector, count: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from nervescope.domain.atlas import Atlas
 from nervescope.scene.anchors import Anchor, find_anchor
 from nervescope.scene.body import Body
-from nervescope.scene.camera import CameraPose, pose_for
+from nervescope.scene.camera import CameraPose, Vector, pose_for
 from nervescope.scene.drawing import Outline, Painter
 from nervescope.scene.keeping import RAY_PLACES, kept_in_picture
 from nervescope.scene.mesh_store import MeshStore
@@ -17,7 +17,7 @@ from nervescope.scene.picking import Pick
 from nervescope.scene.projection import Projection
 from nervescope.scene.quality import FrameBudget, Quality
 from nervescope.scene.stage import Pixels, Stage
-from nervescope.scene.style import HOVER_OUTLINE_PX, OUTLINE_PX, THEMES
+from nervescope.scene.style import HOVER_OUTLINE_PX, LEAST_OPACITY_TO_PICK, OUTLINE_PX, THEMES
 from nervescope.scene.viewpoint import Viewpoint
 from nervescope.session.look import carrier_id, view_of
 from nervescope.session.state import ViewState
@@ -138,15 +138,19 @@ class SceneView(Viewpoint):
 
     def are_visible(self, points_mm: ArrayLike, of_structure_ids: Sequence[str | None]) -> list[bool]:
         """Whether nothing solid stands between the camera and each point (n, 3), RAS mm; its own structure is no obstacle to it."""
-        points = np.asarray(points_mm, float).reshape(-1, 3)
-        origins = np.array([self.projection.origin_of_sight(point) for point in points]).reshape(-1, 3)
-        ways = points - origins
-        distances = np.linalg.norm(ways, axis=1)
-        hits = self._body.picker.pick_all(origins, ways / np.maximum(distances, 1e-9)[:, None])
+        hits, origins, distances = self._looks_at(points_mm)
         return [
             hit is None or hit.structure_id == own_id or float(np.linalg.norm(np.subtract(hit.point_mm, origin))) > distance - _TOUCHING_MM
             for hit, origin, distance, own_id in zip(hits, origins, distances.tolist(), of_structure_ids, strict=True)
         ]
+
+    def _looks_at(self, points_mm: ArrayLike) -> tuple[list[Pick | None], Vector, Vector]:
+        """What a look at each point (n, 3), RAS mm, meets first; from where each look goes (n, 3), and how far it is to the point (n,)."""
+        points = np.asarray(points_mm, float).reshape(-1, 3)
+        origins = np.array([self.projection.origin_of_sight(point) for point in points]).reshape(-1, 3)
+        ways = points - origins
+        distances = np.linalg.norm(ways, axis=1)
+        return self._body.picker.pick_all(origins, ways / np.maximum(distances, 1e-9)[:, None]), origins, distances
 
     def kept(self, pose: CameraPose, before: CameraPose) -> CameraPose:
         """A pose that the hand asks for, shifted so that the body stays in the picture; `before` where it would lie behind the camera."""
@@ -190,7 +194,14 @@ class SceneView(Viewpoint):
         if points is None:
             return None
 
-        return find_anchor(points, self.projection, lambda asked: self.are_visible(asked, [carrier] * len(asked)))
+        def is_free(asked: ArrayLike) -> list[bool]:
+            return self.are_visible(asked, [carrier] * len(np.asarray(asked)))
+
+        def is_met(asked: ArrayLike) -> list[bool]:
+            return [hit is not None and hit.structure_id == carrier for hit in self._looks_at(asked)[0]]
+
+        is_solid = self._body.opacity.get(carrier, 0.0) >= LEAST_OPACITY_TO_PICK
+        return find_anchor(points, self.projection, is_free, is_met if is_solid else None)
 
     def _outlines(self, with_hover: bool = True) -> tuple[Outline, ...]:
         """The foremost chosen structure's outline, one round those beside it, then the hovered one's."""

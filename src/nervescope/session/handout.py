@@ -13,9 +13,11 @@ from nervescope.domain.statement import Audience, Statement
 from nervescope.session.handout_helps import chosen_treatments, handout_card, parted
 from nervescope.session.handout_templates import EMERGENCY, HELPS, NOTES, TESTS, WEEK, Template, template_named
 from nervescope.session.handout_text import checked_address, one_line, some_lines
+from nervescope.session.pack_words import licence_line
 from nervescope.session.page_card import NO_HELP
 from nervescope.session.page_notes import PageNotes, language_note
 from nervescope.session.page_parts import Item, Section
+from nervescope.session.state import ViewState
 
 _SIDES = {Side.RIGHT: later("Right side"), Side.LEFT: later("Left side")}
 LATER = ("this week", "soon")
@@ -94,8 +96,11 @@ class Handout:
     language: str = "en"
 
 
-def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Handout:
-    """The handout of a card. Raises NerveScopeError for a word that is too long, an unknown treatment, template or address."""
+def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices, state: ViewState | None = None) -> Handout:
+    """The handout of a card; `state`: what its picture shows.
+
+    Raises NerveScopeError for a word that is too long, an unknown treatment, template or address.
+    """
     template, notes = template_named(choices.template_id), PageNotes(atlas, choices.audience)
     answer = notes.item(card.answer)
     left_out = template.off_at_first if choices.left_out is None else choices.left_out
@@ -128,7 +133,7 @@ def make_handout(atlas: Atlas, card: CardRecord, choices: HandoutChoices) -> Han
         headings={name: notes.heading(name) for name in _FIXED},
         small_print=(
             atlas.words.not_a_diagnosis,
-            f"{atlas.words.licence_line}. {notes.heading('handout_copy')}",
+            f"{licence_line(atlas, state)}. {notes.heading('handout_copy')}",
             *filter(None, [language_note(atlas, said)]),
         ),
         recalled_note=atlas.words.recalled_note if any(item.is_unsure_figure for item in said) else "",

@@ -7,6 +7,7 @@ from nervescope.domain.frame import Side, base_id_of, on_side, side_of
 from nervescope.domain.language import later, tr
 from nervescope.domain.statement import Audience
 from nervescope.session.look import card_of, carrier_id, label_names, labelled_ids, markers
+from nervescope.session.pack_words import licence_line
 from nervescope.session.page import page_for
 from nervescope.session.page_notes import PageNotes
 from nervescope.session.page_parts import Item
@@ -75,7 +76,7 @@ def model_words(atlas: Atlas, state: ViewState) -> ModelWords:
         sources_heading=notes.heading("sources"),
         sources=tuple((number, source.citation) for number, source in notes.used()),
         small_print=(atlas.words.not_a_diagnosis, atlas.words.simplified),
-        licence=atlas.words.licence_line,
+        licence=licence_line(atlas, state),
         credits=atlas.words.credits,
     )
 

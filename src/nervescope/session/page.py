@@ -7,6 +7,7 @@ from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
 from nervescope.session.journey import journey_of, leg_at
 from nervescope.session.look import card_of
+from nervescope.session.pack_words import footer_words, surface_words
 from nervescope.session.page_card import card_page
 from nervescope.session.page_journey import journey_page
 from nervescope.session.page_notes import PageNotes, language_note
@@ -36,7 +37,8 @@ def _page_for(atlas: Atlas, state: ViewState) -> Page:
     """The page itself."""
     structure = atlas.structures.get(state.selected_structure_id)
     if structure:
-        return structure_page(atlas, structure, state.audience, state.side, shape_at(state, structure.id))
+        page = structure_page(atlas, structure, state.audience, state.side, shape_at(state, structure.id))
+        return replace(page, footer=surface_words(atlas, structure, state))
     place = state.skin_map.place_mm
     if place:
         return skin_place_page(atlas, place, Side.LEFT if place[0] < 0 else Side.RIGHT, state.audience)
@@ -44,7 +46,8 @@ def _page_for(atlas: Atlas, state: ViewState) -> Page:
         return skin_map_page(atlas, painted_ids(atlas, state), state.audience)
     card = card_of(atlas, state)
     if card:
-        return card_page(atlas, card, state.audience, state.side, with_tests=state.mode is Mode.EXPLORE)
+        page = card_page(atlas, card, state.audience, state.side, with_tests=state.mode is Mode.EXPLORE)
+        return replace(page, footer=footer_words(atlas, state))
     journey = journey_of(atlas, state)
     if journey:
         return journey_page(atlas, journey, leg_at(journey.line, state.journey.place * journey.line.length_mm), state.audience)

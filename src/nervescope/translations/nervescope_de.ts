@@ -3671,16 +3671,16 @@
         <translation>Aus einer Datei hinzufügen…</translation>
     </message>
     <message>
-        <source>A body that someone has packed for NerveScope, as a zip file</source>
-        <translation>Ein Körper, den jemand für NerveScope gepackt hat, als Zip-Datei</translation>
-    </message>
-    <message>
         <source>Licence and credits</source>
         <translation>Lizenz und Dank</translation>
     </message>
     <message>
         <source>What to know</source>
         <translation>Was man wissen sollte</translation>
+    </message>
+    <message>
+        <source>A body that someone has packed for NerveScope: a zip file, or the file pack.json in its folder</source>
+        <translation>Ein Körper, den jemand für NerveScope gepackt hat: eine Zip-Datei oder die Datei pack.json in ihrem Ordner</translation>
     </message>
     <message>
         <source>{size} MB come over the internet once; building takes a minute or two.</source>
@@ -3693,6 +3693,18 @@
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Looking into the file…</source>
+        <translation>Die Datei wird angesehen …</translation>
+    </message>
+    <message>
+        <source>A body of the same name is here already; this one takes its place.</source>
+        <translation>Ein Körper dieses Namens ist schon da; dieser tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>Add this body</source>
+        <translation>Diesen Körper hinzufügen</translation>
     </message>
     <message>
         <source>Add a body from a file</source>
@@ -5214,10 +5226,6 @@ Kniekehle</translation>
         <translation>Jeder Knochen hat ein eigenes Bezugssystem; sie wurden dorthin gelegt, wo die des Atlas sind. Wie sie zueinander liegen, ist nicht die Lage bei der Person.</translation>
     </message>
     <message>
-        <source>Bones and muscles: scanned, {pack}. Nerves: modelled</source>
-        <translation>Knochen und Muskeln: gescannt, {pack}. Nerven: modelliert</translation>
-    </message>
-    <message>
         <source>Own import: {pack}. Nerves and all else: modelled, carried over to it</source>
         <translation>Eigene Anatomie: {pack}. Nerven und alles Übrige: modelliert, darauf übertragen</translation>
     </message>
@@ -5350,8 +5358,24 @@ Kniekehle</translation>
         <translation>Modelliert: Der gezeigte Körper hat den üblichen Verlauf.</translation>
     </message>
     <message>
-        <source>Bones and muscles: scanned. Nerves: modelled.</source>
-        <translation>Knochen und Muskeln: gescannt. Nerven: modelliert.</translation>
+        <source>Own import: {pack}. Nerves, {names} in this variant and all else: modelled, carried over to it</source>
+        <translation>Eigener Import: {pack}. Nerven, {names} in dieser Variante und alles Übrige: modelliert, darauf übertragen</translation>
+    </message>
+    <message>
+        <source>Bones and muscles: scanned, {pack}. Nerves, what the scan lacks, and {names} in this variant: modelled</source>
+        <translation>Knochen und Muskeln: gescannt, {pack}. Nerven, was dem Scan fehlt, und {names} in dieser Variante: modelliert</translation>
+    </message>
+    <message>
+        <source>Bones and muscles: scanned, {pack}. Nerves and what the scan lacks: modelled</source>
+        <translation>Knochen und Muskeln: gescannt, {pack}. Nerven und was dem Scan fehlt: modelliert</translation>
+    </message>
+    <message>
+        <source>Bones and muscles: scanned. Nerves and what the scan lacks: modelled.</source>
+        <translation>Knochen und Muskeln: gescannt. Nerven und was dem Scan fehlt: modelliert.</translation>
+    </message>
+    <message>
+        <source>Bones and muscles: scanned. Nerves, what the scan lacks, and {names} in this variant: modelled.</source>
+        <translation>Knochen und Muskeln: gescannt. Nerven, was dem Scan fehlt, und {names} in dieser Variante: modelliert.</translation>
     </message>
     <message>
         <source>Own import: the nerve was not seen in this body, it was carried over.</source>

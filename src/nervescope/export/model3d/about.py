@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import nervescope
 from nervescope.domain.atlas import Atlas
+from nervescope.session.pack_words import licence_line
 from nervescope.session.page import page_for
 from nervescope.session.state import ViewState
 
@@ -30,7 +31,7 @@ def about_of(atlas: Atlas, state: ViewState) -> About:
     return About(
         title=page_for(atlas, state).title,
         side=state.side.value,
-        licence=atlas.words.licence_line,
+        licence=licence_line(atlas, state),
         credits=atlas.words.credits,
         program=f"NerveScope {nervescope.__version__}",
         note=atlas.words.not_a_diagnosis,

@@ -1,7 +1,12 @@
-"""Carries places of the built-in body over to a foreign one: a thin-plate spline through partners found on the bones. RAS mm."""
+"""Carries places of the built-in body over to a foreign one: a thin-plate spline through partners found on the bones. RAS mm.
+
+A stiff spline, which passes by the partners a little, carries how the bones lie through all of the body; what it leaves of the form of their
+surfaces goes only to what is near them. One spline that meets every partner draws such small differences further out into the flesh.
+"""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +19,10 @@ from nervescope.packs.own.places import Place
 _TRIMMED = 0.92
 _SOFT_MM, _SOFTER_MM = 3.0, 60.0
 """How far, about, the spline may pass by a partner for being smooth: on imported bones, and on bones that only follow."""
+_STIFF_MM = 40.0
+"""How far, about, the stiff spline passes by a partner for being smooth."""
+_NEAR_MM, _NEAR_SOFT = 40.0, 0.007
+"""How far from a bone the form of its surface counts, fading; how softly that is followed, for each mm of softness."""
 _AT_ONCE = 4_000_000
 _FURTHEST_PLACE_MM = 8.0
 """A place found by shape on both bones, but further than this from where the whole bone has it, is not the same place."""
@@ -26,18 +35,19 @@ _SMALL = ("metatarsal", "phalanx", "cuneiform", "navicular", "cuboid")
 
 @dataclass(frozen=True, eq=False)
 class Spline:
-    """A smooth map of space: an affine part and a bend at each anchor (n, 3), for the kernel |r|."""
+    """A smooth map of space: an affine part, a bend at each anchor (n, 3) for the kernel |r|, and one that fades within `_NEAR_MM`."""
 
     anchors: Points
     bends: Points
     affine: Points
+    near_bends: Points
 
     def __call__(self, points: NDArray[np.floating]) -> Points:
         """Where points (n, 3) come to lie."""
         out = np.empty((len(points), 3))
         middle = self.anchors.mean(axis=0)
         anchors = (self.anchors - middle).astype(np.float32)
-        bends = self.bends.astype(np.float32)
+        bends, near_bends = self.bends.astype(np.float32), self.near_bends.astype(np.float32)
         sizes = np.einsum("ij,ij->i", anchors, anchors)
         step = max(1, _AT_ONCE // len(anchors))
         for start in range(0, len(points), step):
@@ -45,7 +55,7 @@ class Spline:
             some = (exact - middle).astype(np.float32)
             apart = np.einsum("ij,ij->i", some, some)[:, None] + sizes[None] - 2 * some @ anchors.T
             np.sqrt(np.maximum(apart, 0, out=apart), out=apart)
-            out[start : start + step] = apart @ bends + exact @ self.affine[1:] + self.affine[0]
+            out[start : start + step] = apart @ bends + exact @ self.affine[1:] + self.affine[0] + _fading(apart) @ near_bends
         return out
 
 
@@ -73,16 +83,28 @@ class Fit:
 
 
 def spline_through(pairs: Pairs) -> Spline:
-    """The thin-plate spline that follows the partners."""
+    """The stiff spline past the partners, and what brings it onto them near by; what a person has put the stiff one follows, too."""
     count = len(pairs.built_in)
     apart = np.linalg.norm(pairs.built_in[:, None] - pairs.built_in[None], axis=2)
     outer = np.column_stack([np.ones(count), pairs.built_in])
     whole = np.zeros((count + 4, count + 4))
-    whole[:count, :count] = apart - np.diag(pairs.softness_mm)
+    stiff = np.where(pairs.softness_mm > _PUT_SOFT_MM, np.maximum(pairs.softness_mm, _STIFF_MM), pairs.softness_mm)
+    whole[:count, :count] = apart - np.diag(stiff)
     whole[:count, count:], whole[count:, :count] = outer, outer.T
     aims = np.vstack([pairs.foreign, np.zeros((4, 3))])
     solved = np.asarray(np.linalg.solve(whole, aims), np.float64)
-    return Spline(pairs.built_in, solved[:count], solved[count:])
+    left = pairs.foreign - apart @ solved[:count] - outer @ solved[count:]
+    near_bends = np.asarray(np.linalg.solve(_fading(apart) + _NEAR_SOFT * np.diag(pairs.softness_mm), left), np.float64)
+    return Spline(pairs.built_in, solved[:count], solved[count:], near_bends)
+
+
+def _fading(apart_mm: NDArray[Any]) -> NDArray[Any]:
+    """1 at a place and smoothly less away from it, none from `_NEAR_MM` on (Wendland's function)."""
+    share = apart_mm / _NEAR_MM
+    left = np.maximum(1 - share, 0)
+    left *= left
+    left *= left
+    return left * (4 * share + 1)
 
 
 def pairs_for(
@@ -116,8 +138,8 @@ def pairs_for(
     if only:
         flip = np.array([-1.0, 1.0, 1.0])
         off_middle = np.abs(built[:, 0]) > 1.0
-        built = np.concatenate([built, built[off_middle] * flip])
-        aims, soft = np.concatenate([aims, aims[off_middle] * flip]), np.concatenate([soft, soft[off_middle]])
+        built, aims = (np.concatenate([p, p[off_middle] * flip]) for p in (built, aims))
+        soft = np.concatenate([soft, soft[off_middle]])
     return Pairs(built, aims, soft)
 
 

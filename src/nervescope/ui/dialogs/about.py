@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFrame, Q
 from nervescope import __version__
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.language import later, tr
+from nervescope.session.pack_words import licence_line
 from nervescope.ui.icons import icon_pixmap
 from nervescope.ui.theme import theme_of
 
@@ -64,7 +65,7 @@ class AboutDialog(QDialog):
         layout.addLayout(self._head())
         layout.addWidget(_paragraph(words.not_a_diagnosis))
         sections = (
-            (tr("Licences"), f"{tr(_LICENCE)}\n{words.licence_line}"),
+            (tr("Licences"), f"{tr(_LICENCE)}\n{licence_line(self._atlas)}"),
             (words.headings.get("simplified", tr("What is simplified")), words.simplified),
             (words.headings.get("credits", tr("Credits")), "\n".join(words.credits)),
             (tr("Versions"), self.versions()),

@@ -56,7 +56,7 @@ class HandoutDialog(MakingDialog):
 
     def handout(self) -> Handout:
         """The handout of the choices as they stand; raises NerveScopeError for words that do not fit."""
-        return make_handout(self._atlas, self._card, replace(self.form.choices(), date=today_text()))
+        return make_handout(self._atlas, self._card, replace(self.form.choices(), date=today_text()), self._state)
 
     def show_preview(self) -> None:
         """Set the pages anew beside the window; what is changed meanwhile is set after that."""
