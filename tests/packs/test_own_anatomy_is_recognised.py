@@ -182,12 +182,12 @@ def test_a_stopped_import_leaves_nothing(bench: Workbench, tmp_path: Path) -> No
 
 
 def test_the_form_of_a_bone_pulls_less_at_what_lies_centimetres_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shaft that is 3 mm flatter along a short stretch: its surface is met, and a place 5 cm behind it goes along less than it used to."""
+    """A shaft that is 3 mm flatter along a short stretch: its surface is met, and a place 5 cm behind it goes along less than it did."""
     around, height = (values.ravel() for values in np.meshgrid(np.linspace(0, 2 * np.pi, 8, endpoint=False), np.linspace(-200, 200, 21)))
     ours = np.stack([15 * np.cos(around), 15 * np.sin(around), height], axis=1)
     theirs = ours.copy()
     theirs[:, 1] *= 1 - 0.2 * np.exp(-((height / 40) ** 2))
-    elsewhere = ours + [0.0, 0.0, 500.0]
+    elsewhere = ours + np.array([0.0, 0.0, 500.0])
     pairs = Pairs(np.concatenate([ours, elsewhere]), np.concatenate([theirs, elsewhere]), np.full(2 * len(ours), 3.0))
     behind = np.array([[0.0, -50.0, 0.0]])
     spline = spline_through(pairs)

@@ -1,7 +1,7 @@
 """Carries places of the built-in body over to a foreign one: a thin-plate spline through partners found on the bones. RAS mm.
 
-A stiff spline, which passes by the partners a little, carries how the bones lie through all of the body; what it leaves of the form of their
-surfaces goes only to what is near them. One spline that meets every partner draws such small differences further out into the flesh.
+A stiff spline, which passes by the partners a little, carries how the bones lie through all of the body; what it leaves of the form of
+their surfaces goes only to what is near. One spline that meets every partner draws such small differences further out into the flesh.
 """
 
 from collections.abc import Container, Mapping
