@@ -18,6 +18,7 @@ TRIES = 5
 _SAMPLED = 400
 _FACING = 0.15
 _FEW = 8
+_LACKING_MM = 10.0
 _MARGIN = 0.05
 
 IsFree = Callable[[Vector], Sequence[bool]]
@@ -58,10 +59,15 @@ def anchor_points_above(surface: Surface, height_mm: float) -> AnchorPoints:
     return AnchorPoints(points[high], normals[high])
 
 
-def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> AnchorPoints:
-    """The points of the surface round a landmark (RAS mm), at most `reach_mm` away; the nearest few when none is."""
+def anchor_points_near(surface: Surface, point_mm: Point, reach_mm: float) -> AnchorPoints | None:
+    """The points of the surface round a landmark (RAS mm), at most `reach_mm` away; the nearest few when none is.
+
+    None when the surface does not come near it: a body that was scanned may lack that part, such as the tendon of a muscle.
+    """
     points, normals = surface.points_and_normals()
     distance = np.linalg.norm(points - np.asarray(point_mm, np.float32), axis=1)
+    if distance.min() > reach_mm + _LACKING_MM:
+        return None
     few = min(_FEW, len(distance) - 1)
     near = np.flatnonzero(distance <= max(reach_mm, float(np.partition(distance, few)[few])))
     near = near[:: max(1, len(near) // _SAMPLED)]

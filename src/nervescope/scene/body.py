@@ -313,8 +313,9 @@ class Body:
         for landmark in self._atlas.landmarks.values():
             if landmark.structure_id == structure.base_id:
                 for side in sides:
-                    point_mm = on_side(landmark.point_mm, side)
-                    self._anchor_points[sided_id(landmark.id, side)] = anchor_points_near(surface, point_mm, landmark.reach_mm)
+                    places = anchor_points_near(surface, on_side(landmark.point_mm, side), landmark.reach_mm)
+                    if places is not None:
+                        self._anchor_points[sided_id(landmark.id, side)] = places
 
     def _paint_skin(self, state: ViewState) -> bool:
         """Paint the areas of the skin map on the shown side; only when they are others than before."""
