@@ -54,6 +54,7 @@ def card() -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
     row.setContentsMargins(0, 8, 0, 8)
     row.setSpacing(16)
     row.addLayout(words, 1)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
     buttons.setAlignment(Qt.AlignmentFlag.AlignTop)
     row.addLayout(buttons)
     return card, words, buttons
