@@ -5,7 +5,8 @@
 
 Bytes are flipped, cut, doubled and mixed; values of the JSON are replaced by what nobody expects; parts are left out, repeated, nested and
 blown up. Each file must open or be refused with one clear message: no other error, nothing over two seconds of work, no gigabyte of memory.
-What opens is fitted to an atlas, worked out (opacities, view, page), saved again, and must open once more as the same. Prints the counts;
+What opens is fitted to an atlas, worked out (opacities, view, page), saved again, and must open once more as the same; then something in it
+is changed, and what is saved must hold that change, everything else, and every name that this program does not know. Prints the counts;
 leaves with code 1 when anything went wrong.
 """
 
@@ -22,6 +23,7 @@ import traceback
 import zlib
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +71,8 @@ class Fuzz:
         self._kinds: tuple[tuple[str, bytes, Callable[[Path], None]], ...] = (
             ("scene file", file_text(_whole(())).encode(), self._open_scene),
             ("annotated scene file", file_text(_whole(MARKS)).encode(), self._open_scene),
-            ("newer scene file", _newer(), self._open_scene),
+            ("newer scene file", _newer(3), self._open_scene),
+            ("scene file with more in it", _newer(2), self._open_scene),
             ("scene of version 1", scene_text(_whole(MARKS).scenes[0]).encode(), self._open_scene),
             ("picture", _picture(scene_text(_whole(MARKS).scenes[0]).encode()), self._open_scene),
             ("markups", markups_text(MARKS)[0].encode(), self._open_markups),
@@ -117,9 +120,12 @@ class Fuzz:
         shown = understood(read.file.with_scene(Scene(state, read.file.scene.camera)))
         text = file_text(read.file)
         again = parse_file(text, "again").file
-        if again != read.file and read.file.kept is None:
+        if again != read.file:
             raise AssertionError("saved and opened again it is another scene")
         text.encode("utf-8")
+        changed = understood(read.file)
+        changed = changed.with_scene(replace(changed.scene, state=replace(changed.scene.state, peel_depth=0.25), notes="Written on"))
+        _check_change(changed, file_text(changed))
         file_text(shown).encode("utf-8")
 
     def _open_markups(self, path: Path) -> None:
@@ -166,7 +172,7 @@ class Fuzz:
                 buried = [buried] if dice.random() < 0.5 else {"a": buried}
             holder[key] = buried
         elif kind == 4 and isinstance(holder, dict):
-            holder[dice.choice((str(key) + "x", str(key).upper(), "", "state", "scenes", "\ud800"))] = dice.choice(STRANGE)
+            holder[dice.choice((str(key) + "x", str(key).upper(), "", "state", "scenes", "\ud800"))] = copy.deepcopy(dice.choice(STRANGE))
         else:
             holder[key] = copy.deepcopy(dice.choice(STRANGE))
         return raw
@@ -202,6 +208,33 @@ def _places(value: Any, found: list[tuple[Any, Any]]) -> None:
             waiting.append(holder[key])
 
 
+def _check_change(changed: SceneFile, text: str) -> None:
+    """What was changed is in the file that is written, and every name that this program does not know is still there."""
+    again = parse_file(text, "changed").file
+    if (again.scene.state.peel_depth, again.scene.notes) != (0.25, "Written on"):
+        raise AssertionError("a change was not written")
+    if again.with_scene(changed.scene) != changed:
+        raise AssertionError("a change has changed something else")
+    lost = _unknown_names(changed.kept, changed.base) - _unknown_names(again.kept, again.base)
+    if lost:
+        raise AssertionError(f"lost on saving: {sorted(lost)[:5]}")
+
+
+def _unknown_names(raw: Any, base: Any, place: str = "") -> set[str]:
+    """The places of all names in a file that this program did not understand, where both have records."""
+    found: set[str] = set()
+    if isinstance(raw, dict) and isinstance(base, dict):
+        for name, value in raw.items():
+            if name not in base:
+                found.add(f"{place}.{name}")
+            else:
+                found |= _unknown_names(value, base[name], f"{place}.{name}")
+    if isinstance(raw, list) and isinstance(base, list) and len(raw) == len(base):
+        for k, (one, other) in enumerate(zip(raw, base, strict=True)):
+            found |= _unknown_names(one, other, f"{place}[{k}]")
+    return found
+
+
 def _is_clear(error: NerveScopeError) -> bool:
     """A message that says something, that can be shown, and that is not endless."""
     texts = [str(p) for p in error.problems] if isinstance(error, ContentError) else [error.message]
@@ -221,13 +254,18 @@ def _whole(marks: tuple[Annotation, ...]) -> SceneFile:
         skin_map=SkinMap(("L5",), (1.0, 2.0, 3.0)),
         annotations=marks,
     )
-    first = Scene(state, CAMERA, (1920, 1080), {"theme": "dark"}, "0.1.0", "0.1.0", "Title", "Notes")
-    return SceneFile((first, Scene(ViewState())), 0, "Client", Thumbnail("image/png", b"\x89PNG" * 20))
+    small = Thumbnail("image/png", b"\x89PNG" * 20)
+    first = Scene(state, CAMERA, (1920, 1080), {"theme": "dark"}, "0.1.0", "0.1.0", "Title", "Notes", "visible-human", small)
+    return SceneFile((first, Scene(ViewState(), pack="visible-human"), Scene(state, CAMERA, thumbnail=small)), 0, "Client", small)
 
 
-def _newer() -> bytes:
-    raw = json.loads(file_text(_whole(MARKS))) | {"schema_version": 3, "weather": {"sky": [1, 2]}}
-    raw["scenes"][0]["state"]["halo"] = 1
+def _newer(version: int) -> bytes:
+    """A file with names that this program does not know at every level."""
+    raw = json.loads(file_text(_whole(MARKS))) | {"schema_version": version, "weather": {"sky": [1, 2]}}
+    for scene in raw["scenes"]:
+        scene["music"], scene["state"]["halo"] = "tune", 1
+        for mark in scene["state"]["annotations"]:
+            mark["glow"] = [1, {"deep": 2}]
     return json.dumps(raw).encode()
 
 

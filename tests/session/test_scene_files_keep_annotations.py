@@ -85,7 +85,6 @@ INK = {"id": "a1", "kind": "screen_ink", "screen_strokes": [{"width": 0.004, "po
         ([7], "state.annotations[0]: this must be a part"),
         ([{**PIN, "kind": "hologram"}], "state.annotations[0].kind: 'hologram' is no kind of annotation"),
         ([{**PIN, "kind": 3}], "state.annotations[0].kind"),
-        ([{**PIN, "glow": 1}], "state.annotations[0].glow: nobody knows this name"),
         ([{**PIN, "id": ""}], "state.annotations[0].id"),
         ([{**PIN, "text": "x" * 201}], "state.annotations[0].text: the text is 201 characters long"),
         ([{**PIN, "colour": "neon"}], "state.annotations[0].colour: 'neon' is not one of"),

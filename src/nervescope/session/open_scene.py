@@ -71,7 +71,9 @@ class OpenScene:
             before = self.file.scene
             scene = replace(before, state=state, camera=camera or before.camera, title=self.words.title, notes=self.words.notes)
             scene = made.marked(scene)
-            file = replace(self.file.with_scene(scene), scenes=(scene,), shown=0)
+            own = (self.file.shown,)
+            kept, base = _reordered(self.file.kept, own), _reordered(self.file.base, own)
+            file = replace(self.file, scenes=(scene,), shown=0, kept=kept, base=base)
         return replace(file, client=self.words.client, thumbnail=thumbnail or file.thumbnail, recovered_from="")
 
     def _lesson_now(self, state: ViewState, camera: SceneCamera | None, made: MadeWith) -> SceneFile:

@@ -1,7 +1,8 @@
 """Scenes as a file (docs/scene-files.md): versioned JSON, read strictly, written whole or not at all.
 
-A `.nervescope` file holds one scene or several; a picture carries one, without the person's own words. A file of a newer program is read as
-far as it goes, and what this program does not know stays at its place when the file is saved again.
+A `.nervescope` file holds one scene or several; a picture carries one, without the person's own words. A name that this program does not
+know is no fault: whatever stands there stays at its place when the file is saved again. In a file of a later version the same holds for
+values. So a new field needs no new version; a new value of a field that is there needs one.
 """
 
 import json
@@ -159,16 +160,31 @@ def parse_file(text: str, file: str) -> ReadFile:
     unsound = soundness_fault(raw)
     if read is None or unsound:
         raise ContentError((Problem(file, "", unsound or tr("There is no scene in it.")),), tr(_HINT))
-    kept = understood(replace(read, kept=raw)) if raw["schema_version"] >= SCHEMA_VERSION else read
-    if not is_newer:
-        return ReadFile(kept, tuple(reader.notes))
-    return ReadFile(kept, (Problem(file, "", tr("This was made by a newer NerveScope."), tr(_NEWER_HINT)), *reader.problems, *reader.notes))
+    kept = understood(replace(read, kept=_as_file(raw)))
+    return ReadFile(kept, (*_newer_words(file, is_newer, reader), *reader.problems, *reader.unknown, *reader.notes))
 
 
 _WHAT_TO_GIVE = later("Give a scene file, or a picture made by NerveScope.")
 _HINT = later("Save the scene again from NerveScope, or mend the file.")
 _UPDATE = later("Open it with the NerveScope that made it, or get the newest one.")
 _NEWER_HINT = later("It is shown as far as this one goes; the rest stays in the file when you save.")
+
+
+def _newer_words(file: str, is_newer: bool, reader: PartReader) -> tuple[Problem, ...]:
+    """What a person is told first about a file in which there is more than this program knows."""
+    if is_newer:
+        return (Problem(file, "", tr("This was made by a newer NerveScope."), tr(_NEWER_HINT)),)
+    if reader.unknown:
+        return (Problem(file, "", tr("There are parts in it that this NerveScope does not know."), tr(_NEWER_HINT)),)
+    return ()
+
+
+def _as_file(raw: dict[str, Any]) -> dict[str, Any]:
+    """The content of a file of scenes; that of one scene alone (version 1) as a file with that scene in it."""
+    if raw["schema_version"] != PICTURE_VERSION:
+        return raw
+    head = {name: value for name, value in raw.items() if name in _HEAD}
+    return {**head, "schema_version": SCHEMA_VERSION, "shown": 0, "scenes": [{k: v for k, v in raw.items() if k not in _HEAD}]}
 
 
 def _is_newer(raw: Any) -> bool:

@@ -16,12 +16,16 @@ class TooManyFaultsError(Exception):
 
 
 class PartReader:
-    """Reads a file piece by piece and keeps every fault with its place. `file` names it in messages."""
+    """Reads a file piece by piece and keeps every fault with its place. `file` names it in messages.
+
+    `unknown` are names that this program does not know: no faults, as a later program may have written them.
+    """
 
     def __init__(self, file: str) -> None:
         self._file = file
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.unknown: list[Problem] = []
 
     @property
     def count(self) -> int:
@@ -29,14 +33,15 @@ class PartReader:
         return len(self.problems)
 
     def record(self, raw: Any, place: str, known: tuple[str, ...]) -> dict[str, Any]:
-        """The named values of one part; a name that nobody knows is a fault."""
+        """The named values of one part that this program knows; the other names are remembered."""
         if not isinstance(raw, dict):
             self.fault(place, "this must be a part with names and values, in braces.")
             return {}
         for name in raw:
-            if name not in known:
-                here = f"{place}.{name}" if place else name
-                self.fault(here, "nobody knows this name.", self._near(name, known))
+            if name not in known and len(self.unknown) < _MOST_FAULTS:
+                here = _short(f"{place}.{name}" if place else name)
+                hint = did_you_mean(name, known) if len(self.unknown) < _MOST_HINTS else ""
+                self.unknown.append(Problem(self._file, here, "this NerveScope does not know this name.", hint))
         return {name: value for name, value in raw.items() if name in known}
 
     def choice(self, value: Any, place: str, enum: Any) -> Any:

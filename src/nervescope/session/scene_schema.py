@@ -13,6 +13,11 @@ from nervescope.session.thumbnail import MEDIA_TYPES
 
 _TITLE = "A NerveScope scene file (docs/scene-files.md). Lengths in mm, places in RAS: +x right, +y anterior, +z superior."
 
+_RULE = (
+    "Names that a program does not know may stand in every part: it tells of them and keeps them at their places on saving. A new name "
+    "keeps schema_version; a new value of a name that is here, or another meaning, raises it."
+)
+
 
 def schema_text() -> str:
     """The schema as JSON; the same records give the same text."""
@@ -29,12 +34,10 @@ def _schema() -> dict[str, Any]:
     state["properties"] = {name: part for name, part in state["properties"].items() if name in SAVED_FIELDS}
     state["properties"]["annotations"] = {"type": "array", "maxItems": notes.MOST_ANNOTATIONS, "items": {"$ref": "#/$defs/Annotation"}}
     used = _used({"ViewState": state, "SceneCamera": parts["SceneCamera"]}, parts)
-    for part in used.values():
-        if part.get("type") == "object" and "properties" in part:
-            part["additionalProperties"] = False
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "description": _TITLE,
+        "$comment": _RULE,
         **_record(_file(), ("schema_version", "scenes")),
         "$defs": {"Scene": _record(_scene(), ("state",)), "Annotation": _record(_annotation(), ("id", "kind")), **used},
     }
@@ -98,8 +101,8 @@ def _annotation() -> dict[str, Any]:
 
 
 def _record(properties: dict[str, Any], required: tuple[str, ...]) -> dict[str, Any]:
-    """A part with named values and no others."""
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+    """A part with named values; there may be others, of later programs."""
+    return {"type": "object", "properties": properties, "required": list(required)}
 
 
 def _used(roots: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:

@@ -845,6 +845,10 @@
         <translation>Gezeigt wird, was dieses kennt; der Rest bleibt beim Speichern in der Datei.</translation>
     </message>
     <message>
+        <source>There are parts in it that this NerveScope does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path}: the picture is damaged ({reason}).</source>
         <translation>{path}: Das Bild ist beschädigt ({reason}).</translation>
     </message>
