@@ -1,4 +1,4 @@
-"""A file with names that this program does not know opens, says so, and loses none of them when saved, at every level and in any version."""
+"""A file with names that this program does not know opens, says so, and loses none of them when saved, at every level, in any version."""
 
 import json
 from collections.abc import Iterator

@@ -846,7 +846,7 @@
     </message>
     <message>
         <source>There are parts in it that this NerveScope does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin stehen Teile, die dieses NerveScope nicht kennt.</translation>
     </message>
     <message>
         <source>{path}: the picture is damaged ({reason}).</source>
