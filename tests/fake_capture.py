@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from nervescope.domain.atlas import Atlas
+from nervescope.domain.structure import Layer
 from nervescope.session.look import labelled_ids, markers
 from nervescope.session.state import ViewState
 
@@ -28,6 +29,7 @@ class FakeCapture:
     markers: dict[str, FakeAnchor]
     mm_per_px: float
     annotations: dict[str, tuple[FakeAnchor, ...]] = field(default_factory=dict)
+    layers: tuple[Layer, ...] = tuple(Layer)
 
 
 def fake_capture_of(atlas: Atlas, state: ViewState) -> Callable[[tuple[int, int], bool, str], FakeCapture]:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
 from nervescope.domain.statement import Audience
+from nervescope.domain.structure import Layer
 from nervescope.export.legend import AT_RISK, SITE
 from nervescope.export.options import PictureOptions, options_from, record_of
-from nervescope.export.picture import legend_for, make_picture, metadata_for, plan_for, scene_for, words_for
+from nervescope.export.picture import legend_for, make_picture, metadata_for, plan_for, scene_for, sheet_for, words_for
 from nervescope.session import changes
 from nervescope.session.scene_file import SceneCamera, parse_scene
 from nervescope.session.state import ViewState
@@ -49,6 +50,13 @@ def test_the_legend_names_what_is_shown(tiny_atlas, at_site) -> None:
     assert [row.number for row in home if row.kind == SITE] == sorted({s.number for s in tiny_atlas.sites.values()})
     hidden = replace(at_site, structure_opacity={i: 0.0 for i, s in tiny_atlas.structures.items() if s.layer == "muscle"})
     assert "muscle" not in {row.kind for row in legend_for(tiny_atlas, hidden)}
+
+
+def test_the_legend_leaves_out_what_lies_out_of_the_picture(tiny_atlas, at_site, fake_capture) -> None:
+    make, options = fake_capture(at_site), PictureOptions(size=(800, 600))
+    sheet = sheet_for(tiny_atlas, at_site, options, lambda *asked: replace(make(*asked), layers=(Layer.NERVE,)))
+    assert [row.kind for row in sheet.words.legend if row.kind in list(Layer)] == [Layer.NERVE]
+    assert {row.kind for row in sheet_for(tiny_atlas, at_site, options, make).words.legend} >= {Layer.NERVE, Layer.BONE}
 
 
 def test_the_legend_leaves_out_what_has_a_record_but_no_mesh(tiny_atlas) -> None:

@@ -180,10 +180,13 @@ def test_an_older_file_needs_a_second_press(dialog, qtbot) -> None:
     assert saved(dialog, qtbot).read_bytes().startswith(b"%PDF")
 
 
-def test_printing_gives_every_page_at_full_size(dialog, qtbot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("paper", "points"), [("a4", [595, 842]), ("letter", [612, 792])])
+def test_printing_gives_every_page_at_full_size_and_sharp(dialog, qtbot, tmp_path: Path, paper: str, points: list[int]) -> None:
     from nervescope.ui.printing import printer_for
 
-    printer = printer_for("a4", "Handout")
+    if paper != "a4":
+        next_pages(dialog, qtbot, lambda: QTest.mouseClick(dialog.form.paper.button(paper), Qt.MouseButton.LeftButton))
+    printer = printer_for(paper, "Handout")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     shown = len(dialog.preview.pages)
@@ -191,9 +194,10 @@ def test_printing_gives_every_page_at_full_size(dialog, qtbot, tmp_path: Path) -
         dialog.print_with(printer)
     assert done.args == [shown]
     pages = pypdf.PdfReader(tmp_path / "printed.pdf").pages
-    assert len(pages) == shown and [round(float(v)) for v in pages[0].mediabox[2:]] == [595, 842]
+    assert len(pages) == shown and [round(float(v)) for v in pages[0].mediabox[2:]] == points
     drawn = [part.get_object() for part in pages[0]["/Resources"]["/XObject"].values()]
-    assert max(part["/Width"] for part in drawn) >= 2400, "fine enough for print"
+    assert max(part["/Width"] for part in drawn) >= points[0] / 72 * 299, "300 dpi"
+    assert not any("DCT" in str(part.get("/Filter")) for part in drawn), "letters keep their edges: no JPEG on the way"
 
 
 def test_the_button_asks_the_system_which_printer_and_prints_there(dialog, qtbot, tmp_path: Path) -> None:

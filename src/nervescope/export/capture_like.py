@@ -1,12 +1,13 @@
 """What the scene hands over for a picture, in the words of this package, so that neither imports the other."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nervescope.domain.structure import Layer
 from nervescope.session.state import ViewState
 
 
@@ -48,6 +49,10 @@ class CaptureLike(Protocol):
     @property
     def mm_per_px(self) -> float:
         """Pixels from the left."""
+
+    @property
+    def layers(self) -> Collection[Layer]:
+        """The tissues of which something can be seen."""
 
 
 MakeCapture = Callable[[tuple[int, int], bool, str], CaptureLike]

@@ -2,6 +2,7 @@
 
 import math
 import os
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -71,6 +72,8 @@ def sheet_for(atlas: Atlas, state: ViewState, options: PictureOptions, make_capt
     logo = read_logo(options.logo_path) if options.logo_path else None
     words, plan = words_for(atlas, state, options), plan_for(atlas, state, options)
     capture = make_capture(plan.picture_px, options.is_transparent or options.is_cropped, options.theme)
+    if options.show_legend:
+        words = replace(words, legend=legend_for(atlas, state, capture.layers))
     sheet = SheetInput(
         plan=plan,
         words=words,
@@ -151,12 +154,15 @@ def default_caption(atlas: Atlas, state: ViewState) -> str:
     return clinical if state.audience is Audience.CLINICAL or not site.caption else site.caption
 
 
-def legend_for(atlas: Atlas, state: ViewState) -> tuple[LegendRow, ...]:
-    """Tissues that are drawn, then ways of drawing that need a word, then what the numbers mean when no site is chosen."""
+def legend_for(atlas: Atlas, state: ViewState, in_sight: Collection[Layer] = tuple(Layer)) -> tuple[LegendRow, ...]:
+    """Tissues that are drawn, then ways of drawing that need a word, then what the numbers mean when no site is chosen.
+
+    `in_sight` are the tissues of which something lies in the picture.
+    """
     opacity = {i: value for i, value in opacity_of(atlas, state).items() if i in atlas.meshes}
     if is_mapped(state) and state.layer_opacity.get(Layer.SKIN, 1.0) == 1.0:  # the skin hides all else
         opacity = {i: value for i, value in opacity.items() if atlas.structures[i].layer is Layer.SKIN}
-    shown = {atlas.structures[i].layer for i, value in opacity.items() if value > 0}
+    shown = {atlas.structures[i].layer for i, value in opacity.items() if value > 0} & set(in_sight)
     worn = SAFE_TISSUES if state.palette is Palette.COLOUR_SAFE else {}
     rows = [LegendRow(layer.value, tr(name), colour=worn.get(layer, "")) for layer, name in _LAYER_NAMES.items() if layer in shown]
     if any(0 < value < 1 for i, value in opacity.items() if atlas.structures[i].layer is not Layer.SKIN):

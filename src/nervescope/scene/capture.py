@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
+from nervescope.domain.structure import Layer
 from nervescope.scene.anchors import Anchor
 from nervescope.scene.annotation_places import Places, places_in_picture
 from nervescope.scene.camera import CameraPose
 from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.stage import Pixels
 from nervescope.scene.view import SceneView
-from nervescope.session.look import markers
+from nervescope.session.look import markers, opacity_of
 from nervescope.session.state import ViewState
 
 SMALLEST_PX, LARGEST_PX = 16, 7680
@@ -20,7 +21,7 @@ SMALLEST_PX, LARGEST_PX = 16, 7680
 class Capture:
     """`pixels` (h, w, 4) RGBA, top row first, alpha not multiplied in. In pixels: `anchors` by structure, `markers` by site, `annotations`.
 
-    `mm_per_px` holds at the focus of the camera.
+    `mm_per_px` holds at the focus of the camera; `layers` are the tissues of which something can be seen.
     """
 
     pixels: Pixels
@@ -28,6 +29,7 @@ class Capture:
     markers: dict[str, Anchor]
     annotations: Places
     mm_per_px: float
+    layers: frozenset[Layer]
 
 
 def capture(view: SceneView, state: ViewState, pose: CameraPose, size: tuple[int, int], transparent: bool = False) -> Capture:
@@ -51,11 +53,24 @@ def capture(view: SceneView, state: ViewState, pose: CameraPose, size: tuple[int
             marker_anchors(view, state),
             places_in_picture(view, state),
             view.mm_per_px(pose.focus_mm),
+            layers_in_sight(view, state),
         )
     finally:
         view.show(before[0])
         view.pose = before[1]
         view.resize(*before[2])
+
+
+def layers_in_sight(view: SceneView, state: ViewState) -> frozenset[Layer]:
+    """The tissues of which something can be seen in the picture, be it through what is see-through."""
+    structures, found = view.atlas.structures, set()
+    for structure_id, opacity in opacity_of(view.atlas, state).items():
+        layer = structures[structure_id].layer
+        if opacity > 0 and layer not in found and structure_id in view.atlas.meshes:
+            anchor = view.anchors((structure_id,)).get(structure_id)
+            if anchor and anchor.is_visible:
+                found.add(layer)
+    return frozenset(found)
 
 
 def marker_anchors(view: SceneView, state: ViewState) -> dict[str, Anchor]:

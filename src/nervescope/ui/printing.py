@@ -32,6 +32,7 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> int:
     if not wanted or not painter.begin(printer):
         raise ExportError(tr("The printer does not take the pages."), tr("Choose another printer, or save the PDF and print that."))
     try:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else the way to the printer blurs letters as a JPEG does
         for number, data in enumerate(wanted):
             if number and not printer.newPage():
                 raise ExportError(tr("The printer stopped."), tr("Look at the printer, then print again."))
