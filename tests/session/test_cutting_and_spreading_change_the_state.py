@@ -125,7 +125,6 @@ def test_a_scene_keeps_cut_and_spread_and_old_scenes_open() -> None:
         ("cut", {"planes": [{"kind": "free", "point_mm": [0, "a", 0], "normal": [0, 0, 1]}]}, "state.cut.planes[0].point_mm"),
         ("cut", {"planes": [{}] * 3}, "state.cut.planes"),
         ("cut", {"spared": ["nerves"]}, "state.cut.spared[0]"),
-        ("cut", {"plane": []}, "state.cut.plane"),
         ("spread", {"around": "sacrum"}, "state.spread.around"),
         ("spread", {"share": 1.5}, "state.spread.share"),
         ("spread", {"towards": [0, 0, 3]}, "state.spread.towards"),
