@@ -12,6 +12,7 @@ from nervescope.export.picture import make_picture
 from nervescope.session import changes_annotations as notes
 from nervescope.session.annotation import Colour, Hand, Kind, Stamp
 from nervescope.session.state import Mode, Tool
+from nervescope.ui.actions import action
 from nervescope.ui.annotate.annotate_menu import annotation_menu
 from nervescope.ui.annotate.pen import PenTool
 from nervescope.ui.trays.annotate_tray import AnnotateTray
@@ -322,3 +323,10 @@ def test_the_exported_picture_has_the_same_marks_and_words(running, tray, body) 
     assert differs.sum() > 200, "a pin, a leader and words"
     rows, columns = np.nonzero(differs)
     assert np.hypot(rows - place.y, columns - place.x).min() < 60, "at its place, up to the margins of the sheet"
+
+
+def test_nothing_can_be_put_down_while_there_is_no_view_yet(running, tray, monkeypatch) -> None:
+    running.desk.pen.take(PenTool.PIN)
+    assert action("annotate.place").enabled(running.desk)
+    monkeypatch.setattr(running.desk, "annotating", None)
+    assert not action("annotate.place").enabled(running.desk), "the tray can be open and its tool chosen before the view is"

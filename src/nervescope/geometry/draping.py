@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+AnyFloats = NDArray[np.floating]
 _TURNED_AWAY = 0.05
 _FINEST_MM, _EDGE_SHARE, _MOST_SPLITS, _MOST_TRIANGLES = 0.25, 0.22, 7, 60_000
 _TINY = 1e-12
@@ -15,7 +16,7 @@ Lines = Sequence[tuple[Floats, float]]
 """Strokes: places (j, 3), mm, j >= 1, with the radius of each."""
 
 
-def draped(points_mm: Floats, normals: Floats, triangles: NDArray[np.int32], strokes: Lines) -> tuple[Floats, Floats]:
+def draped(points_mm: AnyFloats, normals: AnyFloats, triangles: NDArray[np.int32], strokes: Lines) -> tuple[Floats, Floats]:
     """Strokes on the surface as triangles: corners (k, 3, 3), mm, and their normals (k, 3, 3); where strokes overlap there is one layer.
 
     `points_mm`, `normals` (n, 3) and `triangles` (m, 3): the surface; the strokes lie on or near it. What faces away from the place

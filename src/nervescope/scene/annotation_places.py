@@ -45,9 +45,9 @@ def drawn_points(view: SceneView, annotation: Annotation) -> tuple[Point, ...] |
     places = [view.body.drawn_at(p.structure_id, p.point_mm) for p in annotation.places]
     if any(p is None for p in places) and annotation.kind is not Kind.ARROW:
         return None
-    if annotation.kind is Kind.ARROW and places[0] is None:
-        return None
     if annotation.kind is Kind.ARROW:  # the tail may hang where a plane has taken tissue away
+        if places[0] is None:
+            return None
         shift = np.subtract(places[0], annotation.places[0].point_mm)
         places[1] = tuple(np.add(annotation.places[1].point_mm, shift).tolist())
     if annotation.path_mm:

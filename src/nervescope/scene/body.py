@@ -176,8 +176,9 @@ class Body:
         tissue = self.tissues.get(structure_id)
         if tissue is None:
             return ()
-        turn = mirrored if tissue.is_mirrored else tuple
-        return tuple(turn(p) for p in way_along(tissue.polydata, turn(start_mm), turn(end_mm)))
+        if not tissue.is_mirrored:
+            return way_along(tissue.polydata, start_mm, end_mm)
+        return tuple(mirrored(p) for p in way_along(tissue.polydata, mirrored(start_mm), mirrored(end_mm)))
 
     def choose_detail(self, use_coarse: bool) -> None:
         """Let the fine or the coarse actors be drawn."""
@@ -190,11 +191,12 @@ class Body:
         """The structures that moving frames show as parts of joined meshes."""
         return self._lots.ids
 
-    def make_ready(self) -> None:
-        """Join what looks plain for the next moving frames, unless that is done; takes some hundredths of a second."""
+    def make_ready(self) -> bool:
+        """Join what looks plain for the next moving frames, unless that is done; takes some hundredths of a second. Says whether it is."""
         if self._detail and not self._is_ready:
             self._lots.join(self.tissues, self._detail)
             self._is_ready = True
+        return self._is_ready
 
     def visible_triangles(self) -> int:
         """How many fine triangles there are in what is not hidden."""
@@ -239,7 +241,7 @@ class Body:
         if surface is None or self._detail is None:
             return None
         structure = self._atlas.structures[structure_id]
-        tissue = self._aside.pop((structure_id, shape), None) or self._made(structure, surface)
+        tissue = self._aside.pop((structure_id, shape), None) or self._made(structure, surface, self._detail)
         self.tissues[structure_id] = tissue
         self._anchor_points[structure_id] = self._places_for_labels(structure, surface, shape)
         self._add_landmarks(structure, surface)
@@ -253,12 +255,12 @@ class Body:
             return anchor_points(surface)
         return anchor_points_above(surface, float(trunk.full.points_mm[:, 2].max()) - _JOINING_MM)
 
-    def _made(self, structure: Structure, surface: Surface) -> Tissue:
+    def _made(self, structure: Structure, surface: Surface, detail: Detail) -> Tissue:
         """A structure as VTK draws it, on the stage."""
         if surface.full not in self._data:
             self._data[surface.full] = MeshData(surface)
         material, colours = material_of(structure.layer, structure.base_id), colours_of(structure.layer, structure.base_id, self._palette)
-        tissue = Tissue(surface, self._data[surface.full], material, colours, self._detail)
+        tissue = Tissue(surface, self._data[surface.full], material, colours, detail)
         self._stage.add(tissue.fine, tissue.coarse)
         return tissue
 

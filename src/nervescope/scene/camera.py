@@ -92,7 +92,8 @@ def pose_for(view: SiteView, aspect: float) -> CameraPose:
     direction = _unit(direction) if np.linalg.norm(direction) > _POLE else np.array([0.0, -1.0, 0.0])
     field = view.field_mm * max(1.0, NARROWEST_ASPECT / max(aspect, 0.05))
     distance = _within(field / 2 / np.tan(np.radians(VIEW_ANGLE_DEG) / 2))
-    pose = CameraPose(_point(view.focus_mm + distance * direction), _point(view.focus_mm), view.up)
+    focus = np.asarray(view.focus_mm, float)
+    pose = CameraPose(_point(focus + distance * direction), _point(focus), view.up)
     return replace(pose, up=_point(pose.axes()[1]))
 
 
@@ -210,7 +211,7 @@ def _pose(table: _Turntable) -> CameraPose:
 def _rotated(vector: Vector, axis: Vector, angle_deg: float) -> Vector:
     """A vector turned round a unit axis, right-handed (Rodrigues)."""
     angle = np.radians(angle_deg)
-    return vector * np.cos(angle) + np.cross(axis, vector) * np.sin(angle) + axis * float(axis @ vector) * (1 - np.cos(angle))
+    return np.asarray(vector * np.cos(angle) + np.cross(axis, vector) * np.sin(angle) + axis * float(axis @ vector) * (1 - np.cos(angle)))
 
 
 def _shortest(angle_deg: float) -> float:

@@ -132,7 +132,7 @@ def seen_from(pose: CameraPose, size: Size) -> IsSeen:
         away = boxes.middle_mm - eye
         depth = away @ forward
         beside = np.sqrt(np.maximum((away**2).sum(axis=1) - depth**2, 0.0))
-        return beside * across - depth * along <= boxes.radius_mm + wide
+        return np.asarray(beside * across - depth * along <= boxes.radius_mm + wide)
 
     return is_seen
 

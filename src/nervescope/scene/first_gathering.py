@@ -1,5 +1,7 @@
 """Gathers the first sight of the next start from what has been read in this one (scene/first_sight.py)."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,6 +59,6 @@ def _arrays(surface: Surface, material: Material, colours: TissueColours) -> dic
     }
 
 
-def _whole(parts: list[dict[str, NDArray[np.generic]]]) -> dict[str, NDArray[np.generic]]:
+def _whole(parts: list[dict[str, NDArray[np.generic]]]) -> dict[str, NDArray[Any]]:
     """Several meshes as one, in the kinds of numbers in which they are kept."""
     return {name: np.ascontiguousarray(array, KINDS[name][0]) for name, array in joined(parts).items()}

@@ -11,6 +11,7 @@ import logging
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +76,7 @@ def keep(path: Path, key: str, sight: FirstSight) -> None:
     head = json.dumps({"key": key, "view": view, "lots": lots}).encode()
     arrays = {f"{name}{i}": getattr(lot, name) for i, lot in enumerate(sight.lots) for name in KINDS}
     buffer = io.BytesIO()
-    np.savez(buffer, head=np.frombuffer(head, np.uint8), **arrays)  # type: ignore[arg-type]
+    np.savez(buffer, head=np.frombuffer(head, np.uint8), **arrays)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, buffer.getvalue())
@@ -113,7 +114,7 @@ def read(path: Path, key: str) -> FirstSight | None:
         return None
 
 
-def _checked(arrays: dict[str, NDArray[np.generic]]) -> dict[str, NDArray[np.generic]]:
+def _checked(arrays: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
     """The arrays of a lot, or ValueError when they do not fit together."""
     count = len(arrays["points"])
     for name, (kind, width) in KINDS.items():

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from nervescope.geometry.mesh import FloatArray
+from nervescope.geometry.draping import Floats
 from nervescope.geometry.turned import Solid, ball, joined, tube, turned
 from nervescope.session.annotation import Stamp
 from nervescope.session.stamp_shapes import CIRCLE, DOT, DOTS, FLASH, LINE, SIGN_LINES, STAMP_UNIT
@@ -15,7 +15,7 @@ _FLASH_TRIANGLES = ((0, 1, 2), (0, 2, 5), (2, 3, 4), (2, 4, 5))
 _THICK, _RAISED = 2.2, 0.5
 
 
-def arrow(tip: FloatArray, tail: FloatArray, mm: float, scale: float) -> Solid:
+def arrow(tip: Floats, tail: Floats, mm: float, scale: float) -> Solid:
     """An arrow from its tail to its tip; `mm`: how long one unit of the picture is."""
     along = tail - tip
     length = float(np.linalg.norm(along))
@@ -27,7 +27,7 @@ def arrow(tip: FloatArray, tail: FloatArray, mm: float, scale: float) -> Solid:
     return turned(profile, tip, along / length)
 
 
-def stamped(place: FloatArray, outwards: FloatArray, stamp: Stamp, mm: float) -> tuple[Solid, Solid]:
+def stamped(place: Floats, outwards: Floats, stamp: Stamp, mm: float) -> tuple[Solid, Solid]:
     """A flat disc that looks outwards, and the sign on it. Upright is upwards in the body."""
     up = np.array([0.0, 0.0, 1.0]) - outwards[2] * outwards
     up = up / np.linalg.norm(up) if np.linalg.norm(up) > 1e-3 else np.array([0.0, 1.0, 0.0])
@@ -36,7 +36,7 @@ def stamped(place: FloatArray, outwards: FloatArray, stamp: Stamp, mm: float) ->
     disc = turned(np.array([[-thick, 0], [-thick, radius], [thick, radius], [thick, 0]]), place, outwards)
     front = place + (thick + 0.5 * _RAISED * mm) * outwards
 
-    def at(x: float, y: float) -> FloatArray:
+    def at(x: float, y: float) -> Floats:
         return np.asarray(front + mm * (x * right - y * up))
 
     pieces = [_bar(at(*a), at(*b), LINE / 2 * mm) for line in SIGN_LINES.get(stamp, ()) for a, b in pairwise(line)]
@@ -56,7 +56,7 @@ def stamped(place: FloatArray, outwards: FloatArray, stamp: Stamp, mm: float) ->
     return disc, joined(pieces)
 
 
-def arc(places: list[FloatArray], reach_mm: float) -> FloatArray:
+def arc(places: list[Floats], reach_mm: float) -> Floats:
     """The arc (n, 3) in the corner of an angle: first leg, corner, second leg."""
     one, corner, two = places
     legs = [end - corner for end in (one, two)]
@@ -71,5 +71,5 @@ def arc(places: list[FloatArray], reach_mm: float) -> FloatArray:
     return np.asarray(corner + reach * (np.cos(angle) * a + np.sin(angle) * aside))
 
 
-def _bar(start: FloatArray, end: FloatArray, radius_mm: float) -> Solid:
+def _bar(start: Floats, end: Floats, radius_mm: float) -> Solid:
     return tube(np.array([start, end]), radius_mm)

@@ -1,14 +1,14 @@
 """What a person put on the model as parts of a 3D file: pins, arrows, measures, stamps, ink and painted areas, where they are drawn."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Point
-from nervescope.geometry.draping import draped
+from nervescope.geometry.draping import Floats, draped
 from nervescope.geometry.mesh import FloatArray
 from nervescope.geometry.model_part import MARK, ModelPart
 from nervescope.geometry.turned import Solid, ball, joined, tube
@@ -34,11 +34,11 @@ class Drawn:
     """How the body that carries the marks is drawn: its parts by id, how far each is moved (mm), and the cut."""
 
     parts: dict[str, ModelPart]
-    opacity: dict[str, float]
+    opacity: Mapping[str, float]
     offsets_mm: dict[str, Point]
     cut: Cut
 
-    def place(self, atlas: Atlas, structure_id: str, point_mm: Point) -> FloatArray | None:
+    def place(self, atlas: Atlas, structure_id: str, point_mm: Point) -> Floats | None:
         """Where a point that a structure keeps is drawn (3,); None while the structure is hidden, or cut away there."""
         structure = atlas.structures.get(structure_id)
         if structure is None:
@@ -123,7 +123,7 @@ def _laid(atlas: Atlas, annotation: Annotation, drawn: Drawn) -> list[ModelPart]
     return found
 
 
-def _on_surface(points_mm: FloatArray, line_mm: FloatArray, stroke: Stroke) -> tuple[FloatArray, float]:
+def _on_surface(points_mm: FloatArray, line_mm: Floats, stroke: Stroke) -> tuple[Floats, float]:
     """A stroke with each place moved by how far the drawn surface lies off the fine one that it was drawn on, and its radius."""
     near = [int(((points_mm - place) ** 2).sum(axis=1).argmin()) for place in line_mm]
     away = np.linalg.norm(points_mm[near] - line_mm, axis=1)
@@ -154,7 +154,7 @@ def _part(
     )
 
 
-def _outwards(part: ModelPart | None, place: FloatArray) -> FloatArray:
+def _outwards(part: ModelPart | None, place: Floats) -> Floats:
     """Which way the surface looks nearest to a place; backwards where there is none."""
     if part is None:
         return np.array([0.0, -1.0, 0.0])

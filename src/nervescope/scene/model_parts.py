@@ -8,6 +8,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.errors import ExportError
 from nervescope.domain.language import tr
 from nervescope.domain.structure import Layer, Structure
+from nervescope.geometry.draping import AnyFloats
 from nervescope.geometry.mesh import FloatArray
 from nervescope.geometry.model_part import ByteArray, ModelPart
 from nervescope.scene.anchors import anchor_points
@@ -167,7 +168,7 @@ def _marked(colour: FloatArray, points_mm: FloatArray, risk: Risk) -> FloatArray
     return np.asarray(colour + (np.asarray(AT_RISK, np.float32) - colour) * near, np.float32)
 
 
-def _smooth(low: float, high: float, values: FloatArray) -> FloatArray:
+def _smooth(low: float, high: float, values: AnyFloats) -> FloatArray:
     """GLSL's smoothstep."""
     at = np.clip((values - low) / (high - low), 0, 1)
     return np.asarray(at * at * (3 - 2 * at), np.float32)

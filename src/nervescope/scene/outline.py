@@ -22,7 +22,7 @@ def outline_of(mask: Pixels, width_px: float) -> tuple[tuple[slice, slice], NDAr
     if part is None:
         return None
     radius = max(1, round(width_px))
-    inside = _blurred(_blurred(mask[part].astype(np.float32) / 255, radius), max(1, radius // 2))
+    inside = _blurred(_blurred(mask[part].astype(np.float32) / np.float32(255), radius), max(1, radius // 2))
     reach = 2 * radius + 1
     distance = np.abs(inside - 0.5) * reach
     return part, np.clip(width_px / 2 - distance + 0.5, 0, 1).astype(np.float32)
@@ -61,5 +61,5 @@ def _blurred(values: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
     width = 2 * radius + 1
     for _ in (0, 1):  # down the columns, then, turned, along the rows
         sums = np.cumsum(np.pad(values, ((radius + 1, radius), (0, 0)), mode="edge"), axis=0, dtype=np.float32)
-        values = ((sums[width:] - sums[:-width]) / width).T
+        values = ((sums[width:] - sums[:-width]) / np.float32(width)).T
     return values

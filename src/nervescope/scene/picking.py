@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.vtkCommonCore import mutable, vtkIdList
 from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 
@@ -43,7 +44,7 @@ class RayPicker:
         self._lift = np.zeros(0)
         self._is_cut = np.zeros(0, bool)
         self._is_out: list[bool] = []
-        self._boxes: tuple[Vector, Vector, Vector, Vector] | None = None
+        self._boxes: tuple[NDArray[np.intp], Vector, Vector, NDArray[np.bool_]] | None = None
 
     def add(self, structure_id: str, polydata: vtkPolyData, is_mirrored: bool = False) -> None:
         """Register the mesh of a structure, `is_mirrored` with x negated; it is hit only after `allow` named it."""
@@ -139,11 +140,12 @@ class RayPicker:
 
     def _crossed(self, origins: Vector, directions: Vector, kept: list[tuple[float, float]]) -> list[list[_Crossing]]:
         """Of each ray, index and box distances of every solid structure whose box it crosses where it is `kept`, nearest first."""
-        if self._boxes is None:
-            solid = np.flatnonzero(self._is_solid)
-            offset = self._offset[solid]
-            self._boxes = solid, self._low[solid] + offset, self._high[solid] + offset, self._is_cut[solid]
-        solid, low, high, is_cut = self._boxes
+        boxes = self._boxes
+        if boxes is None:
+            which = np.flatnonzero(self._is_solid)
+            offset = self._offset[which]
+            boxes = self._boxes = which, self._low[which] + offset, self._high[which] + offset, self._is_cut[which]
+        solid, low, high, is_cut = boxes
         if not len(solid) or not len(origins):
             return [[] for _ in origins]
         inverse = (1.0 / np.where(np.abs(directions) < _PARALLEL, _PARALLEL, directions))[:, None]
@@ -168,11 +170,12 @@ class RayPicker:
         point, cell = [0.0, 0.0, 0.0], mutable(0)
         side, offset, locator = self._side[index], self._offset[index], self._locator(self._first_of_mesh[index])
         one, two = (start - offset) * side, (end - offset) * side
-        if not locator.IntersectWithLine(one, two, _TOLERANCE, mutable(0.0), point, [0.0] * 3, mutable(0), cell):
+        share, sub = mutable(0.0), mutable(0)  # filled in, where VTK's stubs have plain numbers
+        if not locator.IntersectWithLine(one, two, _TOLERANCE, share, point, [0.0] * 3, sub, cell):  # type: ignore[call-overload]
             return None
         if is_opened and self._leaves(index, int(cell), two - one):
             return start
-        return np.asarray(point) * side + offset
+        return np.asarray(np.asarray(point) * side + offset)
 
     def _leaves(self, index: int, cell: int, direction: Vector) -> bool:
         """Whether a line goes out of a mesh through one of its triangles."""

@@ -87,13 +87,13 @@ def _sideways(way: Vector, before: float, towards: Vector, middle: Vector, axis:
     outwards = outwards - float(outwards @ towards) * towards
     length = float(np.linalg.norm(flat))
     flat = flat + max(0.0, _SURE_MM - length) * outwards
-    return flat / max(float(np.linalg.norm(flat)), 1e-6)
+    return np.asarray(flat / max(float(np.linalg.norm(flat)), 1e-6))
 
 
 def _main_axis(centre: FloatArray, weight: FloatArray, middle: Vector) -> Vector:
     """Along the near part of the middle: of length 1 for a line such as a nerve, shorter the rounder it is."""
     _, spread, axes = np.linalg.svd((centre - middle) * np.sqrt(weight)[:, None], full_matrices=False)
-    return axes[0] * (1.0 - float(spread[1]) / max(float(spread[0]), 1e-6))
+    return np.asarray(axes[0] * (1.0 - float(spread[1]) / max(float(spread[0]), 1e-6)))
 
 
 def _thinned(points: FloatArray, count: int) -> FloatArray:

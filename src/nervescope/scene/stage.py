@@ -153,7 +153,7 @@ class Stage:
         self._masks.SetDraw(renderer is self._masks)
         self._window.Render()
         read = vtkUnsignedCharArray()
-        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, read)
+        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, read, 0)
         return np.asarray(vtk_to_numpy(read)).reshape(height, width, 4)[::-1].copy()
 
 

@@ -53,7 +53,7 @@ def tile_texture(pixels: NDArray[np.uint8]) -> vtkTexture:
 
 def _places() -> tuple[FloatArray, FloatArray]:
     """Where each pixel lies along and across the tile, 0..1."""
-    steps = np.arange(SIZE, dtype=np.float32) / SIZE
+    steps = np.arange(SIZE, dtype=np.float32) / np.float32(SIZE)
     along, across = np.meshgrid(steps, steps, indexing="ij")
     return along, across
 

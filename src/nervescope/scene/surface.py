@@ -55,7 +55,7 @@ class Surface:
 
 def surface_of(baked: BakedMesh, lies_across: bool = False) -> Surface:
     """The surface of a baked mesh; `lies_across`: its fibres run round, where its coordinate along them says up and down."""
-    full, light = (_level(level, baked.has_seam) if level else None for level in (baked.full, baked.light))
+    full, light = _level(baked.full, baked.has_seam), _level(baked.light, baked.has_seam) if baked.light else None
     length, girth = baked.length_mm, baked.girth_mm
     if lies_across and len(full.grain):
         full, light = _turned(full), _turned(light) if light else None

@@ -57,7 +57,8 @@ def _welded(mesh: vtkPolyData) -> vtkPolyData:
     clean.ToleranceIsAbsoluteOn()
     clean.SetAbsoluteTolerance(_SAME_MM)
     clean.Update()
-    return clean.GetOutput()
+    welded: vtkPolyData = clean.GetOutput()
+    return welded
 
 
 def _along_edges(mesh: vtkPolyData, start: Point, end: Point) -> Floats | None:
@@ -87,7 +88,8 @@ def _along_edges(mesh: vtkPolyData, start: Point, end: Point) -> Floats | None:
 def _on_surface(locator: vtkStaticCellLocator, place: Floats) -> Floats:
     """The nearest point of the surface."""
     found = [0.0, 0.0, 0.0]
-    locator.FindClosestPoint(place.tolist(), found, mutable(0), mutable(0), mutable(0.0))
+    # References are filled in, where VTK's stubs have plain numbers.
+    locator.FindClosestPoint(place.tolist(), found, mutable(0), mutable(0), mutable(0.0))  # type: ignore[call-overload]
     return np.array(found)
 
 

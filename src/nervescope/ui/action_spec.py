@@ -20,6 +20,11 @@ def words_of(text: Text, desk: Desk) -> str:
     return tr(text) if isinstance(text, str) else text(desk)
 
 
+def plain_words(text: Text) -> str:
+    """The words of a row while there is no desk yet; empty for those that change with the state."""
+    return tr(text) if isinstance(text, str) else ""
+
+
 @dataclass(frozen=True)
 class ActionSpec:
     """One action. Its `text` and `tip` are marked with `later`, and shown through `words_of`.
@@ -36,6 +41,6 @@ class ActionSpec:
     shortcut: tuple[str, ...]
     menu: str
     group: str
-    run: Callable[[Desk], None]
+    run: Callable[[Desk], object]
     enabled: Callable[[Desk], bool] = always
     checked: Callable[[Desk], bool] | None = None

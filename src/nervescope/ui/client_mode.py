@@ -91,7 +91,7 @@ class ClientBar(QWidget):
         self._fit_type()
         is_narrow = event.size().width() < _ROOMY_PX
         self._row.setSpacing(4 if is_narrow else 10)
-        self.layout().setContentsMargins(16 if is_narrow else 32, 18, 16 if is_narrow else 32, 20)
+        self._outer.setContentsMargins(16 if is_narrow else 32, 18, 16 if is_narrow else 32, 20)
         super().resizeEvent(event)
 
     def _fit_type(self) -> None:
@@ -128,7 +128,7 @@ class ClientBar(QWidget):
         row.addWidget(self.next)
         row.addSpacing(16)
         row.addWidget(self.leave)
-        layout = QVBoxLayout(self)
+        self._outer = layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 18, 32, 20)
         layout.setSpacing(14)
         layout.addWidget(self.caption)

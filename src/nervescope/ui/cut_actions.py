@@ -7,13 +7,14 @@ from nervescope.session.state import Tool
 from nervescope.ui import cut_steps, lesson_steps
 from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
 from nervescope.ui.desk import Desk
+from nervescope.ui.trays.cut_tray import CutTray
 
 
 def _cut(action_id: str, words: str, tip: str, key: str, run: Callable[[Desk, int], None]) -> ActionSpec:
     """The row of one step on the plane that the tray of the cut speaks of."""
     return ActionSpec(
         f"cut.{action_id}", words, tip, (key,), "Explore", "cut",
-        lambda d: run(d, d.window.trays.trays[Tool.CUT].index), lambda d: bool(d.state.cut.planes),
+        lambda d: run(d, d.window.trays.of(CutTray).index), lambda d: bool(d.state.cut.planes),
     )  # fmt: skip
 
 
@@ -26,7 +27,7 @@ def _page_key(action_id: str, key: str, by: int, words: str, tip: str) -> Action
         if plays(desk):
             lesson_steps.step(desk, -by)
         else:
-            cut_steps.step(desk, desk.window.trays.trays[Tool.CUT].index, by)
+            cut_steps.step(desk, desk.window.trays.of(CutTray).index, by)
 
     return ActionSpec(
         f"cut.{action_id}", lambda d: tr(paged) if plays(d) else tr(words), tip, (key,), "Explore", CAMERA_GROUP, run,
@@ -44,7 +45,7 @@ CUT: tuple[ActionSpec, ...] = (
     ActionSpec(
         "cut.midline", later("Cut in the midline"), later("Cut the body in the midline and take the near side away"), ("Shift+M",),
         "Explore", "cut",
-        lambda d: cut_steps.midline(d, d.window.trays.trays[Tool.CUT].index),
+        lambda d: cut_steps.midline(d, d.window.trays.of(CutTray).index),
     ),
     # These keys scroll lists and texts, so they are the cut's only while the 3D view has the focus.
     _page_key("on", "PgUp", 1, later("Let more stay"), later("Move the cut and see more of the body")),

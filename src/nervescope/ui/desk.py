@@ -46,7 +46,7 @@ class SettingsKeeper:
 
     def change(self, **values: str | bool) -> None:
         """Set some settings and save them; a file that cannot be written is reported and the change still holds."""
-        self.take(replace(self.current, **values))
+        self.take(replace(self.current, **values))  # type: ignore[arg-type] # each its own field's type, which only the caller knows
 
     def take(self, settings: Settings) -> None:
         """Use these settings from now on."""

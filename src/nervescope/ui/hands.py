@@ -46,7 +46,7 @@ class Hands(QObject):
         self.holds: Callable[[QPointF], bool] = lambda _at: False
         self._is_held = False
         kinds = QEvent.Type
-        self._handlers = {
+        self._handlers: dict[QEvent.Type, Callable[..., object]] = {
             kinds.MouseButtonPress: self._on_press,
             kinds.MouseMove: self._on_move,
             kinds.MouseButtonRelease: self._on_release,

@@ -7,6 +7,7 @@ from nervescope.session.state import Tool
 from nervescope.ui.action_spec import ActionSpec
 from nervescope.ui.desk import Desk
 from nervescope.ui.journey_player import JourneyPlayer
+from nervescope.ui.trays.journey import JourneyTray
 
 
 def _toggle(desk: Desk) -> None:
@@ -27,7 +28,7 @@ def _follow_target(desk: Desk) -> None:
 
 
 def _player(desk: Desk) -> JourneyPlayer:
-    return desk.window.trays.trays[Tool.JOURNEY].player
+    return desk.window.trays.of(JourneyTray).player
 
 
 def _is_under_way(desk: Desk) -> bool:

@@ -31,6 +31,12 @@ class JourneyPlayer(QObject):
         self._ticker.timeout.connect(self._on_tick)
 
     @property
+    def desk(self) -> Desk:
+        """The session, for what a person does: nothing plays before it is connected."""
+        assert self._desk is not None
+        return self._desk
+
+    @property
     def is_playing(self) -> bool:
         """Whether the journey moves on by itself."""
         return self._is_playing
@@ -49,7 +55,7 @@ class JourneyPlayer(QObject):
         if journey is None:
             return
         self._begin()
-        if self._desk.state.journey.place >= 1.0:
+        if self.desk.state.journey.place >= 1.0:
             self._go(0.0)
         self._is_playing = True
         self._ticker.start(_STOP_PAUSE_MS if self._is_calm() else _TICK_MS)
@@ -62,7 +68,7 @@ class JourneyPlayer(QObject):
             return
         self.stop()
         self._begin()
-        start, end = self._desk.state.journey.place, stop_beyond(self._desk.atlas, journey, self._desk.state.journey.place, step).place
+        start, end = self.desk.state.journey.place, stop_beyond(self.desk.atlas, journey, self.desk.state.journey.place, step).place
         if self._is_calm() or start == end:
             self._go(end)
             return
@@ -96,24 +102,23 @@ class JourneyPlayer(QObject):
     def _on_tick(self) -> None:
         """One moment further; whatever else has moved the journey meanwhile takes over."""
         journey = self._journey()
-        if journey is None or self._now() != self._expected or self._desk.state.view_name:
+        if journey is None or self._now() != self._expected or self.desk.state.view_name:
             self.stop()
             return
-        if self._desk.viewport and self._desk.viewport.driver.is_flying:
+        if self.desk.viewport and self.desk.viewport.driver.is_flying:
             self._clock.restart()
             return
         if self._glide:
-            self._on_glide()
+            self._on_glide(*self._glide)
         elif self._is_calm():
-            self._go(stop_beyond(self._desk.atlas, journey, self._desk.state.journey.place, 1).place)
+            self._go(stop_beyond(self.desk.atlas, journey, self.desk.state.journey.place, 1).place)
         else:
             seconds = min(self._clock.restart() / 1000, _LONGEST_TICK_S)
-            self._go(self._desk.state.journey.place + SPEEDS_MM_S[self.speed] * seconds / journey.line.length_mm)
-        if self._is_playing and self._desk.state.journey.place >= 1.0:
+            self._go(self.desk.state.journey.place + SPEEDS_MM_S[self.speed] * seconds / journey.line.length_mm)
+        if self._is_playing and self.desk.state.journey.place >= 1.0:
             self.stop()
 
-    def _on_glide(self) -> None:
-        start, end, seconds = self._glide
+    def _on_glide(self, start: float, end: float, seconds: float) -> None:
         t = min(self._clock.elapsed() / 1000 / seconds, 1.0)
         self._go(start + (end - start) * t * t * (3 - 2 * t))
         if t >= 1.0:
@@ -123,11 +128,11 @@ class JourneyPlayer(QObject):
         journey = self._journey()
         if journey:
             words = tr("Travel along {name}").format(name=inside_first(journey.record.name))
-            self._desk.change(words, changes_journey.travel_to(self._desk.state, place), f"journey:{self._run}")
+            self.desk.change(words, changes_journey.travel_to(self.desk.state, place), f"journey:{self._run}")
             self._expected = self._now()
 
     def _now(self) -> tuple[str, float]:
-        travel = self._desk.state.journey
+        travel = self.desk.state.journey
         return travel.journey_id, travel.place
 
     def _journey(self) -> Journey | None:

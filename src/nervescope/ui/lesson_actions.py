@@ -8,6 +8,7 @@ from nervescope.session.state import Mode, Tool
 from nervescope.ui import lesson_steps
 from nervescope.ui.action_spec import ActionSpec, Text
 from nervescope.ui.desk import Desk
+from nervescope.ui.trays.lesson_tray import LessonTray
 
 
 def _row(action_id: str, words: Text, tip: str, key: str, run: Callable[[Desk], None]) -> ActionSpec:
@@ -32,7 +33,7 @@ LESSON: tuple[ActionSpec, ...] = (
     _row("previous", later("Step before in the lesson"), later("Go back in the lesson; Page Up does the same"), "Ctrl+PgUp",
         lambda d: lesson_steps.step(d, -1)),
     _row("rename", later("Rename the step…"), later("Write a title for the step that is shown"), "Ctrl+F2",
-        lambda d: d.window.trays.trays[Tool.LESSON].begin_rename()),
+        lambda d: d.window.trays.of(LessonTray).begin_rename()),
     _row("keep", later("Keep this view in the step"), later("Let the step be as you see it now"), "Ctrl+Alt+Z", lesson_steps.keep),
     _row("earlier", later("Move the step back"), later("Show this step earlier in the lesson"), "Ctrl+Shift+PgUp",
         lambda d: lesson_steps.move(d, -1)),

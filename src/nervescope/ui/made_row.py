@@ -60,7 +60,7 @@ def show_made(desk: Desk, path: Path) -> None:
     for older in window.middle.findChildren(MadeRow):
         older.left.emit()
     row = MadeRow(path, theme_of(window), window.middle)
-    window.middle.layout().addWidget(row)
+    window.add_under_body(row)
     row.show()
     unsubscribe = desk.session.subscribe(lambda _change: row.left.emit())
 

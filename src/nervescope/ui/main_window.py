@@ -17,6 +17,7 @@ from nervescope.ui.type_size import grown
 
 if TYPE_CHECKING:
     from nervescope.ui.parts import Parts
+    from nervescope.ui.trays.tray import TrayDock
 
 DESIGN_SIZE, SMALLEST_SIZE = (1440, 900), (1100, 700)
 LEFT_PX, RIGHT_PX = (260, 300), (360, 640)
@@ -26,6 +27,7 @@ class MainWindow(QMainWindow):
     """Everything in its place. Its parts are public: those who connect them use them directly."""
 
     closing = Signal()
+    trays: "TrayDock"
 
     def __init__(self, layout_store: QSettings) -> None:
         super().__init__()
@@ -48,7 +50,7 @@ class MainWindow(QMainWindow):
         self.left, self.middle = side_column(self.sites, self.layers), QWidget()
         self.view_stack = QStackedLayout()
         self.splitter = self._placed()
-        self.emergency = parts.emergency_over(self.centralWidget())
+        self.emergency = parts.emergency_over(self._body)
         self.client_bar.hide()
         self._is_furnished = True
         self._restore_panels()
@@ -67,9 +69,15 @@ class MainWindow(QMainWindow):
         place = self._store.value("view")
         return place if isinstance(place, QRect) and self.rect().contains(place) and not place.isEmpty() else self.rect()
 
+    def add_under_body(self, row: QWidget) -> None:
+        """Put a row under the body and its trays."""
+        self._middle_rows.addWidget(row)
+
     def focus_view(self) -> None:
         """Give the keys to the 3D view."""
-        self.view_stack.currentWidget().setFocus()
+        view = self.view_stack.currentWidget()
+        if view is not None:
+            view.setFocus()
 
     def set_mode(self, mode: Mode) -> None:
         """Show only the body and the caption in client mode, everything else otherwise."""
@@ -115,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def _placed(self) -> QSplitter:
         """Place all parts and return the splitter between the columns."""
-        middle = QVBoxLayout(self.middle)
+        self._middle_rows = middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.toolbar)
@@ -139,6 +147,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(splitter, 1)
         layout.addWidget(self.client_bar)
         layout.addWidget(self.status)
+        self._body = body
         self.setCentralWidget(body)
         return splitter
 

@@ -36,7 +36,7 @@ def print_pages(printer: QPrinter, pages: Sequence[bytes]) -> int:
         for number, data in enumerate(wanted):
             if number and not printer.newPage():
                 raise ExportError(tr("The printer stopped."), tr("Look at the printer, then print again."))
-            image = QImage.fromData(data, "PNG")
+            image = QImage.fromData(data, "PNG")  # type: ignore[arg-type] # PySide's stubs say bytes, which it does not take
             paper = printer.paperRect(QPrinter.Unit.DevicePixel)
             scale = min(paper.width() / image.width(), paper.height() / image.height())
             width, height = image.width() * scale, image.height() * scale

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from nervescope.export.typeface import load_fonts
 from nervescope.ui.stylesheet import filled_stylesheet
@@ -163,7 +163,7 @@ def system_theme_name(app: QApplication) -> str:
     return "dark" if hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def theme_of(_widget: QWidget) -> Theme:
+def theme_of(_widget: QObject | None) -> Theme:
     """The theme that a widget wears, read from the application's palette, so that no widget keeps a theme of its own."""
     ground = QApplication.palette().color(QPalette.ColorRole.Window)
     worn = next((theme for theme in THEMES.values() if QColor(theme.window) == ground), None)

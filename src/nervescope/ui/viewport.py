@@ -235,7 +235,7 @@ class Viewport(QWidget):
         painter.drawPixmap(0, 0, self._painted)
         painter.end()
 
-    def update(self) -> None:
+    def update(self) -> None:  # type: ignore[override] # Qt's ways to paint a part only are never wished here
         """Paint anew: the program has changed something, as against Qt, which uncovers what was painted."""
         self._painted = None
         super().update()

@@ -17,7 +17,7 @@ from nervescope.session.scene_file import SceneCamera
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
 from nervescope.session.skin_map import is_mapped
-from nervescope.session.state import Ask, Palette, Tool
+from nervescope.session.state import Ask, Palette
 from nervescope.ui import cut_steps, structure_steps, use_cases
 from nervescope.ui.actions import action
 from nervescope.ui.annotate.annotate_actions import toggle_client_pen
@@ -29,6 +29,7 @@ from nervescope.ui.panels.layers import NAMES
 from nervescope.ui.ring_once import ring_once
 from nervescope.ui.supply_actions import ask
 from nervescope.ui.theme import Theme
+from nervescope.ui.trays.cut_tray import CutTray
 
 if TYPE_CHECKING:
     from nervescope.scene.camera import CameraPose
@@ -73,7 +74,7 @@ class Wiring(QObject):
         view.direction_requested.connect(lambda name: action(f"view.{name}").run(self._desk))
         view.cut_frame.moved.connect(lambda index, by_mm, key: cut_steps.move(self._desk, index, by_mm, key))
         view.cut_frame.tilted.connect(lambda index, across, down, key: cut_steps.tilt(self._desk, index, across, down, key))
-        view.cut_frame.chosen.connect(self._desk.window.trays.trays[Tool.CUT].speak_of)
+        view.cut_frame.chosen.connect(self._desk.window.trays.of(CutTray).speak_of)
         self._desk.annotating = Annotating(self._desk)
         self._book.lend_camera_keys(view)
         self._desk.spoken = SpokenView(self._desk)

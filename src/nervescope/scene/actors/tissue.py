@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk
-from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonCore import vtkDataArray, vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPlane, vtkPolyData
 from vtkmodules.vtkCommonMath import vtkMatrix4x4
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkProperty, vtkTexture
@@ -100,7 +100,9 @@ class Tissue:
         self._levels = (surface.full, surface.light or surface.full) if material.can_be_painted else ()
         for actor, level in zip((self.fine, self.coarse), self._levels, strict=False):
             _put_paint(actor, np.zeros((len(level.points_mm), 4), np.uint8))
-            actor.GetMapper().MapDataArrayToVertexAttribute(PAINT_ARRAY, PAINT_ARRAY, _POINTS, -1)
+            mapper = actor.GetMapper()
+            assert isinstance(mapper, vtkPolyDataMapper)
+            mapper.MapDataArrayToVertexAttribute(PAINT_ARRAY, PAINT_ARRAY, _POINTS, -1)
         self._shader = TissueShader(self.fine, self.coarse, is_fibrous, material.can_be_at_risk, material.can_be_painted)
         self._shader.set_tissue(surface, material, colours)
         self.set_risk((0.0, 0.0, 0.0), (0.0, 0.0, 1.0), 0.0)
@@ -224,8 +226,8 @@ def _put_paint(actor: vtkActor, colours: np.ndarray) -> None:
     polydata.Modified()
 
 
-def named(values: np.ndarray, name: str):
+def named(values: np.ndarray, name: str) -> vtkDataArray:
     """A VTK array with a name."""
-    array = numpy_to_vtk(np.ascontiguousarray(values))
+    array: vtkDataArray = numpy_to_vtk(np.ascontiguousarray(values))
     array.SetName(name)
     return array

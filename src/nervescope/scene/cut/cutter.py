@@ -231,5 +231,5 @@ def _mean_colour(style: FaceStyle) -> Vector:
     """The colour of a face from afar."""
     inner = np.asarray(style.inner)
     if style.kind in (FaceKind.NERVE, FaceKind.BONE):
-        return 0.5 * (inner + np.asarray(style.rim))
-    return 0.85 * inner + 0.15 * np.asarray(style.line)
+        return np.asarray(0.5 * (inner + np.asarray(style.rim)))
+    return np.asarray(0.85 * inner + 0.15 * np.asarray(style.line))

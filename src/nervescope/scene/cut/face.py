@@ -1,5 +1,7 @@
 """One cut face as drawn: its triangles, the picture of its distances, and the numbers of its shader."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import numpy_to_vtk
@@ -80,7 +82,7 @@ def _set_numbers(actor: vtkActor, section: Section, style: FaceStyle, rims: RimM
         "longStart": axis.start,
         "second": section.second,
     }
-    vectors = {
+    vectors: dict[str, Iterable[float]] = {
         "rimColour": style.rim,
         "innerColour": style.inner,
         "lineColour": style.line,

@@ -67,7 +67,7 @@ def _closed(part: ModelPart, style: FaceStyle, planes: tuple[CutPlane, ...]) -> 
     is_face = vtk_to_numpy(left.GetCellData().GetScalars()).ravel() != _SURFACE
     colours, normals = (vtk_to_numpy(left.GetPointData().GetArray(name)) for name in (_COLOURS, _NORMALS))
     used, corners = np.unique(triangles[~is_face], return_inverse=True)
-    pieces = [(points[used], normals[used], colours[used].astype(np.uint8), corners.reshape(-1, 3))]
+    pieces: list[_Piece] = [(points[used], normals[used], colours[used].astype(np.uint8), corners.reshape(-1, 3).astype(np.int32))]
     for plane in planes:
         face = triangles[is_face & _lies_in(points[triangles], plane, _raised_mm(style))]
         if len(face):
@@ -113,8 +113,8 @@ _Piece = tuple[FloatArray, FloatArray, NDArray[np.uint8], NDArray[np.int32]]
 def _face(points: FloatArray, triangles: NDArray[np.int32], plane: CutPlane, style: FaceStyle, is_ghost: bool) -> _Piece:
     """One face with a rim in the colour of its tissue's edge; of see-through skin only the rim and what lies just inside."""
     normal = np.asarray(plane.normal, np.float32)
-    used, corners = np.unique(triangles, return_inverse=True)
-    places, corners = points[used], corners.reshape(-1, 3)
+    used, numbers = np.unique(triangles, return_inverse=True)
+    places, corners = points[used], numbers.reshape(-1, 3).astype(np.int32)
     across = np.cross(places[corners[:, 1]] - places[corners[:, 0]], places[corners[:, 2]] - places[corners[:, 0]])
     corners = np.where((across @ normal < 0)[:, None], corners[:, ::-1], corners)
     depths = _Depths(places, outline_of(corners), normal, max(_REACH * style.rim_mm, _LEAST_REACH_MM))

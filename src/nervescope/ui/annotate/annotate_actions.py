@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nervescope.domain.language import later, tr
 from nervescope.domain.structure import Layer
@@ -13,6 +14,9 @@ from nervescope.ui.action_spec import CAMERA_GROUP, ActionSpec
 from nervescope.ui.annotate import steps
 from nervescope.ui.annotate.pen import PenTool
 from nervescope.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from nervescope.ui.annotate.annotating import Annotating
 
 MENU = "Annotate"
 TOOLS: dict[PenTool, tuple[str, str]] = {
@@ -49,7 +53,7 @@ def toggle_client_pen(desk: Desk) -> None:
 def toggle_skin(desk: Desk) -> None:
     """Show the skin whole, to draw on it, or as the view has it."""
     if is_skin_whole(desk):
-        left = {layer: value for layer, value in desk.state.layer_opacity.items() if layer is not Layer.SKIN}
+        left: dict[Layer, float] = {layer: value for layer, value in desk.state.layer_opacity.items() if layer is not Layer.SKIN}
         desk.change(tr("Skin as before"), replace(desk.state, layer_opacity=left))
     else:
         desk.change(tr("Show the skin"), changes.set_layer_opacity(desk.state, Layer.SKIN, 1.0))
@@ -96,9 +100,15 @@ def _on_chosen(name: str, words: str | Callable[[Desk], str], tip: str, key: str
     )
 
 
+def _annotating(desk: Desk) -> "Annotating":
+    """The hand of an open 3D view, for actions that are enabled only then."""
+    assert desk.annotating is not None
+    return desk.annotating
+
+
 def _move(name: str, words: str, key: str, dx: int, dy: int) -> ActionSpec:
     """The row that moves the chosen annotation a little."""
-    spec = _on_chosen(f"move_{name}", words, later("Move the chosen annotation a little"), key, lambda d: d.annotating.move(dx, dy))
+    spec = _on_chosen(f"move_{name}", words, later("Move the chosen annotation a little"), key, lambda d: _annotating(d).move(dx, dy))
     return replace(spec, group=CAMERA_GROUP)
 
 
@@ -125,7 +135,7 @@ def _has_client(desk: Desk) -> bool:
 
 IN_MENU: tuple[ActionSpec, ...] = (
     _on_chosen(
-        "write", later("Write on it"), later("Write on the chosen annotation, or change its words"), "F2", lambda d: d.annotating.edit()
+        "write", later("Write on it"), later("Write on the chosen annotation, or change its words"), "F2", lambda d: _annotating(d).edit()
     ),
     ActionSpec(
         "annotate.jump",
@@ -134,7 +144,7 @@ IN_MENU: tuple[ActionSpec, ...] = (
         ("Alt+F",),
         MENU,
         "chosen",
-        lambda d: d.annotating.jump(),
+        lambda d: _annotating(d).jump(),
         lambda d: d.annotating is not None and bool((found := notes.chosen(d.state)) and found.structure_ids),
     ),
     _on_chosen(
@@ -174,8 +184,8 @@ ANNOTATE: tuple[ActionSpec, ...] = (
         ("Return", "Enter"),
         MENU,
         CAMERA_GROUP,
-        lambda d: d.annotating.place(),
-        lambda d: d.state.tool is Tool.ANNOTATE and d.pen.tool is not PenTool.NONE,
+        lambda d: _annotating(d).place(),
+        lambda d: d.annotating is not None and d.state.tool is Tool.ANNOTATE and d.pen.tool is not PenTool.NONE,
     ),
     *IN_MENU,
     _move("left", later("Move it left"), "Ctrl+Left", -1, 0),

@@ -35,7 +35,9 @@ def mark_under(annotations: tuple[Annotation, ...], spots: Spots, paper: Paper, 
 
 def paint_under(annotations: tuple[Annotation, ...], pick: Pick | None, kept_mm: tuple[float, float, float]) -> Under | None:
     """The ink or painted area on the body under a pick, which its structure keeps at `kept_mm`."""
-    for annotation in reversed(annotations) if pick else ():
+    if pick is None:
+        return None
+    for annotation in reversed(annotations):
         for stroke in annotation.strokes:
             if stroke.structure_id == pick.structure_id and not annotation.is_hidden:
                 line = np.asarray(stroke.points_mm, float)

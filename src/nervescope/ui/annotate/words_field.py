@@ -19,6 +19,7 @@ class WordsField(QLineEdit):
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
+        self._view = view
         self._finished: Finished | None = None
         self.setObjectName("annotation_words")
         self.setMaxLength(LONGEST_TEXT)
@@ -34,7 +35,7 @@ class WordsField(QLineEdit):
     def open_at(self, at: QPointF, text: str, finished: Finished) -> None:
         """Let a person write at a place of the view; `finished` is called once."""
         self.close_with(None)
-        view, height = self.parentWidget(), self.sizeHint().height()
+        view, height = self._view, self.sizeHint().height()
         width = min(_WIDE_PX, view.width() - 2 * _MARGIN_PX)
         x = min(max(round(at.x()) + 12, _MARGIN_PX), view.width() - width - _MARGIN_PX)
         y = min(max(round(at.y()) - height - 12, _MARGIN_PX), view.height() - height - _MARGIN_PX)
@@ -54,12 +55,13 @@ class WordsField(QLineEdit):
         had_focus = self.hasFocus()
         self.hide()
         if had_focus:
-            self.parentWidget().setFocus()
+            self._view.setFocus()
         finished(text)
 
     def event(self, event: QEvent) -> bool:
         """Escape and Enter belong to the field while it is open."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_own = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.ShortcutOverride and is_own:
             event.accept()
             return True
         return super().event(event)

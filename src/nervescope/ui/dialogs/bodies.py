@@ -55,7 +55,9 @@ class BodiesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.addWidget(self.pages, 1)
-        QApplication.instance().aboutToQuit.connect(self._let_go)
+        program = QApplication.instance()
+        if program is not None:
+            program.aboutToQuit.connect(self._let_go)
         self.show_list()
 
     def sizeHint(self) -> QSize:
@@ -64,7 +66,8 @@ class BodiesDialog(QDialog):
 
     def show_list(self) -> None:
         """The bodies, with the one that is shown marked."""
-        page, layout = plain_page()
+        page, self._rows = plain_page()
+        layout = self._rows
         layout.addWidget(label(tr("Whose body is shown?"), "title"))
         layout.addWidget(label(tr("Sites, texts and nerves stay the same. What a body lacks is drawn from the built-in one."), "soft"))
         shown = self._desk.atlas.pack.id if self._desk.atlas.pack else ""
@@ -180,7 +183,7 @@ class BodiesDialog(QDialog):
         self.unsetCursor()
         self.show_list()
         if isinstance(error, NerveScopeError):
-            self._list_area.widget().layout().insertWidget(2, label(str(error), "warning"))
+            self._rows.insertWidget(2, label(str(error), "warning"))
         else:
             self._desk.errors.report(error)
 

@@ -35,11 +35,14 @@ class MoreChoices(QWidget):
     def __init__(self, first: PictureOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size = first.size
-        self.fold = QToolButton(checkable=True, autoRaise=True, arrowType=Qt.ArrowType.RightArrow)
-        self.crop = QCheckBox(tr("Without the empty margins"), checked=first.is_cropped)
+        self.fold = QToolButton(autoRaise=True, arrowType=Qt.ArrowType.RightArrow)
+        self.fold.setCheckable(True)
+        self.crop = QCheckBox(tr("Without the empty margins"))
+        self.crop.setChecked(first.is_cropped)
         self.width_print, self.height_print = _length(tr("Width in print")), _length(tr("Height in print"))
         self.unit = QComboBox()
-        self.dpi = QSpinBox(minimum=_LEAST_DPI, maximum=MOST_DPI, value=first.dpi, singleStep=50, keyboardTracking=False)
+        self.dpi = QSpinBox(minimum=_LEAST_DPI, maximum=MOST_DPI, value=first.dpi, singleStep=50)
+        self.dpi.setKeyboardTracking(False)
         self.points = QDoubleSpinBox(minimum=0.0, maximum=MOST_POINTS, value=first.text_pt, singleStep=0.5, decimals=1)
         self._rows = QWidget(visible=False)
         self._place()
@@ -119,6 +122,7 @@ class MoreChoices(QWidget):
 
 def _length(name: str) -> QDoubleSpinBox:
     """A length in print."""
-    spin = QDoubleSpinBox(keyboardTracking=False)
+    spin = QDoubleSpinBox()
+    spin.setKeyboardTracking(False)
     spin.setAccessibleName(name)
     return spin

@@ -110,9 +110,11 @@ class HandoutForm(QWidget):
     def _show_parts(self) -> None:
         """A box for each part that the template may go without."""
         while self._part_grid.count():
-            box = self._part_grid.takeAt(0).widget()
-            box.hide()
-            box.deleteLater()
+            taken = self._part_grid.takeAt(0)
+            older = taken.widget() if taken else None
+            if older is not None:
+                older.hide()
+                older.deleteLater()
         template, notes = template_named(self.template.currentData()), PageNotes(self._atlas, self._audience)
         self.parts = {}
         for index, part in enumerate(template.optional):

@@ -72,4 +72,5 @@ class HandoutPages(QObject):
 
 def _with_images(made: SetHandout) -> tuple[list[QImage], str]:
     """The pages as images, decoded beside the window too."""
-    return [QImage.fromData(data, "PNG") for data in made.pages_png], made.note
+    # PySide's stubs say bytes for the format, which it does not take.
+    return [QImage.fromData(data, "PNG") for data in made.pages_png], made.note  # type: ignore[arg-type]

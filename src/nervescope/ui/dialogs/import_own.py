@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -38,6 +39,9 @@ _ABOUT = later(
 )
 
 
+_Found = TypeVar("_Found")
+
+
 class ImportDialog(QDialog):
     """Reads, shows, is corrected, and makes the pack, all beside the window. `adopted` names the new pack when it is to be shown."""
 
@@ -50,7 +54,8 @@ class ImportDialog(QDialog):
         self._reading: ForeignReading | None = None
         self.plan: Plan | None = None
         self.made: Adopted | None = None
-        self._stop, self.job = Event(), None
+        self._stop = Event()
+        self.job: Job | None = None
         self.setWindowTitle(tr("Import own anatomy"))
         self.setMinimumSize(760, 520)
         self.table, self.picture, self.places = ImportTable(), ImportPicture(), PlacesPage()
@@ -104,6 +109,8 @@ class ImportDialog(QDialog):
         """Make the pack."""
         bench, plan, title = self._bench, self.plan, self.name.text().strip() or tr("Own anatomy")
         puts = self.places.puts
+        if bench is None or plan is None:
+            return
 
         def work(tell: Callable[[object], None]) -> Adopted:
             return adopt(bench, plan, self._packs, title, lambda done, whole, what: tell((done, whole, what)), self._stop, puts)
@@ -123,15 +130,15 @@ class ImportDialog(QDialog):
         self.places.view.shutdown()
         super().done(result)
 
-    def _begin(self, work: Callable[[Callable[[object], None]], object], done: Callable[[object], None]) -> None:
+    def _begin(self, work: Callable[[Callable[[object], None]], _Found], done: Callable[[_Found], None]) -> None:
         """Run one step beside the window."""
         self._stop = Event()
-        self.job = Job(work, self)
-        self.job.progressed.connect(self._on_progress)
-        self.job.done.connect(done)
-        self.job.failed.connect(self._on_failed)
+        self.job = job = Job(work, self)
+        job.progressed.connect(self._on_progress)
+        job.done.connect(done)
+        job.failed.connect(self._on_failed)
         self._refresh()
-        self.job.start()
+        job.start()
 
     def _on_corrected(self) -> None:
         """What was made, if anything, is not what would be made now."""
@@ -170,7 +177,8 @@ class ImportDialog(QDialog):
         cleared = tr("Points of the nerves in bone: {before} before, {after} now.").format(
             before=clearing.inside_before, after=clearing.inside_after
         )
-        self.notes.setPlainText("\n".join([*made.notes[len(self.plan.notes) :], cleared, *self.plan.notes]))
+        known = self.plan.notes if self.plan else ()
+        self.notes.setPlainText("\n".join([*made.notes[len(known) :], cleared, *known]))
         words = tr("Done: the bones fit to {mean} mm. For teaching, not for diagnosis.")
         self.status.setText(words.format(mean=figure(f"{fit.mean_mm:.1f}")))
         self._refresh()

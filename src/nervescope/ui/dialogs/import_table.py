@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -78,13 +78,15 @@ class ImportTable(QTableWidget):
 
     def table(self) -> dict[str, str]:
         """Structure by file, as the table stands."""
-        return {self.item(row, 0).text(): self.item(row, 1).data(_ID) or "" for row in range(self.rowCount())}
+        pairs = ((self.item(row, 0), self.item(row, 1)) for row in range(self.rowCount()))
+        return {file.text(): structure.data(_ID) or "" for file, structure in pairs if file and structure}
 
     def choose(self, row: int, structure_id: str) -> None:
         """Choose a structure for a row, empty to leave it out."""
         item = self.item(row, 1)
-        item.setData(_ID, structure_id)
-        item.setText(self._words(structure_id))
+        if item is not None:
+            item.setData(_ID, structure_id)
+            item.setText(self._words(structure_id))
 
     def _words(self, structure_id: str) -> str:
         return self._names.get(structure_id, tr("leave out"))
@@ -94,12 +96,15 @@ class ImportTable(QTableWidget):
             self.corrected.emit()
 
 
+_Index = QModelIndex | QPersistentModelIndex
+
+
 class _Chooser(QStyledItemDelegate):
     """A list to choose from, or to type into."""
 
     names: Mapping[str, str] = {}
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: QModelIndex) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """The list, searched by any part of a name."""
         box = QComboBox(parent)
         box.setEditable(True)
@@ -108,18 +113,23 @@ class _Chooser(QStyledItemDelegate):
         for structure_id, words in self.names.items():
             box.addItem(words, structure_id)
         completer = box.completer()
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         box.setAccessibleName(tr("Structure"))
         return box
 
-    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
         """Begin with what stands there."""
+        assert isinstance(editor, QComboBox)
         editor.setCurrentIndex(max(0, editor.findData(index.data(_ID) or "")))
-        editor.lineEdit().selectAll()
+        field = editor.lineEdit()
+        if field is not None:
+            field.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         """Only what is on the list; anything else leaves the row as it was."""
+        assert isinstance(editor, QComboBox)
         at = editor.findText(editor.currentText(), Qt.MatchFlag.MatchFixedString)
         if at >= 0 and editor.itemData(at) != (index.data(_ID) or ""):
             model.setData(index, editor.itemData(at), _ID)

@@ -74,10 +74,15 @@ class ModelExport(QObject):
                 return write_model(atlas, state, parts, camera, lamp_constants(), path)
 
             self.job = Job(work, self)
-            self.job.progressed.connect(lambda at: (bar.setMaximum(at[1]), None if self._stop.is_set() else bar.setValue(at[0])))
+            self.job.progressed.connect(self._on_progress)
             self.job.done.connect(self._on_done)
             self.job.failed.connect(self._on_failed)
             self.job.start()
+
+    def _on_progress(self, at: tuple[int, int]) -> None:
+        self._bar.setMaximum(at[1])
+        if not self._stop.is_set():
+            self._bar.setValue(at[0])
 
     def _on_done(self, files: tuple[Path, ...]) -> None:
         self._close()

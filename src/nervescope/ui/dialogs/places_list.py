@@ -50,13 +50,14 @@ class PlacesList(QTreeWidget):
             row.setFont(1, font)
             bone = row.parent()
             name, fit = bones.get(place.structure_id, ("", 0.0))
-            bone.setText(0, name)
-            bone.setText(1, tr("{mm} mm").format(mm=figure(f"{fit:.1f}")))
-        row = self._rows.get(current)
-        if row is not self.currentItem():
-            self.setCurrentItem(row)
-            if row:
-                self.scrollToItem(row)
+            if bone is not None:
+                bone.setText(0, name)
+                bone.setText(1, tr("{mm} mm").format(mm=figure(f"{fit:.1f}")))
+        marked = self._rows.get(current)
+        if marked is not self.currentItem():
+            self.setCurrentItem(marked)  # type: ignore[arg-type] # None leaves no row marked, which the stubs lack
+            if marked:
+                self.scrollToItem(marked)
         blocker.unblock()
 
     def row_of(self, place_id: str) -> QTreeWidgetItem:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -41,7 +42,8 @@ class PlacesView(QWidget):
         self._bones: Mapping[str, BakedMesh] = {}
         self._current, self._hover = "", QPointF(-1, -1)
         self._spots: list[tuple[str, float, float, bool]] = []
-        self._image, self._array, self._is_fresh = QImage(), np.zeros(0), False
+        self._image, self._is_fresh = QImage(), False
+        self._array: NDArray[np.uint8] | None = None
         self.driver = CameraDriver(CameraPose((0.0, -2000.0, 0.0), (0.0, 0.0, 0.0)), self)
         self.hands = Hands(self)
         self._turn = ring_once(self, 0, self._draw)
@@ -170,9 +172,9 @@ class PlacesView(QWidget):
         self._is_fresh, ratio = True, self.devicePixelRatioF()
         self._scene.resize(round(self.width() * ratio), round(self.height() * ratio))
         self._scene.pose = self.driver.pose
-        self._array = np.ascontiguousarray(self._scene.draw(self.driver.is_moving))
-        height, width = self._array.shape[:2]
-        self._image = QImage(self._array.data, width, height, width * 4, QImage.Format.Format_RGBX8888)
+        self._array = pixels = np.ascontiguousarray(self._scene.draw(self.driver.is_moving))
+        height, width = pixels.shape[:2]
+        self._image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGBX8888)
         points = np.array([p.theirs for _, p in self._places]).reshape(-1, 3)
         spots = self._scene.project(points) / ratio
         self._spots = [

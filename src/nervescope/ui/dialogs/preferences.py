@@ -174,7 +174,9 @@ class PreferencesDialog(QDialog):
             group.addButton(button, index)
             row.addWidget(button)
         row.addStretch(1)
-        field.setFocusProxy(group.checkedButton())
+        chosen = group.checkedButton()
+        if chosen is not None:
+            field.setFocusProxy(chosen)
         group.idClicked.connect(lambda index: self._change(info.name, info.choices[index]))
         return field
 
@@ -205,10 +207,15 @@ class PreferencesDialog(QDialog):
 
     def _change(self, name: str, value: str | bool) -> None:
         """Take over one setting."""
-        changed = replace(self._settings, **{name: value})
+        changed = replace(self._settings, **{name: value})  # type: ignore[arg-type] # a field of its own type, named by SettingInfo
         if changed != self._settings:
             self._settings = changed
             self.settings_chosen.emit(changed)
+
+    def _rewrite(self, field: QLineEdit, name: str, words: str) -> None:
+        """Put words into a field; that is no editing, so the setting is taken over here."""
+        field.setText(words)
+        self._change(name, words)
 
     def _on_reset(self) -> None:
         """Every shown setting as it came."""
@@ -223,7 +230,7 @@ class PreferencesDialog(QDialog):
             if isinstance(field, QCheckBox):
                 return lambda value: field.setChecked(bool(value))
             if isinstance(field, QLineEdit):
-                return lambda value: (field.setText(str(value)), self._change(info.name, str(value)))[1]
+                return lambda value: self._rewrite(field, info.name, str(value))
             return lambda value: field.findChildren(QRadioButton)[info.choices.index(str(value))].click()
 
         return {info.name: setter(info) for info in setting_infos() if info.name in self.fields}

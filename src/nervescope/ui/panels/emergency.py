@@ -82,7 +82,7 @@ class EmergencyPanel(QWidget):
         widest = self.view.widest_page() + self.view.verticalScrollBar().sizeHint().width()
         side = max(16, (self.width() - widest) // 2)
         edge = 16 if self.height() < 760 else 32
-        self.layout().setContentsMargins(side, edge, side, edge)
+        self._rows.setContentsMargins(side, edge, side, edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The veil, the card and its amber band."""
@@ -97,11 +97,12 @@ class EmergencyPanel(QWidget):
         painter.fillRect(QRectF(card.left(), card.top(), card.width(), BAND_PX), QColor(theme.care_fill))
 
     def _card(self) -> QRectF:
-        return QRectF(self.contentsRect().marginsRemoved(self.layout().contentsMargins()))
+        return QRectF(self.contentsRect().marginsRemoved(self._rows.contentsMargins()))
 
     def _cover(self) -> None:
-        if self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        body = self.parentWidget()
+        if body is not None:
+            self.setGeometry(body.rect())
 
     def _write(self) -> None:
         words = page_words(self._atlas, Audience.CLIENT)
@@ -133,7 +134,7 @@ class EmergencyPanel(QWidget):
         holder = QWidget()
         holder.setFixedHeight(BAND_PX)
         holder.setLayout(band)
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setSpacing(0)
         layout.addWidget(holder)
         layout.addWidget(self.view, 1)

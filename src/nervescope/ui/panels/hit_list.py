@@ -157,7 +157,7 @@ class _HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one hit or the name of a group."""
         hit: Hit | None = index.data(_HIT)
-        theme, rect = theme_of(self.parent()), QRectF(option.rect)
+        theme, rect = theme_of(option.widget), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if hit is None:
@@ -167,15 +167,15 @@ class _HitDelegate(QStyledItemDelegate):
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 _paint_marked(painter, rect, theme)
-            self._paint_badge(painter, QRectF(rect.left() + 12, rect.center().y() - 12, 24, 24), hit, theme)
+            density = max(option.widget.devicePixelRatioF(), 2.0)
+            self._paint_badge(painter, QRectF(rect.left() + 12, rect.center().y() - 12, 24, 24), hit, theme, density)
             keys = _paint_keys(painter, rect, hit.keys, theme)
             _paint_words(painter, QRectF(rect.left() + 48, rect.top(), rect.width() - 58 - keys, rect.height()), hit, theme)
         painter.restore()
 
-    def _paint_badge(self, painter: QPainter, badge: QRectF, hit: Hit, theme: Theme) -> None:
+    def _paint_badge(self, painter: QPainter, badge: QRectF, hit: Hit, theme: Theme, density: float) -> None:
         """The number of a site, else the icon of the kind."""
         if not hit.number:
-            density = max(self.parent().devicePixelRatioF(), 2.0)
             painter.drawPixmap(badge.adjusted(2, 2, -2, -2).toRect(), icon_pixmap(_ICONS[hit.kind], theme.text_soft, 20, density))
             return
         painter.setPen(Qt.PenStyle.NoPen)

@@ -43,7 +43,8 @@ class LayersPanel(QScrollArea):
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._state, self._opacities = ViewState(), {}
+        self._state = ViewState()
+        self._opacities: Mapping[str, float] = {}
         self.setProperty("panel", "side")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -90,12 +91,14 @@ class LayersPanel(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as everything in it, more with the list of structures open."""
-        inside = self.widget().sizeHint() if self.widget() else QSize(260, 300)
+        held = self.widget()
+        inside = held.sizeHint() if held else QSize(260, 300)
         return QSize(260, inside.height() + (_TREE_PX if self.fold.isChecked() else 0))
 
     def minimumSizeHint(self) -> QSize:
         """Three layers, or a few rows of the list of structures."""
-        inside = self.widget().minimumSizeHint().width() if self.widget() else 0
+        held = self.widget()
+        inside = held.minimumSizeHint().width() if held else 0
         return QSize(max(260, inside), _LEAST_TREE_PX if self.fold.isChecked() else 160)
 
     def changeEvent(self, event: QEvent) -> None:

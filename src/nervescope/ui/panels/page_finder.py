@@ -15,8 +15,9 @@ _FROM_TOP = 0.3
 def openings(page: Page, sentence: str) -> tuple[frozenset[str], frozenset[str]]:
     """The ids of the sections, and of the treatments and tests in them, that hold a sentence."""
     sections = [s for s in page.sections if _holds(s, sentence)]
-    inner = {part.id for s in sections for part in (*s.cards, *s.tests) if _holds(part, sentence)}
-    return frozenset(s.id for s in sections), frozenset(inner)
+    cards = {card.id for s in sections for card in s.cards if _holds(card, sentence)}
+    tests = {test.id for s in sections for test in s.tests if _holds(test, sentence)}
+    return frozenset(s.id for s in sections), frozenset(cards | tests)
 
 
 def show_sentence(view: PageView, sentence: str) -> bool:

@@ -172,7 +172,8 @@ class MarkPainter:
         line = block.layout().lineForTextPosition(pill.start)
         if not self._is_seen(rect) or not line.isValid():
             return
-        left, right = (line.cursorToX(pill.start + at)[0] for at in (0, pill.length))
+        # The stubs call the place and the letter that come back an object.
+        left, right = (line.cursorToX(pill.start + at)[0] for at in (0, pill.length))  # type: ignore[index]
         base = rect.top() + line.y() + line.ascent()
         ground = QRectF(rect.left() + left, base - 14.5, right - left, 20.0)
         theme, painter = self._theme, self._painter

@@ -96,7 +96,7 @@ class PageView(QTextBrowser):
             block = block.next()
         return tuple(found)
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing: a text never fetches a picture or a file."""
         return None
 
@@ -133,8 +133,9 @@ class PageView(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         """Write the page again when the theme changes."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and getattr(self, "_shown", None):
-            self.show_page(*self._shown)
+        shown: tuple[Page, PageWords, Opened, bool] | None = getattr(self, "_shown", None)  # Qt asks before there is anything
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and shown:
+            self.show_page(*shown)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that the whole row of a heading can be clicked."""

@@ -17,7 +17,7 @@ from nervescope.ui.icons import icon
 from nervescope.ui.panels.hit_list import HitList, spoken
 from nervescope.ui.theme import theme_of
 
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class SearchBox(QLineEdit):
@@ -70,8 +70,9 @@ class SearchBox(QLineEdit):
             listed.step(_STEPS[event.key()])
             self._say_marked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if listed and listed.marked():
-                self._take(listed.marked())
+            marked = listed.marked() if listed else None
+            if marked:
+                self._take(marked)
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 
 class SegmentedControl(QWidget):
@@ -11,7 +11,7 @@ class SegmentedControl(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[object, str, str]], parent: QWidget | None = None) -> None:
         """`options`: value, word and tooltip of each segment."""
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -33,7 +33,7 @@ class SegmentedControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._values[index]))
 
-    def show_value(self, value: str | None) -> None:
+    def show_value(self, value: object | None) -> None:
         """Mark the segment of a value, or none, wishing nothing."""
         blocker = QSignalBlocker(self._group)
         self._group.setExclusive(value is not None)
@@ -42,6 +42,6 @@ class SegmentedControl(QWidget):
         self._group.setExclusive(True)
         blocker.unblock()
 
-    def button(self, value: str) -> QToolButton:
+    def button(self, value: object) -> QAbstractButton:
         """The button of a value."""
-        return self._group.button(self._values.index(value))
+        return self._group.buttons()[self._values.index(value)]

@@ -215,8 +215,7 @@ class _SiteDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one row."""
-        view = self.parent()
-        theme = theme_of(view)
+        theme = theme_of(option.widget)
         row: SiteRow = index.data(_ROW)
         if row.is_heading:
             self._paint_heading(painter, option, row.words)
@@ -235,7 +234,7 @@ class _SiteDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(ground, 6, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
+        if option.state & QStyle.StateFlag.State_HasFocus and option.widget.hasFocus():
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 6, 6)
@@ -258,7 +257,7 @@ class _SiteDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, words: str) -> None:
         """The name of the group below, as the title of the panel is set."""
-        theme = theme_of(self.parent())
+        theme = theme_of(option.widget)
         painter.save()
         painter.setPen(QColor(theme.text_soft))
         painter.setFont(ui_font(13, QFont.Weight.DemiBold))

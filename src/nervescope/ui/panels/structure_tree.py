@@ -10,7 +10,7 @@ from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.language import later, tr
 from nervescope.domain.structure import Layer, Structure
-from nervescope.session.search import folded
+from nervescope.session.search_words import folded
 from nervescope.session.state import ViewState
 from nervescope.ui.panels.choice_bar import ChoiceBar
 from nervescope.ui.panels.layer_row import Shown, next_opacity, shown_at
@@ -51,7 +51,8 @@ class StructureTree(QWidget):
         self._grouping = Grouping.SYSTEM
         self._items: dict[str, QTreeWidgetItem] = {}
         self._chosen: tuple[str, ...] | None = None
-        self._state, self._opacities = ViewState(), {}
+        self._state = ViewState()
+        self._opacities: Mapping[str, float] = {}
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter structures..."))
         self.filter.setAccessibleName(tr("Filter structures"))
@@ -91,8 +92,8 @@ class StructureTree(QWidget):
             self._fill(state.side)
         for structure_id, item in self._items.items():
             _show(item, shown_at(opacities.get(structure_id, 1.0)))
-        for index in range(self.tree.topLevelItemCount()):
-            self._show_group(self.tree.topLevelItem(index))
+        for top in self._tops():
+            self._show_group(top)
         if state.selected_ids != self._chosen:
             self._mark(state.selected_ids)
         blocker.unblock()
@@ -130,8 +131,7 @@ class StructureTree(QWidget):
 
     def _fill(self, side: Side) -> None:
         """Groups, and in them the structures of one side and of the midline."""
-        tops = [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
-        opened = {top.data(0, ID) for top in tops if top.isExpanded()}
+        opened = {top.data(0, ID) for top in self._tops() if top.isExpanded()}
         self._side, self._chosen = side, None
         self.tree.clear()
         self._items.clear()
@@ -159,6 +159,11 @@ class StructureTree(QWidget):
             parts = [(f"region:{r}", _large(tr(r)), [s for s in here if s.record.region == r]) for r in regions]
         return [part for part in parts if part[2]]
 
+    def _tops(self) -> list[QTreeWidgetItem]:
+        """The rows of the groups."""
+        found = (self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount()))
+        return [top for top in found if top is not None]
+
     def _mark(self, structure_ids: tuple[str, ...]) -> None:
         """Mark the rows of the chosen structures, and unfold where the foremost is."""
         self._chosen = structure_ids
@@ -171,18 +176,16 @@ class StructureTree(QWidget):
 
     def _show_group(self, top: QTreeWidgetItem) -> None:
         """The eye of a group speaks for all its members."""
-        words = {top.child(row).data(0, SHOWN) for row in range(top.childCount())}
+        words = {row.data(0, SHOWN) for row in _children(top)}
         _show(top, Shown(words.pop()) if len(words) == 1 else Shown.MIXED)
 
     def _on_filter(self, text: str) -> None:
         """Show only structures one of whose names has all the words."""
         words = folded(text).split()
         total = 0
-        for index in range(self.tree.topLevelItemCount()):
-            top = self.tree.topLevelItem(index)
+        for top in self._tops():
             hits = 0
-            for row in range(top.childCount()):
-                item = top.child(row)
+            for item in _children(top):
                 record = self._atlas.structures[item.data(0, ID)].record
                 elsewhere = self._atlas.names_elsewhere.get(record.id, ())
                 names = folded(" ".join((record.name, record.name_la, *elsewhere, *record.synonyms)))
@@ -198,13 +201,18 @@ class StructureTree(QWidget):
     def _meant_by(self, item: QTreeWidgetItem) -> tuple[str, ...]:
         """The structures of a row: of a group those that the filter lets through, of a chosen one all chosen ones, itself first."""
         if item.parent() is None:
-            rows = [item.child(row) for row in range(item.childCount())]
-            return tuple(row.data(0, ID) for row in rows if not row.isHidden())
+            return tuple(row.data(0, ID) for row in _children(item) if not row.isHidden())
         own, chosen = item.data(0, ID), self._state.selected_ids
         return (own, *(i for i in chosen if i != own)) if own in chosen else (own,)
 
     def _on_eye(self, item: QTreeWidgetItem) -> None:
         self.opacity_changed.emit(self._meant_by(item), next_opacity(Shown(item.data(0, SHOWN))), "")
+
+
+def _children(top: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """The rows of the structures of a group."""
+    found = (top.child(row) for row in range(top.childCount()))
+    return [row for row in found if row is not None]
 
 
 def _large(words: str) -> str:

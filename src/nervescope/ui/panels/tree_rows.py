@@ -1,7 +1,7 @@
 """The rows of the tree of structures: name and eye; several can be chosen with Ctrl or Shift, by mouse or keys."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QContextMenuEvent, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -129,15 +129,15 @@ class _RowDelegate(QStyledItemDelegate):
         option.font.setPixelSize(14)
         if not index.parent().isValid() or option.state & QStyle.StateFlag.State_Selected:
             option.font.setWeight(QFont.Weight.DemiBold)
-        elif index.siblingAtColumn(0).data(SHOWN) == Shown.HIDDEN.value:
-            option.palette.setBrush(option.palette.ColorRole.Text, QBrush(QColor(theme_of(self.parent()).text_faint)))
+        elif index.sibling(index.row(), 0).data(SHOWN) == Shown.HIDDEN.value:
+            option.palette.setBrush(option.palette.ColorRole.Text, QBrush(QColor(theme_of(option.widget).text_faint)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint the row, its eye, and marks for what is chosen and for where the keys are."""
         super().paint(painter, option, index)
-        tree, theme = self.parent(), theme_of(self.parent())
+        tree, theme = option.widget, theme_of(option.widget)
         if index.column() == 1:
-            shown = Shown(index.siblingAtColumn(0).data(SHOWN) or Shown.VISIBLE)
+            shown = Shown(index.sibling(index.row(), 0).data(SHOWN) or Shown.VISIBLE)
             pixmap = icon_pixmap(ICON_OF[shown], theme.text_soft, 18, max(tree.devicePixelRatioF(), 2.0))
             painter.drawPixmap(option.rect.center().x() - 9, option.rect.center().y() - 8, pixmap)
             return
@@ -147,7 +147,9 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1.5, -1, -1.5), 4, 4)
 
-    def helpEvent(self, event: QEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex) -> bool:
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> bool:
         """Say what the eye shows."""
-        view.setToolTip(index.siblingAtColumn(0).data(SHOWN) or "" if index.column() == 1 else "")
+        view.setToolTip(index.sibling(index.row(), 0).data(SHOWN) or "" if index.column() == 1 else "")
         return super().helpEvent(event, view, option, index)

@@ -38,7 +38,8 @@ class Autosave(QObject):
     def __init__(self, folder: Path, snapshot: Snapshot, report: Callable[[BaseException], None], parent: QObject) -> None:
         super().__init__(parent)
         self._folder, self._snapshot, self._report = folder, snapshot, report
-        self._copy, self._lock = new_copy_path(folder), None
+        self._copy = new_copy_path(folder)
+        self._lock: FileLock | None = None
         self._is_due = self._is_writing = self._has_failed = False
         self._is_on, self._is_there = True, False
         self.last_snapshot_ms = self.last_at_once_ms = 0.0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from nervescope.domain.language import tr
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
-from nervescope.session.scene_file import SUFFIX
+from nervescope.session.scene_file import SUFFIX, SceneFile
 from nervescope.ui.scenes.details_dialog import DetailsDialog
 from nervescope.ui.scenes.keeper import SceneKeeper, nothing_more
 from nervescope.ui.scenes.recovered import LeftBehind, left_behind
@@ -53,9 +53,9 @@ def offer_recovery(window: QWidget, keeper: SceneKeeper, then: Callable[[], None
     if not found:
         then()
         return None
-    is_back = []
+    is_back: list[LeftBehind] = []
 
-    def restore(left: LeftBehind, file: object) -> None:
+    def restore(left: LeftBehind, file: SceneFile) -> None:
         is_back.append(left)
         keeper.restore(left.copy, left.lock, file)
 

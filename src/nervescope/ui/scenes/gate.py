@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
@@ -28,7 +29,7 @@ class Gate(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Closing, dropping, and a double-click in the file manager of macOS."""
         kind = event.type()
-        if kind is QEvent.Type.FileOpen:
+        if isinstance(event, QFileOpenEvent):
             self._keeper.open(Path(event.file()))
             return True
         if watched is not self._window:
@@ -36,7 +37,7 @@ class Gate(QObject):
         if kind is QEvent.Type.Close and not self._keeper.may_close():
             event.ignore()
             return True
-        if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+        if isinstance(event, QDropEvent):  # that of entering and of moving as well
             path = dropped(event.mimeData())
             if path is None:
                 return False

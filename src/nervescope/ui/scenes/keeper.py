@@ -20,17 +20,16 @@ from nervescope.session.open_scene import MadeWith, OpenScene, Words, new_scene,
 from nervescope.session.picture_tags import PICTURE_SUFFIXES
 from nervescope.session.recent import RecentFiles
 from nervescope.session.recovery import came_from, copies_in, recovery_folder, remove_copy
-from nervescope.session.scene_file import ReadFile, SceneCamera, SceneFile, load_file, understood
+from nervescope.session.scene_file import ReadFile, SceneCamera, SceneFile, understood
 from nervescope.session.scene_fitting import fitted_scenes
 from nervescope.session.session import Change
 from nervescope.session.settings import Settings
 from nervescope.session.state import Tool, ViewState
-from nervescope.session.whole_file import sweep_halves
 from nervescope.ui.desk import Desk
 from nervescope.ui.scenes import body, questions
 from nervescope.ui.scenes.autosave import Autosave
 from nervescope.ui.scenes.file_lock import FileLock, lock_beside
-from nervescope.ui.scenes.saving import ChangedElsewhereError, Stamp, saved
+from nervescope.ui.scenes.saving import ChangedElsewhereError, Stamp, read_stamped, saved
 from nervescope.ui.scenes.small_picture import shrunk
 from nervescope.ui.worker import run_in_background
 
@@ -43,6 +42,12 @@ ENDS_AT_ONCE = "ends_at_once"
 
 def nothing_more() -> None:
     """No step follows."""
+
+
+def _take_all(steps: tuple[Step, ...]) -> None:
+    """One step after the other."""
+    for step in steps:
+        step()
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,8 @@ class SceneKeeper(QObject):
         self.autosave = Autosave(self.copies, self._to_keep, desk.errors.report, self)
         self._lock: FileLock | None = None
         self._stamp: Stamp | None = None
-        self._is_saving, self._waiting = False, []
+        self._is_saving = False
+        self._waiting: list[Step] = []
         self._told: tuple[str, bool, Path | None] | None = None
         self._to_say: tuple[Problem, ...] = ()
         self._may_go = self._is_handed_over = self.is_resumed = False
@@ -213,7 +219,7 @@ class SceneKeeper(QObject):
     def _read(self, path: Path) -> None:
         self._desk.window.status.say(tr("Opening {name}…").format(name=path.name))
         run_in_background(
-            lambda: (sweep_halves(path), Stamp.of(path), load_file(path))[1:],
+            lambda: read_stamped(path),
             lambda found: self._on_read(path, *found),
             lambda error: self._on_unreadable(path, error),
             self,
@@ -296,15 +302,16 @@ class SceneKeeper(QObject):
             self._follow()
             waiting, self._waiting = self._waiting, []
             if waiting and self.scene.is_changed(self._desk.state):
-                self._write(path, lock, self._stamp, lambda: [step() for step in (then, *waiting)])
+                self._write(path, lock, self._stamp, partial(_take_all, (then, *waiting)))
             else:
-                for step in (then, *waiting):
-                    step()
+                _take_all((then, *waiting))
 
         run_in_background(lambda: saved(path, file, picture, stamp), on_saved, on_failed, self)
 
     def _delete(self) -> None:
         path = self.scene.path
+        if path is None:
+            return
         with self._desk.errors.reported():
             try:
                 path.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """Takes marks from 3D Slicer and gives them back, as Markups files (`.mrk.json`). Files are read and written beside the window."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -17,6 +18,9 @@ from nervescope.session.whole_file import write_fault, write_whole
 from nervescope.ui.desk import Desk
 from nervescope.ui.scenes.keeper import SceneKeeper
 from nervescope.ui.worker import run_in_background
+
+if TYPE_CHECKING:
+    from nervescope.scene.mesh_store import MeshStore
 
 SUFFIX = ".mrk.json"
 _WHAT_TO_GIVE = "Give a Markups file of 3D Slicer (.mrk.json)."
@@ -89,28 +93,29 @@ class NearestStructure:
 
     def __init__(self, desk: Desk) -> None:
         view = desk.viewport
-        self._store, self._state = (view.store, desk.state) if view else (None, desk.state)
+        self._store: MeshStore | None = view.store if view else None
         self._bounds: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._ids = self._store.ready_ids() if self._store else tuple(desk.atlas.structures)[:1]
 
     def at(self, point_mm: Point) -> str:
         """The full id of the structure nearest to a point (RAS mm)."""
-        if self._store is None:
+        store = self._store
+        if store is None:
             return self._ids[0]
         point, best, nearest = np.asarray(point_mm), float("inf"), self._ids[0]
-        for gap, structure_id in sorted((self._gap(i, point), i) for i in self._ids):
+        for gap, structure_id in sorted((self._gap(store, i, point), i) for i in self._ids):
             if gap >= best:
                 break
-            mesh = self._store.mesh(structure_id)
+            mesh = store.mesh(structure_id)
             away = float(np.linalg.norm(mesh.points_mm - point, axis=1).min()) if mesh is not None else best
             if away < best:
                 best, nearest = away, structure_id
         return nearest
 
-    def _gap(self, structure_id: str, point: np.ndarray) -> float:
+    def _gap(self, store: "MeshStore", structure_id: str, point: np.ndarray) -> float:
         """How far a point lies from the box round a structure, mm; its distance is never less."""
         if structure_id not in self._bounds:
-            mesh = self._store.mesh(structure_id)
+            mesh = store.mesh(structure_id)
             low, high = mesh.bounds_mm if mesh is not None else (np.full(3, np.inf), np.full(3, np.inf))
             self._bounds[structure_id] = np.asarray(low), np.asarray(high)
         low, high = self._bounds[structure_id]

@@ -1,10 +1,10 @@
 """The few questions about files: each one sentence that says what is at stake, and buttons that say what they do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QPushButton, QWidget
 
 from nervescope.domain.language import tr
 from nervescope.ui.scenes.file_lock import Holder
@@ -61,7 +61,9 @@ def _box(window: QWidget, title: str, words: str) -> QMessageBox:
     box.setText(f"<b style='font-size: large'>{_plain(title)}</b>")
     box.setTextFormat(Qt.TextFormat.RichText)
     box.setInformativeText(words)
-    box.layout().setContentsMargins(24, 24, 24, 20)
+    layout = box.layout()
+    if layout is not None:
+        layout.setContentsMargins(24, 24, 24, 20)
     box.setAccessibleName(title)
     box.setAccessibleDescription(words)
     return box
@@ -83,7 +85,7 @@ def _button(box: QMessageBox, words: str, role: QMessageBox.ButtonRole) -> QPush
     return button
 
 
-def _opened(box: QMessageBox, steps: dict[QPushButton, Step]) -> QMessageBox:
+def _opened(box: QMessageBox, steps: Mapping[QAbstractButton, Step]) -> QMessageBox:
     """Ask; the step of the button that is chosen follows when the box has closed."""
 
     def on_finished(_code: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
@@ -116,9 +117,12 @@ def read_pictures(paths: tuple[Path, ...], show: Callable[[Path, QImage], None],
         if not isinstance(error, NerveScopeError):
             raise error
 
+    def shown(path: Path, picture: QImage) -> None:
+        if not picture.isNull():
+            show(path, picture)
+
     for path in paths:
-        done = lambda picture, p=path: None if picture.isNull() else show(p, picture)
-        run_in_background(lambda p=path: of(p), done, failed, parent)
+        run_in_background(partial(of, path), partial(shown, path), failed, parent)
 
 
 class _LargeIcons(QProxyStyle):

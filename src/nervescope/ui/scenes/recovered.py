@@ -44,9 +44,9 @@ class LeftBehind:
 def left_behind(folder: Path, own: Path) -> tuple[LeftBehind, ...]:
     """Every copy in the folder that is not `own` and that no running program holds, the newest first."""
     sweep_recovery(folder)
-    for lock in folder.glob(f"*{LOCK_SUFFIX}"):
-        if not lock.with_name(lock.name.removesuffix(LOCK_SUFFIX)).exists():
-            FileLock(lock).release()  # taking and letting go removes what a program that is gone has left
+    for path in folder.glob(f"*{LOCK_SUFFIX}"):
+        if not path.with_name(path.name.removesuffix(LOCK_SUFFIX)).exists():
+            FileLock(path).release()  # taking and letting go removes what a program that is gone has left
     found = []
     for copy in copies_in(folder):
         if copy != own:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 
 from nervescope.domain.errors import NerveScopeError
 from nervescope.domain.language import tr
-from nervescope.session.scene_file import SceneFile, save_file
+from nervescope.session.scene_file import ReadFile, SceneFile, load_file, save_file
+from nervescope.session.whole_file import sweep_halves
 from nervescope.ui.scenes.small_picture import encoded, of_step
 
 
@@ -30,6 +31,12 @@ class Stamp:
         except OSError:
             return None
         return cls(found.st_mtime_ns, found.st_size)
+
+
+def read_stamped(path: Path) -> tuple[Stamp | None, ReadFile]:
+    """A file, and its stamp from before it was read; what an interrupted saving left beside it is taken away."""
+    sweep_halves(path)
+    return Stamp.of(path), load_file(path)
 
 
 def with_picture(file: SceneFile, picture: QImage) -> SceneFile:

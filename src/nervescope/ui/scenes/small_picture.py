@@ -32,7 +32,9 @@ def encoded(image: QImage) -> Thumbnail | None:
         held = QByteArray()
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if name in available and image.save(buffer, name.decode(), _QUALITY if name == b"webp" else -1):
+        quality = _QUALITY if name == b"webp" else -1
+        # PySide's stubs say bytes for the format, which it does not take.
+        if name in available and image.save(buffer, name.decode(), quality):  # type: ignore[call-overload]
             return Thumbnail(media_type, bytes(held.data()))
     return None
 

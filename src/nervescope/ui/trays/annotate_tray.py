@@ -8,7 +8,7 @@ from nervescope.domain.language import inside, later, tr
 from nervescope.session.annotation import HEX, Colour, Hand, Size, Stamp
 from nervescope.session.annotation_words import COLOUR_WORDS, SIZE_WORDS, STAMP_WORDS
 from nervescope.session.state import Tool, ViewState
-from nervescope.ui.action_spec import words_of
+from nervescope.ui.action_spec import plain_words
 from nervescope.ui.annotate import steps
 from nervescope.ui.annotate.annotate_actions import ANNOTATE, TOOLS, is_skin_whole, take_tool
 from nervescope.ui.annotate.pen import PenTool
@@ -43,7 +43,6 @@ class AnnotateTray(Tray):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk: Desk | None = None
         self.colours = {colour: self._swatch(colour) for colour in Colour}
         self.client, self.skin = self._switch("annotate.hand", tr("Client draws")), self._switch("annotate.skin", tr("On the skin"))
         self.fold = QToolButton()
@@ -114,10 +113,10 @@ class AnnotateTray(Tray):
             button.setIcon(icon(tool.value, theme))
 
     def _connect(self) -> None:
-        self.stamps.chosen.connect(lambda stamp: self._desk.pen.choose(stamp=stamp))
-        self.ways.chosen.connect(lambda is_along: self._desk.pen.choose(is_along_surface=is_along))
-        self.grounds.chosen.connect(lambda is_on_picture: self._desk.pen.choose(is_on_picture=is_on_picture))
-        self.sizes.chosen.connect(lambda size: steps.size(self._desk, size))
+        self.stamps.chosen.connect(lambda stamp: self.desk.pen.choose(stamp=stamp))
+        self.ways.chosen.connect(lambda is_along: self.desk.pen.choose(is_along_surface=is_along))
+        self.grounds.chosen.connect(lambda is_on_picture: self.desk.pen.choose(is_on_picture=is_on_picture))
+        self.sizes.chosen.connect(lambda size: steps.size(self.desk, size))
         self.fold.toggled.connect(self._fold)
 
     def _place(self) -> None:
@@ -166,12 +165,12 @@ class AnnotateTray(Tray):
         spec = next(spec for spec in ANNOTATE if spec.id == action_id)
         switch = QToolButton()
         switch.setText(words)
-        switch.setToolTip(words_of(spec.tip, self._desk))
-        switch.setAccessibleName(words_of(spec.text, self._desk))
+        switch.setToolTip(plain_words(spec.tip))
+        switch.setAccessibleName(plain_words(spec.text))
         switch.setCheckable(True)
         switch.setProperty("choice", "switch")
         switch.setMinimumHeight(_SWATCH_PX + 4)
-        switch.clicked.connect(lambda: spec.run(self._desk))
+        switch.clicked.connect(lambda: spec.run(self.desk))
         return switch
 
     def _tool(self, tool: PenTool) -> QToolButton:
@@ -186,7 +185,7 @@ class AnnotateTray(Tray):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(20, 20))
         button.setMinimumSize(_TOOL_PX, _TOOL_HIGH_PX)
-        button.clicked.connect(lambda: take_tool(self._desk, tool))
+        button.clicked.connect(lambda: take_tool(self.desk, tool))
         return button
 
     def _swatch(self, colour: Colour) -> QToolButton:

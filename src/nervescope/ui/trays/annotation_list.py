@@ -8,7 +8,7 @@ from nervescope.session import changes_annotations as notes
 from nervescope.session.annotation import HEX, Annotation, Hand
 from nervescope.session.annotation_words import title_of
 from nervescope.session.state import ViewState
-from nervescope.ui.action_spec import words_of
+from nervescope.ui.action_spec import plain_words, words_of
 from nervescope.ui.annotate import steps
 from nervescope.ui.annotate.annotate_actions import ANNOTATE, IN_MENU
 from nervescope.ui.desk import Desk
@@ -36,7 +36,7 @@ class AnnotationList(QWidget):
         self.buttons = [self._button(k) for k in range(len(IN_MENU))]
         self.clear = QPushButton(tr("Clear client's"))
         self.clear.setProperty("role", "quiet")
-        self.clear.setToolTip(tr(_CLEAR.tip))
+        self.clear.setToolTip(plain_words(_CLEAR.tip))
         self.clear.clicked.connect(lambda: _CLEAR.run(self._desk) if self._desk else None)
         line, layout = QHBoxLayout(), QVBoxLayout(self)
         line.setSpacing(0)
@@ -86,9 +86,9 @@ class AnnotationList(QWidget):
 
     def _button(self, index: int) -> QPushButton:
         spec = IN_MENU[index]
-        button = QPushButton(tr(spec.text) if isinstance(spec.text, str) else "")
+        button = QPushButton(plain_words(spec.text))
         button.setProperty("role", "quiet")
-        button.setToolTip(tr(spec.tip))
+        button.setToolTip(plain_words(spec.tip))
         button.clicked.connect(lambda: self._run(index))
         return button
 

@@ -46,7 +46,6 @@ class CutTray(Tray):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = ViewState()
-        self._desk: Desk | None = None
         self.index = 0
         self.kinds = SegmentedControl(tr("Direction of the cut"), [(kind, tr(word), tr(tip)) for kind, word, tip in _KINDS])
         numbers = ((_Number.FIRST, "1", tr("The first plane")), (_Number.SECOND, "2", tr("A second plane; choose its direction")))
@@ -141,8 +140,8 @@ class CutTray(Tray):
         self.row.addWidget(self.numbers)
         self.row.addStretch(1)
         line, foot = QHBoxLayout(), QHBoxLayout()
-        for part, stretch in ((self.back, 0), (self.slider, 1), (self.on, 0)):
-            line.addWidget(part, stretch)
+        for control, stretch in ((self.back, 0), (self.slider, 1), (self.on, 0)):
+            line.addWidget(control, stretch)
         for part, stretch in ((self.words, 1), (self.flip, 0), (self.midline, 0), (self.face, 0), (self.kept, 0), (self.remove, 0)):
             foot.addWidget(part, stretch)
         for layout in (line, foot):

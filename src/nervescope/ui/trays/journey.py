@@ -29,7 +29,6 @@ class JourneyTray(Tray):
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._desk: Desk | None = None
         self._stops_of = ""
         self._said: JourneyReport | None = None
         self.player = JourneyPlayer(self)
@@ -123,9 +122,9 @@ class JourneyTray(Tray):
         """Go over to another nerve, at the beginning of its way."""
         name = self._atlas.journeys[journey_id].record.name
         self.player.stop()
-        self._desk.look(
+        self.desk.look(
             tr("Follow {name}").format(name=inside_first(name)),
-            changes_journey.start_journey(self._desk.state, Travel(journey_id)),
+            changes_journey.start_journey(self.desk.state, Travel(journey_id)),
         )
 
     def _on_speed(self, _index: int) -> None:

@@ -24,7 +24,6 @@ class LessonTray(Tray):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk: Desk | None = None
         self._lines = (QHBoxLayout(), QHBoxLayout())
         self._is_one_line: bool | None = None
         self.previous, self.next = (
@@ -87,8 +86,8 @@ class LessonTray(Tray):
 
     def begin_rename(self) -> None:
         """Write on the step that is shown; the tray opens for it where it is closed."""
-        if self._desk.state.tool is not Tool.LESSON:
-            self._desk.change(tr("Lesson"), toggle_tool(self._desk.state, Tool.LESSON))
+        if self.desk.state.tool is not Tool.LESSON:
+            self.desk.change(tr("Lesson"), toggle_tool(self.desk.state, Tool.LESSON))
         self.steps.setFocus()
         if self.steps.currentItem():
             self.steps.editItem(self.steps.currentItem())
@@ -111,8 +110,8 @@ class LessonTray(Tray):
         self._lay_buttons(event.size().width())
 
     def _on_renamed(self, title: str) -> None:
-        lesson_steps.rename(self._desk, title)
-        self.show_state(self._desk.state)
+        lesson_steps.rename(self.desk, title)
+        self.show_state(self.desk.state)
 
     def _place(self) -> None:
         """On and back with "add" in the first line, then the steps, then what can be done with one."""

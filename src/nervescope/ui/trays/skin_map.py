@@ -27,7 +27,6 @@ class SkinMapTray(Tray):
     def __init__(self, atlas: Atlas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._atlas = atlas
-        self._desk: Desk | None = None
         self.chips = {area_id: self._chip(area_id) for area_id in root_areas(atlas)}
         self.nerves, self.choices = QToolButton(), QMenu(self)
         self.nerves.setText(tr("Skin nerves"))
@@ -58,7 +57,8 @@ class SkinMapTray(Tray):
 
     def show_state(self, state: ViewState) -> None:
         """Mark what is painted, and say it with its colours."""
-        for area_id, control in (*self.chips.items(), *self.entries.items()):
+        controls: list[tuple[str, QToolButton | QAction]] = [*self.chips.items(), *self.entries.items()]
+        for area_id, control in controls:
             with QSignalBlocker(control):
                 control.setChecked(area_id in state.skin_map.shown)
         self.clear.setEnabled(state.skin_map != SkinMap())

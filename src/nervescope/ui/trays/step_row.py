@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nervescope.domain.language import tr
 from nervescope.session.scene_record import LONGEST_TITLE
@@ -13,7 +13,18 @@ from nervescope.ui.scenes.small_picture import STEP_PX, decoded
 
 _HIGH_PX, _FRAME_PX = 44, 22
 """How high the row is without pictures, and what stands round one."""
-_PAGE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_PAGE_KEYS: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+
+
+class _Titles(QStyledItemDelegate):
+    """Writing in a field that takes a title and no more."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QWidget:
+        """The usual field, as long as a title may be."""
+        field = super().createEditor(parent, option, index)
+        if isinstance(field, QLineEdit):
+            field.setMaxLength(LONGEST_TITLE)
+        return field
 
 
 class StepRow(QListWidget):
@@ -29,6 +40,7 @@ class StepRow(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setItemDelegate(_Titles(self))
         self._shown: tuple[tuple[str, Thumbnail | None], ...] = ()
         self.setFlow(QListWidget.Flow.LeftToRight)
         self.setFixedHeight(_HIGH_PX)
@@ -61,14 +73,6 @@ class StepRow(QListWidget):
             self.setCurrentRow(at if titles else -1)
         if titles:
             self.scrollToItem(self.item(at))
-
-    def edit(self, index: QModelIndex, *how: object) -> bool:
-        """Write in a field that takes a title and no more."""
-        begins = super().edit(index, *how)
-        field = self.focusWidget() if begins else None
-        if hasattr(field, "setMaxLength"):
-            field.setMaxLength(LONGEST_TITLE)
-        return begins
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a presenter go through the lesson here too."""

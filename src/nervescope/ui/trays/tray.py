@@ -1,5 +1,7 @@
 """The trays under the body: one for each tool, one open at a time, so that nothing floats over the nerve."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -29,6 +31,7 @@ class Tray(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk: Desk | None = None
         self.setAccessibleName(tr(self.name))
         self.heading = QLabel(tr(self.name))
         self.heading.setProperty("words", "group")
@@ -48,15 +51,25 @@ class Tray(QWidget):
         self.body.addLayout(line)
         self.setLayout(self.body)
 
+    @property
+    def desk(self) -> Desk:
+        """The session, for what a person does: no tray is in use before it is connected."""
+        assert self._desk is not None
+        return self._desk
+
     def show_state(self, state: ViewState) -> None:
         """Show what a state says, wishing nothing."""
 
     def connect_desk(self, desk: Desk) -> None:
         """Connect the controls with the session; called once."""
+        self._desk = desk
 
     def wear(self, theme: Theme) -> None:
         """Use the colours of a theme."""
         self.close_button.setIcon(icon("close", theme))
+
+
+_Kind = TypeVar("_Kind", bound=Tray)
 
 
 class TrayDock(QStackedWidget):
@@ -65,11 +78,15 @@ class TrayDock(QStackedWidget):
     def __init__(self, trays: tuple[Tray, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "tray")
-        self.trays = {tray.tool: tray for tray in trays}
+        self.trays: dict[Tool, Tray] = {tray.tool: tray for tray in trays}
         for tray in trays:
             self.addWidget(tray)
             tray.lines_changed.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         self.hide()
+
+    def of(self, kind: type[_Kind]) -> _Kind:
+        """The tray of one class."""
+        return next(tray for tray in self.trays.values() if isinstance(tray, kind))
 
     def connect_desk(self, desk: Desk) -> None:
         """Connect every tray with the session, and its button with closing it."""

@@ -1,5 +1,7 @@
 """Small drawings of the nerve and piriformis as seen from behind on the right side, one for each course, and of the levels of division."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
@@ -34,7 +36,7 @@ def division_icon(division: Division, ground: str) -> QIcon:
     return _icon(lambda painter: _draw_division(painter, division))
 
 
-def _icon(draw) -> QIcon:
+def _icon(draw: Callable[[QPainter], None]) -> QIcon:
     """A drawing as an icon that looks the same when it is chosen or cannot be used, but for being paler then."""
     pixmap = QPixmap(round(SIZE[0] * _DENSITY), round(SIZE[1] * _DENSITY))
     pixmap.setDevicePixelRatio(_DENSITY)

@@ -80,9 +80,10 @@ class VariantTray(Tray):
             self._shown = chosen
             if chosen != (Course.A, Division.USUAL):
                 self._show_kind(PIRIFORMIS if state.division is Division.USUAL else LEVEL)
-        for group, chosen in ((self._courses, state.variant), (self._levels, state.division)):
+        marked: tuple[tuple[QButtonGroup, Course | Division], ...] = ((self._courses, state.variant), (self._levels, state.division))
+        for group, one in marked:
             blocker = QSignalBlocker(group)
-            self.buttons[chosen].setChecked(True)
+            self.buttons[one].setChecked(True)
             blocker.unblock()
         for choice, button in self.buttons.items():
             button.setEnabled(self._is_there(choice))
@@ -103,8 +104,8 @@ class VariantTray(Tray):
         """Draw the choices for the colours of a theme."""
         super().wear(theme)
         for choice, button in self.buttons.items():
-            draw = course_icon if isinstance(choice, Course) else division_icon
-            button.setIcon(draw(choice, theme.surface))
+            ground = theme.surface
+            button.setIcon(course_icon(choice, ground) if isinstance(choice, Course) else division_icon(choice, ground))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words stand beside the drawings where there is room, else under them."""
@@ -116,8 +117,9 @@ class VariantTray(Tray):
         """The arrows are for the choices as soon as the tray is open."""
         super().showEvent(event)
         group = self._levels if self._is_level else self._courses
-        if group.checkedButton():
-            group.checkedButton().setFocus()
+        checked = group.checkedButton()
+        if checked is not None:
+            checked.setFocus()
 
     @property
     def _is_level(self) -> bool:
