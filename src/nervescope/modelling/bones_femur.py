@@ -72,7 +72,7 @@ def posterior_line(tables, low, high, sideways, depth_in):
     `sideways` (2,) mm lateral of the middle at both ends, `depth_in` mm below the surface.
     """
     rows = [r for r in tables.where("long_bone_stations", bone="femur") if low <= r["percent"] <= high]
-    x = np.linspace(*sideways, len(rows))
+    x = np.linspace(*sideways, len(rows))  # type: ignore[call-overload] # mypy cannot count what is spread out
     turn = np.radians(column(rows, "axis_angle_deg"))
     a, b = column(rows, "half_width_a"), column(rows, "half_width_b")
     # half size along y and x of the turned ellipse

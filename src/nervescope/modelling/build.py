@@ -102,8 +102,8 @@ def build_atlas(
     removed = () if chosen else manifest.drop_unknown(out_folder, known)
     for name, encode in _DATA_FILES:
         _put_data_file(out_folder, manifest, name, encode)
-    for name, encode in _MEASURED_FILES:
-        _put_data_file(out_folder, manifest, name, partial(encode, folder=out_folder), _state_of_meshes(out_folder))
+    for name, measure in _MEASURED_FILES:
+        _put_data_file(out_folder, manifest, name, partial(measure, folder=out_folder), _state_of_meshes(out_folder))
     manifest.write(out_folder)
     return BuildResult(
         built=tuple(r.key for r in stale),
@@ -132,9 +132,9 @@ def _put_data_file(folder: Path, manifest: Manifest, name: str, encode: Callable
     module = (encode.func if isinstance(encode, partial) else encode).__module__
     memory, fingerprint = BuildMemory.read(folder), module_fingerprint(module) + also
     remembered = memory.get(name)
-    is_known = remembered is not None and remembered.fingerprint == fingerprint
     is_whole = file_digest(folder / name) == manifest.digest_of_file(name) != ""
-    if is_known and is_whole and all(_table_digest(table) == known for table, known in remembered.tables.items()):
+    known = remembered.tables if remembered is not None and remembered.fingerprint == fingerprint else None
+    if is_whole and known is not None and all(_table_digest(table) == digest for table, digest in known.items()):
         return
     tables = Tables()
     data = encode(tables)

@@ -168,7 +168,7 @@ def _loft(plan, floor, roof):
         top, bottom = row[:half], row[: half - 1 : -1]
         cap = np.concatenate([np.c_[top[:-1], top[1:], bottom[1:]], np.c_[top[:-1], bottom[1:], bottom[:-1]]])
         faces.append(cap[:, ::-1] if is_last else cap)
-    faces = np.concatenate(faces)
+    faces = np.concatenate(faces)  # type: ignore[assignment] # the list becomes one array
     mesh = pv.PolyData(ring.reshape(-1, 3), np.c_[np.full(len(faces), 3), faces].ravel())
     along = np.repeat(np.linspace(0, 1, m), k)
     across = np.tile(np.r_[np.linspace(0, 1, half), np.linspace(1, 0, half)], m)

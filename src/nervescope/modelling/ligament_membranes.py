@@ -40,7 +40,7 @@ def build_crural_membrane(tables: Tables) -> pv.PolyData:
     mid = (1 - share) * ends[0] + share * ends[1]
     notch = f["vessel_gap_mm"] * np.sin(np.pi * share[..., 0]) ** 2 * np.clip(1 - np.arange(len(z)) / 14, 0, 1) ** 2
     mid = mid - notch[..., None] * [0, 0, 1.0]
-    thick = f["thickness"] * rim_taper(*mid.shape[:2], share=0.03, ends=False)
+    thick = f["thickness"] * rim_taper(*mid.shape[:2], share=0.03, ends=False)  # type: ignore[misc] # mypy cannot count what is spread out
     return _clear_of_nerves(tables, mid, thick, f["fibre_angle_deg"])
 
 
@@ -78,7 +78,7 @@ def build_anterior_sacroiliac(tables: Tables) -> pv.PolyData:
     control = np.array([border + 5.0 * inward + d * medial for d in reach])
     mid = spread(control, 21, 61)
     ground = gaussian_filter(seat.onto(mid), (1.5, 2.0, 0), mode="nearest")
-    blend = rim_taper(*ground.shape[:2], share=RUN_OUT, least=0.0) ** 2  # at the rim the sheet lies on the bone itself and thins out
+    blend = rim_taper(*ground.shape[:2], share=RUN_OUT, least=0.0) ** 2  # type: ignore[misc] # as above; at the rim the sheet lies on the bone and thins out
     fall = np.clip(seat.onto(ground.reshape(-1, 3)).reshape(ground.shape) - ground, -FALL_MM, FALL_MM)
     on_bone = ground + gaussian_filter(fall, (1.0, 1.5, 0), mode="nearest")
     ground = gaussian_filter(on_bone + np.maximum(blend, SMOOTH_SHARE)[..., None] * (ground - on_bone), (0.9, 1.3, 0), mode="nearest")

@@ -66,9 +66,9 @@ class MuscleBody:
         if self.sections is not None:
             near = np.flatnonzero(field < far_mm)
             field[near] += self.sections.shift(points[near])
-        near = np.flatnonzero(field < far_mm) if self.line else ()
+        near = np.flatnonzero(field < far_mm) if self.line else ()  # type: ignore[assignment] # no rows at all
         if len(near):
-            field[near] = np.minimum(field[near] - self.line.growth(points[near]), far_mm)
+            field[near] = np.minimum(field[near] - self.line.growth(points[near]), far_mm)  # type: ignore[union-attr] # rows are only near a line
         return field
 
     def tendon_distance(self, points: np.ndarray, far_mm: float = FAR_MM) -> np.ndarray:

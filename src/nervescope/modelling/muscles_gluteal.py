@@ -128,7 +128,7 @@ def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
     rope = tendon(OBTURATOR_TENDON, [3.6, 4.4, 4.4, 4.0, 3.6, 3.6], [2.4, 3.0, 3.2, 3.0, 2.9, 2.9], (0.1, -0.3, 1), True)
     belly = placed_belly(tables, "obturator_internus", OBTURATOR_NECK, OBTURATOR_NECK_THICKNESS)
-    return sectioned(tables, "obturator_internus", MuscleBody((belly, plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22)))
+    return sectioned(tables, "obturator_internus", MuscleBody((belly, plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22)))  # type: ignore[arg-type] # rows of a table of numbers
 
 
 def superior_gemellus(tables: Tables) -> MuscleBody:

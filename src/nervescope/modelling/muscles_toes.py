@@ -94,7 +94,7 @@ def extensor_hallucis_longus(tables: Tables) -> MuscleBody:
 def flexor_digitorum_longus(tables: Tables) -> MuscleBody:
     """From the tibia behind the inner malleolus into the sole; its tendon parts into four for the outer toes."""
     end = tendon(FLEXOR_DIGITORUM_END, [3, 2.8, 2.6, 2.4, 2.3, 2.6, 3.6, 4.4], [2.2, 2.1, 2, 1.9, 1.9, 1.9, 1.7, 1.5], (0.4, 1, 0), True)
-    slips = _slips(tables, FLEXOR_SLIPS, False, 1.9)
+    slips = _slips(tables, FLEXOR_SLIPS, False, 1.9)  # type: ignore[arg-type] # lines of a table of numbers
     return MuscleBody((strap_belly(tables, "flexor_digitorum_longus"),), (end, *slips), pale=(0.04, 0.14), blend_mm=2.0)
 
 

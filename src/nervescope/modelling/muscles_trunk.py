@@ -61,7 +61,7 @@ def quadratus_lumborum(tables: Tables) -> MuscleBody:
 
 def erector_spinae(tables: Tables) -> MuscleBody:
     """The lumbar part of longissimus and iliocostalis, with the aponeurosis that covers multifidus down to the sacrum."""
-    return MuscleBody((strap(hand_set(ERECTOR, ERECTOR_SIZE, (1, 0, 0))),), (plate(APONEUROSIS_ROWS),), pale=(0.05, 0.0), blend_mm=3.0)
+    return MuscleBody((strap(hand_set(ERECTOR, ERECTOR_SIZE, (1, 0, 0))),), (plate(APONEUROSIS_ROWS),), pale=(0.05, 0.0), blend_mm=3.0)  # type: ignore[arg-type] # rows of a table of numbers
 
 
 def multifidus(tables: Tables) -> MuscleBody:

@@ -43,8 +43,8 @@ def courses_of(tables, table, parents=None) -> tuple[Course, ...]:
         if not is_free:
             points = take_off(points, known[parent])
             sizes = [[size[0], size[0], *size] for size in sizes]
-        known[key] = line_tube(points, *sizes, smooth_mm=SMOOTH_MM)
-        courses.append(Course(*key.split("/"), known[key], is_free))
+        known[key] = line_tube(points, *sizes, smooth_mm=SMOOTH_MM)  # type: ignore[misc] # mypy cannot count what is spread out
+        courses.append(Course(*key.split("/"), known[key], is_free))  # type: ignore[call-arg] # mypy cannot count what is spread out
     return tuple(courses)
 
 

@@ -110,7 +110,7 @@ def limb_clouds(tables: Tables) -> tuple[BallCloud, BallCloud]:
         for cloud in (*bellies, *body.tendons):
             if isinstance(cloud, LaidCloud):
                 continue  # a thin layer on bodies that are counted themselves
-            points, radii = _thinned(cloud.centres, cloud.radii, 3.5)
+            points, radii = _thinned(cloud.centres, cloud.radii, 3.5)  # type: ignore[union-attr] # the parts of a guided one are balls
             with_fat.append((points, radii + _fat_over_muscle(name, points)))
             bare.append((points, radii + COVER_MM))
     for name in (*LIMB, *FOOT, "hip_bone", "sacrum"):

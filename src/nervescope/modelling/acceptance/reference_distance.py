@@ -112,7 +112,8 @@ def sampled(surface: pv.PolyData, wanted: np.ndarray, seed: int) -> np.ndarray:
 
 def distances(points: np.ndarray, surface: pv.PolyData) -> np.ndarray:
     """Distance (n,) mm of points (n, 3) to a surface."""
-    return np.linalg.norm(points - surface.find_closest_cell(points, return_closest_point=True)[1], axis=1)
+    _, nearest = surface.find_closest_cell(points, return_closest_point=True)  # type: ignore[misc] # it gives both when asked for both
+    return np.linalg.norm(points - nearest, axis=1)
 
 
 def measured(pair: Pair, model: pv.PolyData, reference: pv.PolyData) -> Measured:

@@ -86,9 +86,10 @@ def read_ranges(path: Path = RANGES_FILE) -> dict[tuple[str, str], Range]:
     found: dict[tuple[str, str], Range] = {}
     with path.open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
-            ends = {k: float(row[k]) if row[k] else None for k in ("low", "high", "known_low", "known_high")}
-            texts = {k: row[k].strip() for k in ("id", "subject", "group", "what", "unit", "source", "known")}
-            one = Range(**ends, **texts)
+            low, high, known_low, known_high = (float(row[k]) if row[k] else None for k in ("low", "high", "known_low", "known_high"))
+            texts = (row[k].strip() for k in ("id", "subject", "group", "what", "unit", "source", "known"))
+            name, subject, group, what, unit, source, known = texts
+            one = Range(name, subject, group, what, low, high, unit, source, known, known_low, known_high)
             if (one.id, one.subject) in found or not one.source:
                 raise ValueError(f"{path.name}: '{one.id}' {one.subject} {'stands here twice' if one.source else 'names no source'}.")
             found[one.id, one.subject] = one

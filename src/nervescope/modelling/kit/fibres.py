@@ -23,7 +23,7 @@ class Fibres:
         """Clip to the ranges above and scale the directions to length 1."""
         length = np.maximum(np.linalg.norm(direction, axis=1, keepdims=True), 1e-9)
         kept = (np.clip(values, 0, 1).astype(np.float32) for values in (along, across, tendon))
-        return cls(*kept, (direction / length).astype(np.float32))
+        return cls(*kept, (direction / length).astype(np.float32))  # type: ignore[call-arg] # mypy cannot count what is spread out
 
     def write_to(self, surface: pv.PolyData) -> None:
         """Put them on a surface as point data: `fibre` (along), `around` (across), `tendon` and `fibre_direction`."""

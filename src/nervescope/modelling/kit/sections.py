@@ -60,7 +60,7 @@ class Sections:
 def sections_of(stations: Stations, doubt_mm: np.ndarray, distance: Callable[[np.ndarray], np.ndarray], spread_mm: float) -> Sections:
     """Sections of the body with this `distance` that may be off by `spread_mm`; `doubt_mm` (m,) says the same of each station."""
     trust = spread_mm**2 / (spread_mm**2 + doubt_mm**2)
-    return Sections(tuple(_section(stations, i, trust[i], distance) for i in np.flatnonzero(stations.a > 0)))
+    return Sections(tuple(_section(stations, i, trust[i], distance) for i in np.flatnonzero(stations.a > 0)))  # type: ignore[arg-type] # numpy's number counts as well
 
 
 def _section(stations: Stations, i: int, trust: float, distance: Callable[[np.ndarray], np.ndarray]) -> Section:
