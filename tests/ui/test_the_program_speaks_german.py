@@ -98,7 +98,7 @@ def test_the_same_language_by_another_name_needs_no_new_window(german: Driver) -
 def test_preferences_offer_each_language_in_its_own_name_and_say_what_stays_english(german: Driver) -> None:
     dialog = PreferencesDialog(german.desk.settings.current, german.window)
     assert {"English", "Deutsch"} <= {button.text() for button in dialog.findChildren(QRadioButton)}
-    assert any("bisher nur auf Englisch" in label.text() for label in dialog.findChildren(QLabel))
+    assert any("steht auf Englisch da" in label.text() for label in dialog.findChildren(QLabel))
     dialog.deleteLater()
 
 

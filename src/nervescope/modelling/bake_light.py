@@ -41,7 +41,7 @@ def lighter(mesh: TriangleMesh, normals: FloatArray) -> Lighter | None:
     target = max(LEAST_TRIANGLES, round(SHARE * count))
     if target > MOST_SHARE * count:
         return None
-    surface = pv.PolyData.from_regular_faces(mesh.points_mm.astype(np.float64), mesh.triangles)  # type: ignore[arg-type] # pyvista's stubs know only the widest numbers
+    surface = pv.PolyData.from_regular_faces(mesh.points_mm.astype(np.float64), mesh.triangles)
     small = surface.decimate(1 - target / count, volume_preservation=True).clean(tolerance=0.0, absolute=True)
     triangles = np.asarray(small.faces).reshape(-1, 4)[:, 1:].astype(np.int32)
     if not len(triangles) or len(triangles) > MOST_SHARE * count:

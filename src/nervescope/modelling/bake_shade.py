@@ -89,7 +89,7 @@ def _filled(mesh: TriangleMesh) -> _Filled:
     cell = max(FINEST_MM, float((np.prod(high - low) / MOST_CELLS) ** (1 / 3)))
     shape = np.ceil((high - low) / cell).astype(int)
     stencil = vtkPolyDataToImageStencil()
-    stencil.SetInputData(pv.PolyData.from_regular_faces(mesh.points_mm, mesh.triangles))  # type: ignore[arg-type] # pyvista's stubs know only the widest numbers
+    stencil.SetInputData(pv.PolyData.from_regular_faces(mesh.points_mm, mesh.triangles))
     stencil.SetOutputOrigin(*low)
     stencil.SetOutputSpacing(cell, cell, cell)
     stencil.SetOutputWholeExtent(0, int(shape[0]) - 1, 0, int(shape[1]) - 1, 0, int(shape[2]) - 1)

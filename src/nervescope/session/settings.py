@@ -37,7 +37,7 @@ class Settings:
 
     language: str = _setting(
         "system",
-        later("Language of the window, of names and headings. The texts of the cards are in English only so far."),
+        later("Language of the window, of names and texts. A sentence that is not translated yet is shown in English."),
         ("system", *LANGUAGES),
     )
     theme: str = _setting(

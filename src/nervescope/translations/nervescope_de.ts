@@ -881,8 +881,8 @@
         <translation>{detail}, auch {other} genannt</translation>
     </message>
     <message>
-        <source>Language of the window, of names and headings. The texts of the cards are in English only so far.</source>
-        <translation>Sprache des Fensters, der Namen und Überschriften. Die Texte der Karten gibt es bisher nur auf Englisch.</translation>
+        <source>Language of the window, of names and texts. A sentence that is not translated yet is shown in English.</source>
+        <translation>Sprache des Fensters, der Namen und der Texte. Was noch nicht übersetzt ist, steht auf Englisch da.</translation>
     </message>
     <message>
         <source>Light, dark or strong colours, or as the computer is set.</source>

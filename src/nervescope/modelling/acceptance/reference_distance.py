@@ -112,7 +112,7 @@ def sampled(surface: pv.PolyData, wanted: np.ndarray, seed: int) -> np.ndarray:
 
 def distances(points: np.ndarray, surface: pv.PolyData) -> np.ndarray:
     """Distance (n,) mm of points (n, 3) to a surface."""
-    _, nearest = surface.find_closest_cell(points, return_closest_point=True)  # type: ignore[misc] # it gives both when asked for both
+    _, nearest = surface.find_closest_cell(points, return_closest_point=True)
     return np.linalg.norm(points - nearest, axis=1)
 
 
