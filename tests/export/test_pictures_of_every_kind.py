@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 from PySide6.QtGui import QColor, QImage
 
 from nervescope.domain.errors import ExportError, NerveScopeError
+from nervescope.domain.structure import Layer
 from nervescope.export.animation import Animation, AnimationWish, check_animation, frame_options, frames_of
 from nervescope.export.capture_like import Sight
 from nervescope.export.figure import figure_painting, panel_boxes, panels_of
@@ -151,6 +152,22 @@ def test_a_figure_has_all_its_panels_beside_each_other(tiny_atlas, state, fake_c
     for size in ((1600, 900), (900, 1600)):
         boxes = panel_boxes(plan_for(tiny_atlas, state, replace(OPTIONS, size=size)), 3)
         assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def test_the_legend_of_a_figure_lists_what_lies_in_one_of_its_panels(tiny_atlas, state, fake_capture, monkeypatch) -> None:
+    drawn = []
+    monkeypatch.setattr("nervescope.export.figure.draw_words_of", lambda _painter, _plan, words, _colours: drawn.append(words.legend))
+
+    def capture_of(shown: ViewState, sight: Sight):
+        take = fake_capture(shown)
+        seen = (Layer.NERVE,) if sight.is_as_shown else (Layer.BONE,)
+        return lambda *asked: replace(take(*asked), layers=seen)
+
+    options = replace(OPTIONS, show_legend=True)
+    image_of(figure_painting(tiny_atlas, state, replace(options, figure="around"), capture_of))
+    image_of(figure_painting(tiny_atlas, state, replace(options, figure="before-after"), capture_of))
+    around, before_after = ({row.kind for row in rows} & set(Layer) for rows in drawn)
+    assert (around, before_after) == ({Layer.NERVE, Layer.BONE}, {Layer.NERVE})
 
 
 def test_before_and_after_compare_with_another_scene_or_with_all_in_place(tiny_atlas, state) -> None:

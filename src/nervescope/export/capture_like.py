@@ -48,7 +48,7 @@ class CaptureLike(Protocol):
 
     @property
     def mm_per_px(self) -> float:
-        """Pixels from the left."""
+        """Millimetres for a pixel, at the focus of the camera."""
 
     @property
     def layers(self) -> Collection[Layer]:

@@ -1,5 +1,6 @@
 """Several views on one sheet: from the back, from the side and near; or before and after. Every panel is laid out as a picture is."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF
@@ -8,10 +9,12 @@ from PySide6.QtGui import QPainter
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import Side
 from nervescope.domain.language import tr
+from nervescope.domain.structure import Layer
 from nervescope.export.boxes import Rect
-from nervescope.export.capture_like import CaptureOf, Sight
+from nervescope.export.capture_like import CaptureLike, CaptureOf, Sight
 from nervescope.export.colours import THEMES
 from nervescope.export.draw import draw_words
+from nervescope.export.legend import LegendRow
 from nervescope.export.options import PictureOptions, type_scale_of
 from nervescope.export.painting import Painting
 from nervescope.export.picture import legend_for, read_logo, sheet_for, words_for
@@ -53,15 +56,13 @@ def figure_painting(
     """A figure of `options.figure` as something that can be drawn. Raises ExportError as a picture does."""
     panels, scale = panels_of(atlas, state, options.figure, before), type_scale_of(options)
     words = words_for(atlas, state, options)
-    if options.show_legend:
-        own = legend_for(atlas, state)
-        rows = {row: None for _, shown, _ in panels for row in legend_for(atlas, shown) if row in own or not row.number}
-        words = replace(words, legend=tuple(rows))
-    words = replace(words, has_scale=False)  # each panel has another scale
+    words = replace(words, has_scale=False, legend=_legend(atlas, state, panels, options))  # each panel has another scale
     plan = plan_sheet(options.size, words, 0.0, scale)
     logo = read_logo(options.logo_path) if options.logo_path else None
     boxes = panel_boxes(plan, len(panels))
-    sheets = [_panel_sheet(atlas, panel, box, plan, options, capture_of) for panel, box in zip(panels, boxes, strict=True)]
+    made = [_panel_sheet(atlas, panel, box, plan, options, capture_of) for panel, box in zip(panels, boxes, strict=True)]
+    sheets = [sheet for sheet, _ in made]
+    words = replace(words, legend=_legend(atlas, state, panels, options, [layers for _, layers in made]))
 
     def paint(painter: QPainter) -> None:
         colours = THEMES[options.theme]
@@ -98,14 +99,36 @@ def panel_boxes(plan: SheetPlan, count: int) -> tuple[Rect, ...]:
     return tuple(Rect(room.x, room.y + k * (height + _BETWEEN), room.w, height) for k in range(count))
 
 
-def _panel_sheet(atlas: Atlas, panel: Panel, box: Rect, plan: SheetPlan, options: PictureOptions, capture_of: CaptureOf) -> SheetInput:
-    """One panel: the body on nothing with its labels, at the scale of the sheet."""
+def _legend(
+    atlas: Atlas, state: ViewState, panels: tuple[Panel, ...], options: PictureOptions, in_sight: Sequence[Collection[Layer]] = ()
+) -> tuple[LegendRow, ...]:
+    """The rows of all panels; `in_sight` are the tissues of which something lies in each, all of them as long as none is drawn."""
+    if not options.show_legend:
+        return ()
+    own = legend_for(atlas, state)
+    seen = in_sight or [tuple(Layer)] * len(panels)
+    found = (row for (_, shown, _), layers in zip(panels, seen, strict=True) for row in legend_for(atlas, shown, layers))
+    return tuple(dict.fromkeys(row for row in found if row in own or not row.number))
+
+
+def _panel_sheet(
+    atlas: Atlas, panel: Panel, box: Rect, plan: SheetPlan, options: PictureOptions, capture_of: CaptureOf
+) -> tuple[SheetInput, Collection[Layer]]:
+    """One panel: the body on nothing with its labels, at the scale of the sheet; and the tissues of which something lies in it."""
     _, state, sight = panel
     size = max(round(box.w * plan.unit_px), 16), max(round((box.h - _HEADING) * plan.unit_px), 16)
     scale = plan.unit_px * _WORDS_IN_PANELS * UNITS_ON_SHORT_SIDE / min(size)
     bare = replace(options.without_words(), size=size, type_scale=scale, text_pt=0.0, is_transparent=True, is_cropped=False, figure="")
     bare = replace(bare, show_markers=bare.show_markers and site_of(atlas, state) is not None)
-    return replace(sheet_for(atlas, state, bare, capture_of(state, sight)), is_panel=True)
+    seen: set[Layer] = set()
+    take = capture_of(state, sight)
+
+    def noting(size_px: tuple[int, int], is_transparent: bool, theme: str) -> CaptureLike:
+        taken = take(size_px, is_transparent, theme)
+        seen.update(taken.layers)
+        return taken
+
+    return replace(sheet_for(atlas, state, bare, noting), is_panel=True), seen
 
 
 def _in_place(atlas: Atlas, state: ViewState) -> dict[str, float]:
