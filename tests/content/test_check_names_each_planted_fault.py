@@ -13,8 +13,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from planted_faults import FAULTS, plant_all
 
-pytestmark = pytest.mark.xdist_group("planted faults")  # both reports are made once, on one worker
-
 
 @pytest.fixture(scope="module")
 def shipped() -> CheckReport:
