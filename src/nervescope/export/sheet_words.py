@@ -1,6 +1,6 @@
 """Writes the words of a sheet: title with its badge, caption, bottom line with scale, small print, practice and logo. In units."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from nervescope.export.boxes import Rect
@@ -119,5 +119,13 @@ def _draw_logo(painter: QPainter, logo: QImage, box: Rect) -> float:
     scale = min(box.h / logo.height(), box.w * 0.3 / logo.width())
     width, height = logo.width() * scale, logo.height() * scale
     place = QRectF(box.right - width, box.y + (box.h - height) / 2, width, height)
-    painter.drawImage(place, logo)
+    painter.drawImage(place, _as_drawn(painter, logo, place))
     return place.left()
+
+
+def _as_drawn(painter: QPainter, logo: QImage, place: QRectF) -> QImage:
+    """A logo averaged down to the pixels it gets in a picture, as a painter alone leaves letters ragged; whole where lines are kept."""
+    wide, high = round(place.width() * painter.worldTransform().m11()), round(place.height() * painter.worldTransform().m22())
+    if not isinstance(painter.device(), QImage) or not (0 < wide < logo.width() and 0 < high < logo.height()):
+        return logo
+    return logo.scaled(QSize(wide, high), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

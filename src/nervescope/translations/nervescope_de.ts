@@ -1762,6 +1762,10 @@
         <translation>Durchsichtig, helle Schrift</translation>
     </message>
     <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
         <source>Names</source>
         <translation>Namen</translation>
     </message>
@@ -1848,10 +1852,6 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Ground</source>
-        <translation>Grund</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3163,6 +3163,10 @@
     <message>
         <source>No code; for example https://www.example.org</source>
         <translation>Kein Code; zum Beispiel https://www.example.org</translation>
+    </message>
+    <message>
+        <source>Lines for notes</source>
+        <translation>Zeilen für Notizen</translation>
     </message>
     <message>
         <source>evidence: {label}</source>

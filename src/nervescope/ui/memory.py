@@ -10,7 +10,7 @@ from nervescope.ui.ring_once import ring_once
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGE_BYTES = 256 * 1024
-_REST_MS, _LEAST_BETWEEN_S = 550, 20.0
+_REST_MS, _LEAST_BETWEEN_S = 550, 5.0
 """The safety copy follows half a second upon rest; what was freed by then goes back, which takes about 10 ms."""
 
 

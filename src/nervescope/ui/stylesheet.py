@@ -34,6 +34,7 @@ QPushButton:disabled { color: $outline; border-color: $line; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 6px 15px; }
+QPushButton[role="primary"]:disabled { background: $line; color: $text_soft; border-color: $line; }
 QPushButton[role="emergency"] { background: $care_fill; color: $on_care; border: 2px solid $care_fill; font-weight: 600;
     padding: 6px 14px; }
 QPushButton[role="emergency"]:hover { background: $care_fill_hover; border-color: $care_fill_hover; }

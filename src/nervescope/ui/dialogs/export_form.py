@@ -47,7 +47,7 @@ GROUNDS = (
     (later("Clear, light words"), "dark", True),
 )
 PARTS = (
-    ("show_labels", later("Names"), later("Write the names of what is shown beside the body")),
+    ("show_labels", later("Labels"), later("Write the names of what is shown beside the body")),
     ("show_markers", later("Number"), later("Mark the place with its number")),
     ("show_legend", later("Legend"), later("Say what the colours and shapes mean")),
     ("show_scale", later("Scale bar"), later("Show how long one or more centimetres are")),
@@ -151,7 +151,7 @@ class ExportForm(QWidget):
         form.addRow(self.has_caption, self.caption)
         form.addRow(tr("Practice"), self.practice)
         form.addRow(tr("Logo"), self.logo)
-        form.addRow(tr("Ground"), self.grounds)
+        form.addRow(tr("Background"), self.grounds)
         form.addRow(tr("Show", "which parts a picture shows"), parts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +159,7 @@ class ExportForm(QWidget):
         layout.addWidget(self.more)
         layout.addStretch(1)
         self.views.setAccessibleName(tr("Views"))
-        named = (self.sizes, tr("Size")), (self.grounds, tr("Ground")), (self.title, tr("Title")), (self.caption, tr("Caption"))
+        named = (self.sizes, tr("Size")), (self.grounds, tr("Background")), (self.title, tr("Title")), (self.caption, tr("Caption"))
         for field, name in (*named, (self.practice, tr("Practice"))):
             field.setAccessibleName(name)
 

@@ -92,7 +92,7 @@ class MoreChoices(QWidget):
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(16)
         form.addRow(tr("In print"), numbers)
-        form.addRow(tr("Names"), self.points)
+        form.addRow(tr("Labels"), self.points)
         form.addRow(tr("Crop"), self.crop)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -32,7 +32,7 @@ _VOICES = (
     (Audience.CLIENT.value, later("Plain"), later("Words for a client")),
     (Audience.CLINICAL.value, later("Clinical"), later("Words for a colleague")),
 )
-_SPECIAL = {NOTES: "handout_notes", WEEK: "handout_week", TESTS: "told_apart", "cautions": "handout_avoid"}
+_SPECIAL = {WEEK: "handout_week", TESTS: "told_apart", "cautions": "handout_avoid"}
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -115,14 +115,18 @@ class HandoutForm(QWidget):
             if older is not None:
                 older.hide()
                 older.deleteLater()
-        template, notes = template_named(self.template.currentData()), PageNotes(self._atlas, self._audience)
+        template = template_named(self.template.currentData())
         self.parts = {}
         for index, part in enumerate(template.optional):
-            box = QCheckBox(notes.heading(_SPECIAL.get(part, part)))
+            box = QCheckBox(self._part_name(part))
             box.setChecked(part not in template.off_at_first)
             box.toggled.connect(self.changed)
             self.parts[part] = box
             self._part_grid.addWidget(box, index // 2, index % 2)
+
+    def _part_name(self, part: str) -> str:
+        """What a part of the page is called where it is chosen: as on the page, but for the lines, which are not the person's own note."""
+        return tr("Lines for notes") if part == NOTES else PageNotes(self._atlas, self._audience).heading(_SPECIAL.get(part, part))
 
     def _show_treatments(self, checked: tuple[str, ...]) -> None:
         """Every treatment that can help here, with its label; those of the page with a tick."""
@@ -201,7 +205,7 @@ class HandoutForm(QWidget):
         self._has_own_voice, self._audience = True, Audience(value)
         self._show_treatments(self.choices().treatment_ids or ())
         for part, box in self.parts.items():
-            box.setText(PageNotes(self._atlas, self._audience).heading(_SPECIAL.get(part, part)))
+            box.setText(self._part_name(part))
         self.changed.emit()
 
     def _on_paper(self, value: str) -> None:
