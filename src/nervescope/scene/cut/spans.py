@@ -56,15 +56,14 @@ def _edges(
 ) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
     """The edges (n, 2, 2) of the sections of wanted solids, in the two directions of the plane, and the solid of each, (n,)."""
     above = solids.points_mm @ frame[2] - height
-    is_up = (above > 0).view(np.int8)
-    one, two, three = solids.corners
-    count = is_up[one] + is_up[two] + is_up[three]
-    cut = np.flatnonzero((count == 1) | (count == 2))
+    is_up = above > 0
+    one, two, three = (is_up[corner] for corner in solids.corners)
+    cut = np.flatnonzero((one != two) | (one != three))
     cut = cut[is_wanted[solids.owner[cut]]]
     if not len(cut):
         return np.zeros((0, 2, 2)), np.zeros(0, np.intp)
-    triangles, lone = solids.corners[:, cut], count[cut] == 1
-    alone = np.where((is_up[triangles[0]] == 1) == lone, 0, np.where((is_up[triangles[1]] == 1) == lone, 1, 2))
+    triangles = solids.corners[:, cut]
+    alone = np.where(two[cut] == three[cut], 0, np.where(one[cut] == three[cut], 1, 2))
     rows = np.arange(len(cut))
     tip = triangles[alone, rows]
     ends = []
