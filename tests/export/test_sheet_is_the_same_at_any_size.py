@@ -1,5 +1,7 @@
 """A sheet looks the same at any resolution: relative sizes, everything inside, limits and small sheets."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +11,7 @@ from nervescope.domain.errors import ExportError
 from nervescope.export.boxes import Rect
 from nervescope.export.legend import LegendRow
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose, laid_out
-from nervescope.export.sheet_plan import MARGIN_SHARE, UNITS_ON_SHORT_SIDE, SheetWords, caption_lines, parse_size, plan_sheet
+from nervescope.export.sheet_plan import MARGIN_SHARE, UNITS_ON_SHORT_SIDE, SheetWords, caption_lines, parse_size, plan_sheet, settled
 
 NAMES = (("Sciatic nerve", "Nervus ischiadicus"), ("Piriformis", ""), ("Intervertebral disc between the fourth and fifth", ""))
 WORDS = SheetWords(
@@ -84,6 +86,17 @@ def test_a_picture_without_words_fills_the_sheet(qapp) -> None:
     assert plan.is_bare and plan.picture_px == (800, 600)
     pixels = np.full((600, 800, 4), (10, 200, 30, 255), np.uint8)
     assert (array_of(compose(SheetInput(plan=plan, words=SheetWords(), pixels=pixels))) == (10, 200, 30, 255)).all()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_legend_with_fewer_rows_than_planned_leaves_no_empty_line(size: tuple[int, int], qapp) -> None:
+    planned = plan_sheet(size, replace(WORDS, legend=WORDS.legend * 3))
+    words = replace(WORDS, legend=WORDS.legend[:2])
+    plan = settled(planned, words)
+    assert plan.legend.h < planned.legend.h or plan.caption.h < planned.caption.h
+    assert max(plan.legend.bottom, plan.caption.bottom) == pytest.approx(plan.footer.y - 8)
+    assert plan.picture == planned.picture
+    assert plan.legend.h == pytest.approx(plan_sheet(size, words).legend.h)
 
 
 def test_a_sheet_too_small_to_read_holds_the_picture_alone(qapp) -> None:

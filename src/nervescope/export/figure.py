@@ -19,7 +19,7 @@ from nervescope.export.options import PictureOptions, type_scale_of
 from nervescope.export.painting import Painting
 from nervescope.export.picture import legend_for, read_logo, sheet_for, words_for
 from nervescope.export.sheet import SheetInput, draw_ground, draw_words_of, paint_sheet
-from nervescope.export.sheet_plan import MARGIN_SHARE, UNITS_ON_SHORT_SIDE, SheetPlan, plan_sheet
+from nervescope.export.sheet_plan import MARGIN_SHARE, UNITS_ON_SHORT_SIDE, SheetPlan, plan_sheet, settled
 from nervescope.export.sheet_words import draw_footer
 from nervescope.export.typeface import sans
 from nervescope.session import changes
@@ -63,6 +63,7 @@ def figure_painting(
     made = [_panel_sheet(atlas, panel, box, plan, options, capture_of) for panel, box in zip(panels, boxes, strict=True)]
     sheets = [sheet for sheet, _ in made]
     words = replace(words, legend=_legend(atlas, state, panels, options, [layers for _, layers in made]))
+    plan = settled(plan, words)
 
     def paint(painter: QPainter) -> None:
         colours = THEMES[options.theme]

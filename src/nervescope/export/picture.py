@@ -24,7 +24,7 @@ from nervescope.export.crop import cropped
 from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
 from nervescope.export.options import PictureOptions, record_of, type_scale_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
-from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet
+from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet, settled
 from nervescope.session.annotation import HEX
 from nervescope.session.annotation_words import client_colours
 from nervescope.session.labelling import most_labels
@@ -74,6 +74,7 @@ def sheet_for(atlas: Atlas, state: ViewState, options: PictureOptions, make_capt
     capture = make_capture(plan.picture_px, options.is_transparent or options.is_cropped, options.theme)
     if options.show_legend:
         words = replace(words, legend=legend_for(atlas, state, capture.layers))
+        plan = settled(plan, words)
     sheet = SheetInput(
         plan=plan,
         words=words,

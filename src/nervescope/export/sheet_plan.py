@@ -1,7 +1,7 @@
 """Divides a sheet before anything is drawn: where title, picture, labels, caption, legend and bottom line go. In units."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nervescope.domain.errors import ExportError
 from nervescope.domain.language import tr
@@ -129,6 +129,14 @@ def plan_sheet(size: tuple[int, int], words: SheetWords, label_width: float = 0.
         footer=footer,
         column=label_width,
     )
+
+
+def settled(plan: SheetPlan, words: SheetWords) -> SheetPlan:
+    """The plan with caption and legend at the bottom again, once it is known which rows the legend has; the picture stays as it was."""
+    if not plan.legend.h:
+        return plan
+    caption, legend = _below_picture(words, plan.page.grown(-MARGIN_SHARE * UNITS_ON_SHORT_SIDE), plan.footer.y)
+    return replace(plan, caption=caption, legend=legend)
 
 
 def widest_label(size: tuple[int, int], type_scale: float = 1.0) -> float:
