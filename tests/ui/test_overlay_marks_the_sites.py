@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
 from nervescope.export.draw import MARKER_FILL
-from nervescope.ui.overlay import HIT_SIZE, MarkerOnScreen, _without_neighbours
+from nervescope.ui.overlay import HIT_SIZE, QUICK_TURNS, MarkerOnScreen, _without_neighbours
 from tests.ui.conftest import end, open_view, start
 
 
@@ -99,3 +99,21 @@ def test_a_dense_screen_has_the_same_places(tiny_atlas, tmp_path, qtbot, monkeyp
     driver.qtbot.mouseClick(driver.view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
     assert driver.state.selected_site_id == "piriformis"
     end(driver)
+
+
+def test_quick_frames_look_at_some_markers_each_and_at_all_in_turn(running, monkeypatch: pytest.MonkeyPatch) -> None:
+    overlay, view = running.view.overlay, running.view
+    asked: list[int] = []
+    look = overlay._scene.are_visible
+    monkeypatch.setattr(overlay._scene, "are_visible", lambda points, ids: asked.append(len(points)) or look(points, ids))
+    whole = overlay.markers
+    behind = dict.fromkeys(overlay._seen, False)
+    overlay._seen = dict(behind)
+    for _ in range(QUICK_TURNS):
+        overlay.follow(running.desk.state, view._size(), view.devicePixelRatioF(), is_quick=True)
+        assert asked[-1] <= math.ceil(len(behind) / QUICK_TURNS)
+    assert [(m.site_id, m.is_visible) for m in overlay.markers] == [(m.site_id, m.is_visible) for m in whole]
+    overlay._seen = dict(behind)
+    overlay.follow(running.desk.state, view._size(), view.devicePixelRatioF())
+    assert asked[-1] == len(behind)
+    assert [m.is_visible for m in overlay.markers] == [m.is_visible for m in whole]

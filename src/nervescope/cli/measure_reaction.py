@@ -40,8 +40,15 @@ def measure_reactions(app: QApplication, program: Program, runs: int) -> list[Me
     program.book["tool.cut"].trigger()
     cuts = [beyond_frame(app, program, lambda state: move_plane(state, 0, 6.0)) for _ in range(runs)]
     found.append(_beyond("cut moved", cuts))
+    found.append(_beyond("cut dragged on", _dragged(app, program, runs * 3)))
     program.desk.change("No cut", remove_cut(program.desk.state))
     return found
+
+
+def _dragged(app: QApplication, program: Program, steps: int) -> list[float]:
+    """Ms of every step of one drag of a cutting plane but the first, beyond drawing its picture once more."""
+    beyond_frame(app, program, lambda state: move_plane(state, 0, 3.0))
+    return [_step_beyond(app, program, move_plane(program.desk.state, 0, 3.0 if k % 8 < 4 else -3.0)) for k in range(steps)]
 
 
 def beyond_frame(app: QApplication, program: Program, step: Step) -> float:
@@ -49,16 +56,17 @@ def beyond_frame(app: QApplication, program: Program, step: Step) -> float:
 
     It begins as a person does: when the view has rested for a moment and all that follows upon rest is done.
     """
-    desk = program.desk
-    view = desk.view
     rest(app, program, QUIET_MS)
-    after = step(desk.state)
-    if after == desk.state:
-        return 0.0
+    after = step(program.desk.state)
+    return 0.0 if after == program.desk.state else _step_beyond(app, program, after)
+
+
+def _step_beyond(app: QApplication, program: Program, after: ViewState) -> float:
+    """Ms until the picture of another state is there, less those of drawing it once more; at least 0.001."""
     started = time.perf_counter()
-    desk.change("Measured", after)
+    program.desk.change("Measured", after)
     drawn = _until_drawn(app, program, started)
-    return max(drawn - _once_more(app, program, is_fine=view.is_fine), 0.001)
+    return max(drawn - _once_more(app, program, is_fine=program.desk.view.is_fine), 0.001)
 
 
 def _once_more(app: QApplication, program: Program, is_fine: bool) -> float:

@@ -1,6 +1,7 @@
 """What is painted over the 3D picture: labels, numbered markers, orientation figure, scale bar, the name under the cursor."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -23,7 +24,7 @@ from nervescope.export.typeface import sans, text_width
 from nervescope.scene.annotation_places import Places, places_in_picture
 from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.view import SceneView
-from nervescope.session.look import label_names, markers
+from nervescope.session.look import Marker, label_names, markers
 from nervescope.session.state import Mode, ViewState
 from nervescope.ui.orientation import MARGIN, OrientationFigure
 
@@ -31,6 +32,8 @@ HIT_SIZE = 36.0
 SAME_NUMBER_GAP = 64.0
 WIDEST_SHAPE = 1.45
 """Width by height of the part of the view in which labels stand; beyond it leaders would grow too long."""
+QUICK_TURNS = 4
+"""Over how many quick frames the looks at the markers are spread."""
 _SCALE_WIDTH = 130.0
 _CLIENT_SCALE = 1.5
 
@@ -58,6 +61,8 @@ class Overlay:
         self._labels: tuple[PlacedLabel, ...] = ()
         self._labels_for: tuple[object, ...] = ()
         self._nerves: dict[Side, tuple[NDArray[np.float64], NDArray[np.intp]]] = {}
+        self._seen: dict[str, bool] = {}
+        self._turn = 0
         self.markers: tuple[MarkerOnScreen, ...] = ()
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._places: Places = {}
@@ -70,8 +75,11 @@ class Overlay:
         self.pointed_at: XY = (0.0, 0.0)
         self.pointed_letter = ""
 
-    def follow(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
-        """Let markers and annotations follow the camera; cheap enough for each frame."""
+    def follow(self, state: ViewState, size: tuple[float, float], ratio: float, is_quick: bool = False) -> None:
+        """Let markers and annotations follow the camera; cheap enough for each frame.
+
+        With `is_quick` only some of the markers are looked at, to say whether something stands before them; the others in the next frames.
+        """
         self._follow_annotations(state, ratio, self._places)
         wanted = markers(self._atlas, state)
         points = self._scene.project(np.array([m.point_mm for m in wanted], float).reshape(-1, 3)) if wanted else np.zeros((0, 3))
@@ -80,8 +88,7 @@ class Overlay:
             point = (float(x) / ratio, float(y) / ratio)
             if math.isfinite(x) and math.isfinite(y) and depth > 0 and frame.holds_point(point):
                 here.append((marker, point))
-        places = [marker.point_mm for marker, _ in here]
-        are_seen = self._scene.are_visible(places, [self._nerve_of(marker.site_id, state.side) for marker, _ in here])
+        are_seen = self._look_at([marker for marker, _ in here], state.side, is_quick)
         shown = []
         for (marker, point), is_seen in zip(here, are_seen, strict=True):
             is_small = bool(state.selected_site_id) and not marker.is_selected and state.mode is Mode.EXPLORE
@@ -89,6 +96,15 @@ class Overlay:
             disc = (point[0] + offset[0], point[1] + offset[1])
             shown.append(MarkerOnScreen(marker.site_id, marker.number, marker.name, point, disc, is_seen, marker.is_selected, is_small))
         self.markers = _without_neighbours(shown)
+
+    def _look_at(self, here: Sequence[Marker], side: Side, is_quick: bool) -> list[bool]:
+        """Whether nothing stands before each marker; in a quick frame most are as they were a moment ago."""
+        self._turn = (self._turn + 1) % QUICK_TURNS
+        asked = [m for k, m in enumerate(here) if not is_quick or k % QUICK_TURNS == self._turn or m.site_id not in self._seen]
+        found = self._scene.are_visible([m.point_mm for m in asked], [self._nerve_of(m.site_id, side) for m in asked])
+        self._seen = {m.site_id: self._seen.get(m.site_id, True) for m in here}
+        self._seen |= {m.site_id: is_seen for m, is_seen in zip(asked, found, strict=True)}
+        return [self._seen[m.site_id] for m in here]
 
     def arrange(self, state: ViewState, size: tuple[float, float], ratio: float) -> None:
         """Give markers and labels their places for a camera that rests."""

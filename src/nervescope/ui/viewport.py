@@ -353,7 +353,7 @@ class Viewport(QWidget):
         self._scene.pose = self.driver.pose
         self._scene.render(Quality.MOVING if is_moving else Quality.STILL)
         self._take_pixels()
-        self.overlay.follow(self._state, self._size(), self.devicePixelRatioF())
+        self.overlay.follow(self._state, self._size(), self.devicePixelRatioF(), is_quick=is_moving)
         self.annotate_hand.follow(self._state, self._size(), self.devicePixelRatioF())
         self.cut_frame.follow(self._state, self._size(), self.devicePixelRatioF())
         self.update()
