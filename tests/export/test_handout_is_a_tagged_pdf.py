@@ -233,6 +233,13 @@ def test_no_part_of_the_page_touches_its_edges_in_grey(atlas: Atlas) -> None:
                 assert grey.crop(box).getextrema()[0] == 255
 
 
+def test_the_second_page_says_whose_it_is_and_what_about(atlas: Atlas) -> None:
+    done = made(atlas, practice_name="Praxis Lindenhof")
+    first, second = (page.extract_text() for page in reader(done).pages)
+    assert squeezed(second).startswith(squeezed("Praxis Lindenhof" + atlas.site("piriformis").name))
+    assert squeezed(first).count("PraxisLindenhof") == 1
+
+
 def test_a_logo_that_is_none_is_refused(tmp_path) -> None:
     path = tmp_path / "logo.png"
     path.write_bytes(b"<svg onload='x'/>")
@@ -284,6 +291,7 @@ def test_a_german_page_is_german_from_top_to_bottom(atlas: Atlas, german: Atlas)
         assert squeezed(flag.name) not in said, flag.name
     assert squeezed(german.words.english_sentences) not in said
     assert reader(done).trailer["/Root"]["/Lang"] == "de"
+    assert not [node for node in tree(done) if str(node.get("/Lang", "de")) != "de"], "nothing is read aloud as if it were English"
 
 
 def test_a_german_page_says_where_sentences_are_english_to_eyes_and_to_screen_readers(german: Atlas) -> None:

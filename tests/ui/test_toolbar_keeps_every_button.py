@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nervescope.ui.tool_strip import ToolStrip
 
-NAMES = ("Home", "Behind", "Front", "Peel", "Follow", "Export")
+NAMES = ("Home", "Behind", "Front", "Peel", "Follow", "Picture")
 
 
 @pytest.fixture

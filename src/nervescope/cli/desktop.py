@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     """Write, remove, or say what is there; returns 0. Raises NerveScopeError where a desktop has other rules, or a file is not ours."""
     if sys.platform in ("win32", "darwin"):
         raise NerveScopeError(
-            "This command knows the desktops of Linux only.", "Open scenes with File > Open, or drop a file on the window."
+            "This command knows the desktops of Linux only.", "Open scenes with File > Open scene…, or drop a file on the window."
         )
     folder = _data_folder()
     paths = {folder / name: text for name, text in _FILES.items()}

@@ -81,6 +81,7 @@ def _item(item: Item) -> dict[str, Any]:
         "sources": sorted(item.source_numbers),
         "is_unsure": item.is_unsure_figure,
         "is_own": item.is_own,
+        "is_english": item.is_english,
         "recalled": tr("recalled"),
     }
 

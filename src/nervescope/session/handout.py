@@ -70,7 +70,7 @@ class Handout:
     """A handout before it is set. `parts` keeps the order of the template; `sections` holds what stands under each id.
 
     `labels` are the evidence labels in use: id, word and meaning. `headings` are the other fixed words, by id. `language` is the code
-    of the language of all but the sentences of the atlas, which are English.
+    of the language of the page; sentences that have no words in it are English.
     """
 
     template: Template

@@ -2500,12 +2500,12 @@
         <translation>Namen</translation>
     </message>
     <message>
-        <source>Client</source>
+        <source>Client view</source>
         <comment>on the toolbar</comment>
-        <translation>Klient</translation>
+        <translation>Klientenansicht</translation>
     </message>
     <message>
-        <source>Export</source>
+        <source>Picture</source>
         <comment>on the toolbar</comment>
         <translation>Bild</translation>
     </message>
@@ -4145,12 +4145,12 @@ Kniekehle</translation>
         <translation>Neu beginnen, mit der Ansicht vom Start</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>Öffnen…</translation>
-    </message>
-    <message>
         <source>Open a saved scene, or the scene of a picture</source>
         <translation>Eine gespeicherte Szene öffnen oder die Szene eines Bildes</translation>
+    </message>
+    <message>
+        <source>Open scene…</source>
+        <translation>Szene öffnen…</translation>
     </message>
     <message>
         <source>Open recent</source>
@@ -4169,12 +4169,16 @@ Kniekehle</translation>
         <translation>Speichern, was zu sehen ist, um es genau so wieder zu öffnen</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>Speichern unter…</translation>
+        <source>Save scene</source>
+        <translation>Szene speichern</translation>
     </message>
     <message>
         <source>Save under another name</source>
         <translation>Unter einem anderen Namen speichern</translation>
+    </message>
+    <message>
+        <source>Save scene as…</source>
+        <translation>Szene speichern unter…</translation>
     </message>
     <message>
         <source>Scene details…</source>

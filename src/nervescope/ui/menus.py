@@ -41,8 +41,8 @@ TOOLBAR = (
     ("tool.annotate", later("Annotate", "on the toolbar")),
     None,
     ("view.labels", later("Labels", "on the toolbar")),
-    ("view.client_mode", later("Client", "on the toolbar")),
-    ("export.picture", later("Export", "on the toolbar")),
+    ("view.client_mode", later("Client view", "on the toolbar")),
+    ("export.picture", later("Picture", "on the toolbar")),
 )
 PLAIN_ICONS = ("view.home", "view.posterior", "view.anterior", "view.right", "view.left", "edit.undo", "edit.redo", "view.labels")
 """Icons of the toolbar that speak for themselves where there is no room for all words."""
