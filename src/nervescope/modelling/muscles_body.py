@@ -1,6 +1,6 @@
 """One muscle as a body: bellies and tendons blended in one field, with its colour coordinates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +19,6 @@ from nervescope.modelling.muscle_line import MuscleLine, line_of
 
 Cloud = BallCloud | MeanCloud | GuidedCloud | LaidCloud
 Point = tuple[float, float, float]
-Cells = Mapping[tuple[int, int], Point]
 FOOTING_MM = 1.7  # a tendon spreads on its facet in a layer of this thickness
 FOOTING_DEPTH_MM = 1.0  # and reaches this far below the surface of the bone
 LIMB_REACH = 1.5  # muscles of thigh and leg fill their compartments to the corners, where fascia holds them together (Gray 1918)
@@ -179,18 +178,13 @@ def table_stations(tables: Tables, name: str, chosen: tuple[int, ...] = ()) -> S
 
 
 def fan_belly(tables: Tables, name: str) -> BallCloud:
-    """Belly of one fan muscle of the fan table."""
+    """Belly of one fan muscle of the fan table.
+
+    The rows of the three glutei, obturator internus, iliacus and psoas are fitted: the 7 x 5 cells and 21 thicknesses of each are those
+    with which the sheet lies nearest to the scan, by least squares over the distances both ways (residuals: muscle_rebuild_check).
+    Those of the other muscles are middles of level lines.
+    """
     return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
-
-
-def placed_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[tuple[int, int], float]) -> BallCloud:
-    """Belly of one fan muscle with some cells (row, column) of the table set by the design, mm."""
-    mid, depth = fan_table(tables.grouped("fan_muscles", "muscle")[name])
-    for cell, point in points.items():
-        mid[cell] = point
-    for cell, value in thickness.items():
-        depth[cell] = value
-    return fan(mid, depth)
 
 
 def sectioned(tables: Tables, name: str, body: MuscleBody, spread_mm: float | None = None) -> MuscleBody:

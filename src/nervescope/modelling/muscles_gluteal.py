@@ -1,28 +1,17 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
-from collections.abc import Mapping
-
-from scipy.interpolate import CubicSpline
-
 from nervescope.modelling.bone_fields import bone_field
-from nervescope.modelling.kit.balls import BallCloud, GuidedCloud
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.relief import Bundles
-from nervescope.modelling.kit.sheet import ACROSS, fan, fan_table
-from nervescope.modelling.kit.tables import Tables, unit
+from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import (
-    Cells,
     Design,
     MuscleBody,
     fan_belly,
     footing,
     hand_set,
     mean_belly,
-    placed_belly,
-    plate,
-    sectioned,
     strap_belly,
-    table_stations,
     tendon,
 )
 
@@ -33,14 +22,6 @@ HIP = ("hip_bone", "femur")
 # al. 2007: piriformis tendon 4.8 x 7.4 mm, obturator internus tendon 6.9 x 5.7 mm at the trochanter).
 PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42.5, 12), (116, -35.5, 6), (126, -26, 1), (132.5, -18, -5)]
 OBTURATOR_TENDON = [(70, -66, -10), (84, -56, -10), (97, -46, -9), (108, -36.5, -8.5), (118, -25, -8.5), (127, -15, -9)]
-# Beyond the nerve the table holds tendon and both gemelli as one; here the belly narrows to the tendon between the two.
-OBTURATOR_NECK = {
-    (5, 0): (91.5, -54.8, -15.2), (5, 1): (90.6, -53.6, -13.2), (5, 2): (89.3, -52.7, -10.6),
-    (5, 3): (88.5, -52.7, -7.8), (5, 4): (88.4, -54, -5.2),
-    (6, 0): (104.6, -42.5, -11.8), (6, 1): (104.3, -41.8, -10.8), (6, 2): (104, -41, -9),
-    (6, 3): (104.3, -41, -7.2), (6, 4): (104.8, -41.8, -6),
-}  # fmt: skip
-OBTURATOR_NECK_THICKNESS = {(5, 1): 6.6, (5, 2): 8.2, (5, 3): 6.6, (6, 1): 3.6, (6, 2): 4.6, (6, 3): 3.6}
 SUPERIOR_GEMELLUS_END = [(99, -41, 4.3), (106, -36, 1.5), (113, -30, -2.4), (119, -25.5, -4.6), (123.5, -22, -5.5)]
 INFERIOR_GEMELLUS = [
     (61, -60, -21), (68, -60.5, -22.5), (77, -57, -22), (88, -51, -20), (99, -43, -16.8), (108, -35, -13.8), (115, -28, -11.5),
@@ -51,71 +32,28 @@ INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.
 # minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
 MEDIUS_TENDON = [(159, 5, 4), (158.5, 4.5, -8), (157, 2, -19), (153, -3, -29), (148, -7, -37)]
 MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
-# The last level of the sheet of minimus runs round its blunt end, as a loop (insertion edge of the tables). One row across that loop, as
-# thick as the tendon that the end goes over into, lets the sheet taper on the facet.
-MINIMUS_END = {
-    (6, 0): (149, 14, -36), (6, 1): (150.5, 12, -35.5), (6, 2): (152, 9.5, -35), (6, 3): (153.5, 7, -35), (6, 4): (154.5, 5, -36),
-}  # fmt: skip
-MINIMUS_END_THICKNESS = {(6, 1): 8.0, (6, 2): 9.0, (6, 3): 7.0}
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
-# Gluteus medius springs from the whole outer surface between the crest and the posterior gluteal line (attachment box of the
-# tables: x 55 to 143, y -61 to 47, z 65 to 144). The rows of the fan table leave out its corner behind and above and make up for it
-# in thickness, so these cells are set along the outer lip of the crest, and the thickness beside them lies halfway to the other rows.
-MEDIUS_CREST = {
-    (0, 0): (60, -59, 116), (0, 1): (80, -44, 134), (0, 2): (108, -17.4, 140.4), (0, 3): (132.7, 6.3, 117.6),
-    (1, 0): (62, -60, 100), (1, 1): (85, -50, 118),
-}  # fmt: skip
-MEDIUS_THICKNESS = {(1, 1): 27.0, (1, 2): 28.0, (2, 1): 40.0}
-MEDIUS_SPREAD_MM = 2.0  # with that corner in place
 # The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
 TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
 TENSOR_HINTS = [(0.9, -0.35, -0.1), (0.9, -0.35, -0.1), (0.8, -0.45, 0.2), (0.6, -0.5, 0.5), (0.5, -0.5, 0.7)]
 TENSOR_FOOT = [(131.8, 51.7, 71.5), (135, 48.8, 75.4), (138, 46, 81.5), (140.2, 43.5, 87.5)]
-# The middle lines of the levels end inside the rim of the muscle: rebuilt from them, the sheets lack up to 3.5 % of the volume
-# (muscle_rebuild_check). So much farther out the side edges of medius and minimus lie; their first and last row stay.
-RIM_MM = 2.0
-MAXIMUS_LOWER_STATIONS = (10, 11, 12)  # below, where the muscle is a thick strap, its stations round the pointed end of the sheet
-OBTURATOR_UPPER_LOBE = [  # from above the obturator foramen, behind the acetabulum, down to the lesser sciatic notch
-    ([(63, 3, 30), (64.5, -3, 42), (63, -14, 51), (61, -24, 50), (58, -34, 42)], 4),
-    ([(58, -9, 20), (59, -16, 28), (57.5, -24, 34), (55.5, -31, 33), (53, -40, 28)], 9),
-    ([(52, -28, 8), (52, -34, 13), (51, -40, 16), (50, -45, 14), (49, -50, 10)], 12),
-    ([(48, -48, -12), (48, -50, -7), (47.5, -52, -3), (47.5, -54, 1), (48, -56, 5)], 12),
-]
-
-
-def gluteal_belly(tables: Tables, name: str, points: Cells, thickness: Mapping[tuple[int, int], float]) -> BallCloud:
-    """Belly of a sheet of the fan table out to its rim, some cells (row, column) of the table set by the design, mm."""
-    mid, depth = fan_table(tables.grouped("fan_muscles", "muscle")[name])
-    for cell, point in points.items():
-        mid[cell] = point
-    for cell, value in thickness.items():
-        depth[cell] = value
-    outward = CubicSpline(ACROSS, mid[1:-1], axis=1)(ACROSS[[0, -1]], 1) * [[[-1.0], [1.0]]]
-    mid[1:-1, [0, -1]] += RIM_MM * unit(outward)
-    return fan(mid, depth)
 
 
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
-    whole = fan_belly(tables, "gluteus_maximus")
-    lower = strap(table_stations(tables, "gluteus_maximus", MAXIMUS_LOWER_STATIONS))
-    body = MuscleBody((GuidedCloud((whole, lower), whole),), pale=(0.0, 0.0))
-    return sectioned(tables, "gluteus_maximus", body)
+    return MuscleBody((fan_belly(tables, "gluteus_maximus"),), pale=(0.0, 0.0))
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    belly = gluteal_belly(tables, "gluteus_medius", MEDIUS_CREST, MEDIUS_THICKNESS)
     end = tendon(MEDIUS_TENDON, [12, 15, 16, 14.5, 11.5], [5, 6, 6, 4.6, 3], (0.2, 0.9, -0.3), True)
-    body = MuscleBody((belly,), (end,), pale=(0.03, 0.10), blend_mm=8.0)
-    return sectioned(tables, "gluteus_medius", body, MEDIUS_SPREAD_MM)
+    return MuscleBody((fan_belly(tables, "gluteus_medius"),), (end,), pale=(0.03, 0.10), blend_mm=8.0)
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
     """Fan under gluteus medius."""
     end = tendon(MINIMUS_TENDON, [8, 8.5, 7.5, 5], [4, 4, 3, 1.8], (0.74, -0.6, 0.35), True)
-    belly = gluteal_belly(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS)
-    return sectioned(tables, "gluteus_minimus", MuscleBody((belly,), (end,), pale=(0.03, 0.11)))
+    return MuscleBody((fan_belly(tables, "gluteus_minimus"),), (end,), pale=(0.03, 0.11))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
@@ -127,8 +65,7 @@ def piriformis(tables: Tables) -> MuscleBody:
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
     rope = tendon(OBTURATOR_TENDON, [3.6, 4.4, 4.4, 4.0, 3.6, 3.6], [2.4, 3.0, 3.2, 3.0, 2.9, 2.9], (0.1, -0.3, 1), True)
-    belly = placed_belly(tables, "obturator_internus", OBTURATOR_NECK, OBTURATOR_NECK_THICKNESS)
-    return sectioned(tables, "obturator_internus", MuscleBody((belly, plate(OBTURATOR_UPPER_LOBE)), (rope,), pale=(0.04, 0.22)))  # type: ignore[arg-type] # rows of a table of numbers
+    return MuscleBody((fan_belly(tables, "obturator_internus"),), (rope,), pale=(0.04, 0.22))
 
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
@@ -166,7 +103,7 @@ GLUTEAL_DESIGNS = (
     Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(8, 0.3, 0.5, (0.25, 0.4), 2), soften=0.8),
     Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(8, 0.3, 0.3, (0.25, 0.4), 3), soften=0.6),
     Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
-    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7),
+    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, soften=0.7),
     Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
     Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=1.2),
     Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),

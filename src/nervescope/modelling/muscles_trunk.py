@@ -1,14 +1,12 @@
 """Designs of psoas major, iliacus and the muscles of the lower back."""
 
-from nervescope.modelling.kit.balls import MeanCloud
+from nervescope.modelling.kit.balls import GuidedCloud
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, plate, sectioned, strap_belly, tendon
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, hand_set, plate, strap_belly, tendon
 
 SPINE = ("vertebra_l1", "vertebra_l2", "vertebra_l3", "vertebra_l4", "vertebra_l5", "sacrum", "hip_bone", "femur")
-ILIACUS_SHARE = 0.75  # of the stations in the shape of iliacus, by the inverse square of what each table is off (1.6 and 2.5 mm)
-DESIGNED_MM = 2.5  # how far the sheet of iliacus, which the tables describe less well, may be off
 # How far a shape without measured sections may be off: its borders with psoas and iliacus are then those of the measured muscles.
 # With a smaller reach, these muscles fill the same room as before.
 LUMBAR_MM, LUMBAR_REACH = 4.5, 0.55
@@ -69,17 +67,21 @@ def multifidus(tables: Tables) -> MuscleBody:
     return MuscleBody((strap(hand_set(MULTIFIDUS, MULTIFIDUS_SIZE, (1, 0, 0))),), pale=(0.06, 0.05))
 
 
+def _round_sheet(tables: Tables, name: str) -> GuidedCloud:
+    """Belly with the shape of the fan table; as it is about as deep as wide, its fibres run as in the stations."""
+    return GuidedCloud((fan_belly(tables, name),), strap_belly(tables, name))
+
+
 def psoas_major(tables: Tables) -> MuscleBody:
     """From the lumbar spine over the pelvic brim to the lesser trochanter."""
     rope = tendon(PSOAS_TENDON, [6, 6.5, 7, 7, 6.5, 5.5], [4, 4, 4, 4, 3.6, 3], (1, 0.2, 0.2), True)
-    return MuscleBody((strap_belly(tables, "psoas_major"),), (rope,), pale=(0.04, 0.12))
+    return MuscleBody((_round_sheet(tables, "psoas_major"),), (rope,), pale=(0.04, 0.12))
 
 
 def iliacus(tables: Tables) -> MuscleBody:
     """From the iliac fossa beside psoas to the lesser trochanter."""
     rope = tendon(ILIACUS_TENDON, [9, 8, 6], [4, 3.5, 2.5], (0, 0.8, -0.5), True)
-    belly = MeanCloud(strap_belly(tables, "iliacus"), fan_belly(tables, "iliacus"), ILIACUS_SHARE)
-    return sectioned(tables, "iliacus", MuscleBody((belly,), (rope,), pale=(0.03, 0.12)), DESIGNED_MM)
+    return MuscleBody((_round_sheet(tables, "iliacus"),), (rope,), pale=(0.03, 0.12))
 
 
 TRUNK_DESIGNS = (
