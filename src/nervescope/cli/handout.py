@@ -55,7 +55,7 @@ def add_parser(subparsers: Any) -> None:
     page.add_argument("--logo", metavar="FILE", default="", help="picture file with your logo")
     page.add_argument("--qr", metavar="ADDRESS", default="", help="address for a QR code, such as a page with your exercises")
     page.add_argument("--date", metavar="TEXT", help="date to print (today); 2026-11-21 is written out")
-    page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="headings and names; sentences are in English (en)")
+    page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="language of all words (en)")
     page.add_argument("--names", choices=("en", "la", "both"), default="en", help="labels in the language (en), in Latin, or both (en)")
     out = parser.add_argument_group("where it goes")
     out.add_argument("--out", metavar="FILE", type=Path, required=True, help="PDF file to write, or a folder for several sites")

@@ -47,7 +47,7 @@ def add_parser(subparsers: Any) -> None:
     what.add_argument("--side", choices=("right", "left"), help="the person's own side (right)")
     what.add_argument("--view", metavar="NAME", help="begin from posterior, anterior, left, right, superior, inferior or home (.html)")
     what.add_argument("--audience", choices=("client", "clinical"), help="plain words or clinical words (client)")
-    what.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="names and words; sentences are in English (en)")
+    what.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="language of all words (en)")
     what.add_argument("--detail", choices=("light", "full"), help="light and small, or everything (.stl and .obj: full, else light)")
     out = parser.add_argument_group("where it goes")
     out.add_argument("--out", metavar="FILE", type=Path, required=True, help="file to write: .html, .glb, .stl or .obj")

@@ -77,7 +77,7 @@ def add_parser(subparsers: Any) -> None:
     page.add_argument("--before", metavar="FILE", type=Path, help="scene to compare with, for --figure before-after")
     page.add_argument("--theme", choices=("light", "dark"), help="light or dark paper (light)")
     page.add_argument("--transparent", action="store_const", const=True, help="clear background, for slides and print layouts")
-    page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="names and words; sentences are in English (en)")
+    page.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="language of all words (en)")
     page.add_argument("--names", choices=("en", "la", "both"), help="labels in the language (en), in Latin, or both (en)")
     page.add_argument("--bare", action="store_true", help="only the body with its labels: no title, caption, legend or bottom line")
     for name in _SWITCHES:

@@ -9,7 +9,7 @@ from typing import Any
 import nervescope
 from nervescope.domain.atlas import Atlas
 from nervescope.domain.frame import base_id_of, on_side, side_of
-from nervescope.domain.language import ENGLISH, later, spoken, tr
+from nervescope.domain.language import later, spoken, tr
 from nervescope.export.model3d.packing import packed
 from nervescope.export.model3d.page_marks import in_picture, mark_labels, marks_shown, notes_list
 from nervescope.geometry.model_part import MARK, ModelPart
@@ -144,8 +144,8 @@ def _shown(parts: Iterable[ModelPart]) -> str:
 def _said(item: Item) -> str:
     """One line with the numbers of its sources."""
     numbers = f" <sup>{', '.join(str(n) for n in item.source_numbers)}</sup>" if item.source_numbers else ""
-    text = escape(item.text)  # sentences are in English, also beside words of another language
-    return (text if spoken().code == ENGLISH.code else f'<span lang="en">{text}</span>') + numbers
+    text = escape(item.text)
+    return (f'<span lang="en">{text}</span>' if item.is_english else text) + numbers
 
 
 def _file(name: str) -> str:
