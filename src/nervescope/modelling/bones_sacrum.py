@@ -12,6 +12,7 @@ from nervescope.modelling.bones_vertebra_arch import FACET_EDGE, SUPERIOR_SINK, 
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, smooth_max, superellipse_distance
+from nervescope.modelling.kit.swells import on_both_sides, swell
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.vertebra_frame import FACET_GAP, facet_joint
@@ -92,6 +93,7 @@ def build_sacrum(tables, spacing=0.8):
     add_median_crest(grid, plate)
     add_side_crests(grid, plate)
     add_transverse_lines(grid, plate)
+    swell(grid, on_both_sides(tables.where("bone_swells", bone="sacrum")))
     cut_pits(grid, plate)
     weather(grid, Relief(0.16, 0.25))
     cut_canal(grid, plate, tables)

@@ -7,6 +7,7 @@ from nervescope.modelling.bones_limb import grid_around
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.modelled import Modelled
 from nervescope.modelling.kit.sdf import Ellipsoid
+from nervescope.modelling.kit.swells import swell
 from nervescope.modelling.kit.tables import vec
 from nervescope.modelling.kit.unevenness import Relief, weather
 
@@ -56,7 +57,7 @@ def add_pulley(grid, tables):
 
 
 def talus_grid(tables):
-    """The bone as a grid of distances: body with its pulley, lateral process, neck, head, groove and hollow facet beneath."""
+    """The bone as a grid of distances: body with its pulley, lateral process, neck, head, groove, hollow facet beneath, swells."""
     body = block_body(tables, BONE, FLATNESS)
     grid = grid_around([body], 0.7, margin=7).add(body)
     add_corners(grid, tables, BONE, 0.2, without=REACHED)
@@ -65,6 +66,7 @@ def talus_grid(tables):
     grid.add(Bar(PROCESS, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
     grid.add(head_ball(tables), 1.5)
     grid.cut(Bar(SINUS, [7, 6.0, 5.5, 5], [7, 6.0, 5, 4.5], [0, 0, 1.0]), 3)
+    swell(grid, tables.where("bone_swells", bone=BONE))
     weather(grid, Relief(), [(head_ball(tables), HEAD_CALM, 3.0)])
     grid.cut(Bar(HIND_FACET, 13, [13.5, 14, 13], [0, 0, 1.0]), 1.5)
     return grid

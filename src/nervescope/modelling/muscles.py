@@ -35,7 +35,7 @@ GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
-TABLES_USED = ("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "landmarks", "nerve_route")
+TABLES_USED = ("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "muscle_swells", "landmarks", "nerve_route")
 # Muscles that share a tendon: their tendons run into each other.
 JOINED_TENDONS = (
     {"biceps_femoris_long_head", "biceps_femoris_short_head", "semitendinosus", "semimembranosus"},

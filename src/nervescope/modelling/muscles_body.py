@@ -14,6 +14,7 @@ from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.sections import Sections, sections_of
 from nervescope.modelling.kit.sheet import fan, fan_table
+from nervescope.modelling.kit.swells import Swells
 from nervescope.modelling.kit.tables import Tables, column, unit
 from nervescope.modelling.muscle_line import MuscleLine, line_of
 
@@ -31,7 +32,8 @@ class MuscleBody:
     """Bellies, tendons, and over which share of the fibre the belly pales toward (origin, insertion).
 
     `line`, where the tables have stations, says how far the bellies are to grow.
-    Before that, `sections` move the surface of the bellies to where measured sections say that it lies.
+    Before that, `sections` move the surface of the bellies to where measured sections say that it lies, and `swells` to where
+    it stands out beyond them.
     """
 
     bellies: tuple[Cloud, ...]
@@ -40,6 +42,7 @@ class MuscleBody:
     blend_mm: float = 5.0
     line: MuscleLine | None = None
     sections: Sections | None = None
+    swells: Swells | None = None
 
     @property
     def low(self) -> np.ndarray:
@@ -65,6 +68,9 @@ class MuscleBody:
         if self.sections is not None:
             near = np.flatnonzero(field < far_mm)
             field[near] += self.sections.shift(points[near])
+        if self.swells is not None:
+            near = np.flatnonzero(field < far_mm)
+            field[near] = np.minimum(field[near] - self.swells.outward(points[near]), far_mm)
         near = np.flatnonzero(field < far_mm) if self.line else ()  # type: ignore[assignment] # no rows at all
         if len(near):
             field[near] = np.minimum(field[near] - self.line.growth(points[near]), far_mm)  # type: ignore[union-attr] # rows are only near a line
@@ -150,8 +156,11 @@ class Design:
     thinnest_mm: float = 0.0
 
     def grown(self, tables: Tables) -> MuscleBody:
-        """The body with what the stations of the tables say along it."""
-        return replace(self.body(tables), line=line_of(tables, self.figures or self.base_id, self.spread_mm(tables)))
+        """The body with what the tables say along it at its stations, and of its swells and hollows."""
+        name = self.figures or self.base_id
+        rows = tables.where("muscle_swells", muscle=name)
+        line = line_of(tables, name, self.spread_mm(tables))
+        return replace(self.body(tables), line=line, swells=Swells.of(rows) if rows else None)
 
     def spread_mm(self, tables: Tables) -> float:
         """How far the shape of the body may be off, mm, on the mean."""
