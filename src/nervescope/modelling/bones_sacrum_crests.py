@@ -16,7 +16,7 @@ from nervescope.modelling.kit.tables import column, unit, vec
 SPINE = unit(np.array([0.0, 0.9, -0.43]))  # from the tip of a spinous tubercle into the bone
 SPINE_HALF = ((3.0, 3.0, 4.0, 4.5), 6.5)  # mm half widths from S1 to S4, and half height of a spinous tubercle
 SPINE_DEEP = (9.0, 8.0, 4.0, 3.2)  # mm half depth, from S1 to S4: half of the measured height of the crest, and its root
-SPINE_BLEND = (2.0, 2.5, 5.0, 5.0)  # mm of fillet: the lower tubercles run out into the plate
+SPINE_BLEND = (4.0, 5.0, 5.0, 5.0)  # mm of fillet: the tubercles run out into the plate
 LEAST_CREST = 1.6  # mm that a spinous tubercle stands above the plate at least (design)
 SADDLE = 4.0  # mm that the crest lies lower between two tubercles than at their tips
 INNER_X = 13.5  # mm from the midline: intermediate crest
@@ -45,11 +45,11 @@ def add_median_crest(grid, plate):
     axes = np.array([X, SPINE, np.cross(X, SPINE)])
     for tip, depth, half_width, blend in zip(tips, deep, widths, SPINE_BLEND, strict=True):
         grid.add(Ellipsoid(tip + depth * SPINE, [half_width, depth, half_height], axes), blend)
-    edge = [tips[0] + 0.4 * (tips[0] - tips[1]) + 6 * SPINE]
+    edge = [tips[0] + 0.4 * (tips[0] - tips[1]) + 1.5 * SPINE]
     for first, last in pairwise(tips):
         edge += [first + 1.5 * SPINE, 0.5 * (first + last) + SADDLE * SPINE]
     line = np.array([*edge, tips[-1] + 1.0 * SPINE]) + 4.0 * SPINE
-    grid.add(Bar(line, 4.0, 2.0, SPINE), 3)
+    grid.add(Bar(line, 4.0, 2.0, SPINE), 5)
 
 
 def add_side_crests(grid, plate):

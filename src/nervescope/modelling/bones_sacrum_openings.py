@@ -10,7 +10,7 @@ from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.nerve_lines import dural_tube, root_tube, table_tube
 
 NERVE_ROOM = 1.3  # mm kept free round a root in its foramen
-FORAMEN_MM = {1: (12.5, 7.7), 2: (11.5, 7.3), 3: (9.5, 5.8), 4: (6.4, 3.8)}  # anterior, posterior width; 3 and 4 are design values
+FORAMEN_MM = {1: (12.5, 7.7), 2: (11.5, 6.8), 3: (9.5, 5.8), 4: (6.4, 3.8)}  # anterior, posterior width; 3 and 4 are design values
 GROOVE_MM = (11.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 DORSAL_LEAN = np.array([0.8, 0.0, -1.0])  # mm that the mouth of a dorsal foramen leans outward and downward (design)
 LOWER_INWARD = 1.5  # mm that the lower dorsal mouths lie nearer to the midline than the hand-read ones (design)
@@ -18,7 +18,7 @@ LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance fr
 PITS = (
     (44.0, 0.05, 4.0),
     (43.0, 0.3, 3.8),
-    (41.0, 0.6, 3.2),
+    (41.0, 0.6, 2.6),
     (36.0, 0.95, 3.5),
 )  # x mm, share of the way from S1/S2 to S3, radius: rough hollows (design)
 
@@ -28,7 +28,7 @@ def cut_canal(grid, plate, tables):
     canal = sorted(plate.rows["sacral_canal"], key=lambda r: -r["z"])
     centres = [vec(r) * [0, 1, 1] for r in canal]
     first = centres[0] + [0, 8, 14]
-    widths = np.array([15, 13, 14, 12, 9.5, 7.5, 6.0])
+    widths = np.array([15, 12, 13.5, 12, 9.5, 7.5, 6.0])
     depths = np.array([8.5, 7.5, 6.0, 5.8, 4.6, 4.5, 4.0])
     grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
     hiatus = vec(plate.rows["sacral_hiatus"][0])
