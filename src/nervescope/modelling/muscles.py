@@ -15,6 +15,7 @@ from nervescope.modelling.kit.unevenness import Relief, unevenness
 from nervescope.modelling.muscles_body import Design, MuscleBody
 from nervescope.modelling.muscles_gluteal import GLUTEAL_DESIGNS
 from nervescope.modelling.muscles_leg import LEG_DESIGNS
+from nervescope.modelling.muscles_nerve_beds import passing_nerves, with_beds
 from nervescope.modelling.muscles_tendons import TENDON_DESIGNS
 from nervescope.modelling.muscles_thigh import THIGH_DESIGNS
 from nervescope.modelling.muscles_trunk import TRUNK_DESIGNS
@@ -121,7 +122,10 @@ class PackedMuscle:
         self._bones = [bone_field(tables, name) for name in design.bones]
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
         tubes = {n: TubeField(t) for n, t in nerves.items() if n not in skipped}
-        self._nerves = [t for t in tubes.values() if (self.body.low < t.hi + 4).all() and (t.lo - 4 < self.body.high).all()]
+        self._nerves, self._passing = (
+            [tube for tube in found if (self.body.low < tube.hi + 4).all() and (tube.lo - 4 < self.body.high).all()]
+            for found in (tubes.values(), passing_nerves(tables, design.base_id))
+        )
 
     def distance(self, points: np.ndarray) -> np.ndarray:
         """Signed distance (n,) mm of points (n, 3)."""
@@ -164,7 +168,7 @@ class PackedMuscle:
         field = field + groove if self._bundles else field
         for nerve in self._nerves:
             field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, NERVE_BED_MM)
-        return field
+        return with_beds(field, points, self._passing)
 
     def _relief(self, points, near, belly, tendon):
         """How far grooves take the surface back, and how far it rises or sinks with each bundle, mm (2, n); only `near`, not at tendons."""

@@ -1,8 +1,12 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
+import numpy as np
+
 from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.kit.balls import GuidedCloud
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.relief import Bundles
+from nervescope.modelling.kit.sheet import fan, fan_table
 from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import (
     Design,
@@ -32,6 +36,14 @@ INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.
 # minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
 MEDIUS_TENDON = [(159, 5, 4), (158.5, 4.5, -8), (157, 2, -19), (153, -3, -29), (148, -7, -37)]
 MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
+# The sheet of gluteus maximus runs in the middle of a thick muscle and turns forward at its end. The fibres that are seen run nearer to
+# the outer side: these rows, laid there, replace its last three where it tells the course of the fibres (direction: Gray 1918).
+MAXIMUS_COURSE = [
+    [(165, -42, 60), (160, -70, 14), (150, -84, -32), (132, -92, -76), (108, -90, -116)],
+    [(172, -36, 42), (174, -62, -4), (165, -76, -48), (144, -86, -90), (118, -83, -128)],
+    [(177, -24, 18), (179, -28, -22), (171, -38, -60), (152, -50, -98), (130, -62, -140)],
+]
+MAXIMUS_COURSE_MM = 24.0  # so thick is that sheet, and thinner at its edges
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
 TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
@@ -41,7 +53,11 @@ TENSOR_FOOT = [(131.8, 51.7, 71.5), (135, 48.8, 75.4), (138, 46, 81.5), (140.2, 
 
 def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
-    return MuscleBody((fan_belly(tables, "gluteus_maximus"),), pale=(0.0, 0.0))
+    whole = fan_belly(tables, "gluteus_maximus")
+    mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
+    mid[-len(MAXIMUS_COURSE) :] = MAXIMUS_COURSE
+    course = fan(mid, np.minimum(thickness, MAXIMUS_COURSE_MM))
+    return MuscleBody((GuidedCloud((whole,), course),), pale=(0.0, 0.07))
 
 
 def gluteus_medius(tables: Tables) -> MuscleBody:

@@ -34,8 +34,11 @@ BEHIND_HIP = [(156, -53, -86), (152.5, -43, -104), (157, -31, -124)]  # fat betw
 BELOW_TENSOR = [(158, 44, -72), (162, 42, -90), (166, 39, -108)]  # fat between tensor fasciae latae and vastus lateralis
 TRACT_END = [(122, 15.5, -446), (119, 20, -466), (115, 25, -480), (110, 28, -490)]
 TRACT_HALF_WIDTH = [9, 13, 16, 18.5, 21, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
-HIND_TRACT = [(156.5, -50.5, -95.5), (162, -37, -112), (167, -28, -126), (175, -14, -150), (178, 1, -182), (177, 9, -216), (171, 11, -255)]
-HIND_HALF_WIDTH = [11, 14, 16, 17, 17, 16, 15]
+HIND_TRACT = [  # along the rim in which the upper part of gluteus maximus ends, then forward
+    (170, -30, -16), (168, -37, -38), (161.5, -49, -62), (158.5, -54, -82), (159, -48, -98), (163, -36, -114), (167, -28, -126),
+    (175, -14, -150), (178, 1, -182), (177, 9, -216), (171, 11, -255),
+]  # fmt: skip
+HIND_HALF_WIDTH = [3, 8, 11, 13, 14, 15.5, 16.5, 17, 17, 16, 15]
 OVER_PATELLA_MM = 1.3
 TRACT_REACH_MM = 9.0  # how far from its line the tract may follow the muscle beneath it
 TRACT_THICKNESS_MM = 1.8  # in life 1 to 3 mm
