@@ -4,10 +4,11 @@ import os
 import stat
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from nervescope.domain.structure import Layer
 from nervescope.session import changes
@@ -107,6 +108,24 @@ def test_work_comes_back_after_a_crash(tiny_atlas, tmp_path: Path, qtbot) -> Non
     driver.act("file.save")
     driver.qtbot.waitUntil(lambda: not driver.desk.scenes.is_worth_asking)
     assert not copy.exists() and load_file(tmp_path / "hip.nervescope").file.scene.title == "Unsaved work"
+    end(driver)
+
+
+def test_a_scene_that_never_had_a_name_is_not_called_by_that_of_its_copy(tiny_atlas, tmp_path: Path, qtbot) -> None:
+    unnamed = SceneFile((replace(WORK.scene, title=""),))
+    write_copy(tmp_path / "recovery" / "1-dead.nervescope", unnamed, None)
+    driver = open_view(start(tiny_atlas, tmp_path, qtbot))
+    (dialog,) = dialogs()
+    words = max(dialog.findChildren(QLabel), key=lambda label: len(label.text()))
+    words.setText(words.text() * 4)  # as in a language with longer words
+    dialog.hide()
+    dialog.show()
+    driver.settle()
+    assert dialog.list.geometry().bottom() < dialog.back.geometry().top(), "the list is not under the buttons"
+    assert words.height() >= words.heightForWidth(words.width())
+    dialog.back.click()
+    driver.settle()
+    assert driver.window.status.probe.text() == "Opened a scene that was not saved yet"
     end(driver)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 import nervescope
 from nervescope.domain.errors import NerveScopeError, Problem
-from nervescope.domain.language import tr
+from nervescope.domain.language import inside, tr
 from nervescope.session.changes_lesson import has_wandered, keep_view, rename_step, step_shown
 from nervescope.session.look import card_of
 from nervescope.session.open_scene import MadeWith, OpenScene, Words, new_scene, opened_scene, state_of
@@ -125,7 +125,8 @@ class SceneKeeper(QObject):
     def restore(self, copy: Path, lock: FileLock, file: SceneFile) -> None:
         """Go on with a safety copy; it stays until it is saved or let go."""
         path = Path(file.recovered_from) if file.recovered_from else None
-        self._show(ReadFile(replace(file, recovered_from="")), path, self._locked(path), copy.name)
+        called = path.name if path else inside(tr("A scene that was not saved yet"))
+        self._show(ReadFile(replace(file, recovered_from="")), path, self._locked(path), called)
         self.scene = replace(self.scene, saved_state=None)
         self.autosave.adopt(copy, lock)
         self._tell()

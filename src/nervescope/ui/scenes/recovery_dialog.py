@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from nervescope.domain.errors import NerveScopeError
@@ -13,6 +13,7 @@ from nervescope.session.scene_file import SceneFile
 from nervescope.ui.scenes.recovered import LeftBehind
 from nervescope.ui.scenes.small_picture import HEIGHT_PX, WIDTH_PX, decoded
 
+_WIDTH_PX = 560
 _PICTURE = QSize(WIDTH_PX // 2, HEIGHT_PX // 2)
 
 
@@ -60,12 +61,18 @@ class RecoveryDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(title)
         layout.addWidget(words)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self.list)
         layout.addLayout(row)
         rows = min(max(self.list.count(), 1), 3)
-        self.list.setMinimumHeight(rows * (_PICTURE.height() + 20) + 8)
-        self.resize(560, 0)
+        self.list.setFixedHeight(rows * (_PICTURE.height() + 24) + 8)
         self.list.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need in their width, now that they have their size."""
+        layout = self.layout()
+        assert layout is not None
+        self.resize(_WIDTH_PX, layout.totalHeightForWidth(_WIDTH_PX))
+        super().showEvent(event)
 
     def _follow(self) -> None:
         """A damaged copy can only be deleted."""
