@@ -14,7 +14,6 @@ from nervescope.modelling.muscles_body import (
     fan_belly,
     footing,
     hand_set,
-    mean_belly,
     strap_belly,
     tendon,
 )
@@ -75,7 +74,7 @@ def gluteus_minimus(tables: Tables) -> MuscleBody:
 def piriformis(tables: Tables) -> MuscleBody:
     """From the front of the sacrum through the greater sciatic foramen to the tip of the trochanter."""
     rope = tendon(PIRIFORMIS_TENDON, [3.5, 4.8, 4.8, 4.2, 3.8, 4.4], [2.2, 3.2, 3.2, 2.7, 2.4, 2.4], (0.2, -0.5, 0.8), True)
-    return MuscleBody((mean_belly(tables, "piriformis"),), (rope,), pale=(0.06, 0.10))
+    return MuscleBody((fan_belly(tables, "piriformis"),), (rope,), pale=(0.06, 0.10))
 
 
 def obturator_internus(tables: Tables) -> MuscleBody:
@@ -99,7 +98,7 @@ def inferior_gemellus(tables: Tables) -> MuscleBody:
 def quadratus_femoris(tables: Tables) -> MuscleBody:
     """Four-sided plate from the ischial tuberosity to the intertrochanteric crest."""
     foot = footing(QUADRATUS_FOOT, [3, 4.5, 5, 5, 4.5, 3], (1, 0.3, 0), bone_field(tables, "femur").distance, True)
-    return MuscleBody((mean_belly(tables, "quadratus_femoris"),), (foot,), pale=(0.08, 0.05))
+    return MuscleBody((fan_belly(tables, "quadratus_femoris"),), (foot,), pale=(0.08, 0.05))
 
 
 def obturator_externus(tables: Tables) -> MuscleBody:
@@ -111,7 +110,7 @@ def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
     """From the anterior iliac crest into the iliotibial tract."""
     origin = tendon(TENSOR_ORIGIN, [8, 8.5, 9, 9.5, 9], [4, 3.6, 3.3, 3, 2.2], TENSOR_HINTS, False)
     foot = footing(TENSOR_FOOT, [2.5, 4.5, 4.5, 2.5], (0.6, 0.6, -0.4), bone_field(tables, "hip_bone").distance, False)
-    return MuscleBody((mean_belly(tables, "tensor_fasciae_latae"),), (origin, foot), pale=(0.06, 0.12))
+    return MuscleBody((fan_belly(tables, "tensor_fasciae_latae"),), (origin, foot), pale=(0.06, 0.12))
 
 
 GLUTEAL_DESIGNS = (

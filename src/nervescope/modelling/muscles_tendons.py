@@ -7,7 +7,7 @@ from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.loft import band
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, mean_belly, strap_belly
+from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly
 from nervescope.modelling.muscles_gluteal import gluteus_maximus
 
 KNEE = ("femur", "patella", "tibia", "fibula")
@@ -69,7 +69,7 @@ def iliotibial_tract(tables: Tables) -> MuscleBody:
         fan_belly(tables, "vastus_lateralis"),
         strap_belly(tables, "biceps_femoris_short"),
         strap_belly(tables, "vastus_intermedius"),
-        mean_belly(tables, "tensor_fasciae_latae"),
+        fan_belly(tables, "tensor_fasciae_latae"),
     )
     bones = [bone_field(tables, name) for name in ("femur", "tibia", "patella")]
 
