@@ -43,6 +43,8 @@ MAXIMUS_COURSE = [
     [(177, -24, 18), (179, -28, -22), (171, -38, -60), (152, -50, -98), (130, -62, -140)],
 ]
 MAXIMUS_COURSE_MM = 24.0  # so thick is that sheet, and thinner at its edges
+# The scan shows the belly alone; a thin foot takes it to the lateral border of the ischial tuberosity, where it springs from (Gray 1918).
+QUADRATUS_ORIGIN = [(70.5, -50, -34), (70, -50.5, -41), (68, -51, -47), (65, -51, -53), (61, -50, -58)]
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
 TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
@@ -97,8 +99,9 @@ def inferior_gemellus(tables: Tables) -> MuscleBody:
 
 def quadratus_femoris(tables: Tables) -> MuscleBody:
     """Four-sided plate from the ischial tuberosity to the intertrochanteric crest."""
+    origin = footing(QUADRATUS_ORIGIN, [3, 4.5, 5, 5, 3], (0.6, -0.8, 0), bone_field(tables, "hip_bone").distance, False)
     foot = footing(QUADRATUS_FOOT, [3, 4.5, 5, 5, 4.5, 3], (1, 0.3, 0), bone_field(tables, "femur").distance, True)
-    return MuscleBody((fan_belly(tables, "quadratus_femoris"),), (foot,), pale=(0.08, 0.05))
+    return MuscleBody((fan_belly(tables, "quadratus_femoris"),), (origin, foot), pale=(0.08, 0.05))
 
 
 def obturator_externus(tables: Tables) -> MuscleBody:
@@ -123,5 +126,5 @@ GLUTEAL_DESIGNS = (
     Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=1.2),
     Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),
     Design("obturator_externus", obturator_externus, HIP, 1, 1.2, 3.0),
-    Design("tensor_fasciae_latae", tensor_fasciae_latae, (*HIP, "tibia"), 2, 1.1, 3.5),
+    Design("tensor_fasciae_latae", tensor_fasciae_latae, (*HIP, "tibia"), 2, 1.1, 3.5, spread=1.2),
 )
