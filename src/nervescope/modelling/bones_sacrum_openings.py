@@ -18,7 +18,7 @@ LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance fr
 PITS = (
     (44.0, 0.05, 4.0),
     (43.0, 0.3, 3.8),
-    (41.0, 0.6, 2.6),
+    (41.0, 0.6, 2.0),
     (36.0, 0.95, 3.5),
 )  # x mm, share of the way from S1/S2 to S3, radius: rough hollows (design)
 
@@ -28,7 +28,7 @@ def cut_canal(grid, plate, tables):
     canal = sorted(plate.rows["sacral_canal"], key=lambda r: -r["z"])
     centres = [vec(r) * [0, 1, 1] for r in canal]
     first = centres[0] + [0, 8, 14]
-    widths = np.array([15, 12, 13.5, 12, 9.5, 7.5, 6.0])
+    widths = np.array([15, 11.2, 11.5, 11.5, 9.5, 7.5, 6.0])
     depths = np.array([8.5, 7.5, 6.0, 5.8, 4.6, 4.5, 4.0])
     grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
     hiatus = vec(plate.rows["sacral_hiatus"][0])
@@ -71,11 +71,11 @@ def cut_foramina(grid, plate, tables):
         dorsal = Bar(
             [fork, b - 4 * behind, b - 0.5 * behind, b + 3 * behind + DORSAL_LEAN, b + 8 * behind + 2 * DORSAL_LEAN],
             narrow * np.array([0.5, 0.45, 0.5, 0.75, 1.0]),
-            narrow * np.array([0.5, 0.48, 0.56, 0.95, 1.3]),
+            narrow * np.array([0.5, 0.48, 0.53, 0.8, 1.05]),
             X,
         )
         for side in BOTH_SIDES:
-            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 3.5)):
+            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 2.8)):
                 grid.cut(Mirrored(part, side), edge)
 
 
