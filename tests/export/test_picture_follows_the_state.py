@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
@@ -137,3 +137,23 @@ def test_a_logo_is_printed_and_a_broken_one_is_named(tiny_atlas, at_site, fake_c
     (tmp_path / "logo.png").write_text("no picture")
     with pytest.raises(ExportError, match=r"logo\.png: the logo cannot be read"):
         make_picture(tiny_atlas, at_site, options, fake_capture(at_site))
+
+
+@pytest.mark.parametrize(
+    ("edge", "theme", "is_white"), [("#FFFFFF", "light", False), ("#FFFFFF", "dark", True), ("#2060A0", "light", True)]
+)
+def test_a_logo_on_white_paper_lies_on_the_ground_of_a_light_sheet(
+    tiny_atlas, at_site, fake_capture, tmp_path, edge, theme, is_white
+) -> None:
+    logo = QImage(200, 80, QImage.Format.Format_RGB32)
+    logo.fill(QColor(edge))
+    painter = QPainter(logo)
+    painter.fillRect(40, 20, 60, 40, QColor("#104E2A"))
+    painter.fillRect(120, 20, 40, 40, QColor("#FFFFFF"))
+    painter.end()
+    logo.save(str(tmp_path / "logo.png"))
+    options = PictureOptions(size=(1600, 1200), logo_path=str(tmp_path / "logo.png"), theme=theme)
+    made = make_picture(tiny_atlas, at_site, options, fake_capture(at_site))
+    seen = [made.pixelColor(x, y) for x in range(800, 1600, 2) for y in range(1080, 1180, 2)]
+    assert sum(abs(c.red() - 0x10) + abs(c.green() - 0x4E) + abs(c.blue() - 0x2A) < 12 for c in seen) > 100, "its dark parts stay"
+    assert (sum(c == QColor("#FFFFFF") for c in seen) > 50) == is_white, "no white box stands on the paper"

@@ -15,9 +15,10 @@ from nervescope.export.capture_like import CaptureLike, CaptureOf, Sight
 from nervescope.export.colours import THEMES
 from nervescope.export.draw import draw_words
 from nervescope.export.legend import LegendRow
+from nervescope.export.logo import read_logo
 from nervescope.export.options import PictureOptions, type_scale_of
 from nervescope.export.painting import Painting
-from nervescope.export.picture import legend_for, read_logo, sheet_for, words_for
+from nervescope.export.picture import legend_for, sheet_for, words_for
 from nervescope.export.sheet import SheetInput, draw_ground, draw_words_of, paint_sheet
 from nervescope.export.sheet_plan import MARGIN_SHARE, UNITS_ON_SHORT_SIDE, SheetPlan, plan_sheet, settled
 from nervescope.export.sheet_words import draw_footer

@@ -11,8 +11,9 @@ from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
 from nervescope.domain.language import tr
 from nervescope.export.draw import LABEL_SIZE
+from nervescope.export.logo import read_logo
 from nervescope.export.options import PictureOptions
-from nervescope.export.picture import labels_of, read_logo
+from nervescope.export.picture import labels_of
 from nervescope.export.sheet_plan import UNITS_ON_SHORT_SIDE
 from nervescope.export.write import encoded_png
 from nervescope.session.handout_templates import Template

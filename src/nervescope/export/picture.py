@@ -1,16 +1,14 @@
 """Turns a state of the atlas into a finished picture: finds its words, asks for a capture of the right size, composes the sheet."""
 
 import math
-import os
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
 import nervescope
 from nervescope.domain.atlas import Atlas
-from nervescope.domain.errors import ExportError
 from nervescope.domain.frame import Side
 from nervescope.domain.language import later, tr
 from nervescope.domain.pack import PackKind
@@ -22,6 +20,7 @@ from nervescope.export.annotation_marks import Spot
 from nervescope.export.capture_like import CaptureLike, MakeCapture
 from nervescope.export.crop import cropped
 from nervescope.export.legend import AT_RISK, GHOST, SITE, LegendRow
+from nervescope.export.logo import read_logo
 from nervescope.export.options import PictureOptions, record_of, type_scale_of
 from nervescope.export.sheet import LabelWish, MarkerWish, SheetInput, column_width, compose
 from nervescope.export.sheet_plan import SheetPlan, SheetWords, plan_sheet, settled
@@ -40,7 +39,6 @@ from nervescope.session.variants import title_of, variant_caption
 MOST_LABELS = 7
 CLOSE_LEVELS = 0.07
 """Levels nearer than this share of the short side of the picture share a marker."""
-LARGEST_LOGO_PX = 4000
 _MAY_BE_SHARED = "This picture may be copied, printed and given away when its source is named."
 _LAYER_NAMES = {
     Layer.BONE: later("Bone"),
@@ -205,24 +203,6 @@ def metadata_for(atlas: Atlas, scene: Scene, options: PictureOptions) -> dict[st
         "Disclaimer": words.not_a_diagnosis,
         STATE_KEY: scene_text(scene),
     }
-
-
-def read_logo(path: str) -> QImage:
-    """Read the picture file of a logo; raises ExportError when it is none, or far too large."""
-    reader = QImageReader(os.path.expanduser(path))
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > LARGEST_LOGO_PX:
-        raise ExportError(
-            tr("{path}: the logo is larger than {most} pixels.").format(path=path, most=LARGEST_LOGO_PX),
-            tr("Choose a smaller picture file."),
-        )
-    image = reader.read()
-    if image.isNull():
-        raise ExportError(
-            tr("{path}: the logo cannot be read ({reason}).").format(path=path, reason=reader.errorString()),
-            tr("Choose a PNG or JPEG file."),
-        )
-    return image
 
 
 def today_text() -> str:

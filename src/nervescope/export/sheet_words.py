@@ -7,10 +7,12 @@ from nervescope.export.boxes import Rect
 from nervescope.export.colours import Colours
 from nervescope.export.draw import draw_words
 from nervescope.export.guides import SCALE_HEIGHT, draw_scale_bar, scale_bar
+from nervescope.export.logo import on_ground
 from nervescope.export.sheet_plan import FOOTER_SIZE, PRACTICE_SIZE, SUBTITLE_SIZE, TITLE_SIZE, SheetWords, caption_lines, sentences_of
 from nervescope.export.typeface import elided, line_height, sans, text_width, wrapped
 
 _WIDEST_SCALE = 110.0
+_LIGHT = 128
 DOT = "  ·  "
 
 
@@ -62,6 +64,8 @@ def draw_footer(painter: QPainter, box: Rect, words: SheetWords, colours: Colour
         draw_scale_bar(painter, (left + 2.2, top + (height - SCALE_HEIGHT) / 2), bar, colours)
         left += max(bar.length, 40.0) + 26
     if logo is not None and not logo.isNull():
+        if QColor(colours.paper).lightness() > _LIGHT and not colours.glow:
+            logo = on_ground(logo, colours.paper_bottom)
         right = _draw_logo(painter, logo, Rect(left, top - 4, right - left, height + 4)) - 12
     if words.practice:
         right -= _draw_practice(painter, words.practice, colours, Rect(left, top, right - left, height)) + 24
