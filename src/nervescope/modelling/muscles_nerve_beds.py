@@ -10,8 +10,10 @@ ROUND_MM = 1.6  # rounding of the edges of the bed
 TABLE = "nerve_courses"
 # Nerves that only pass the muscle (courses: Gray, in the table); those that end in it are not here.
 PASSING = {
+    "adductor_magnus": ("saphenous_nerve",),
     "biceps_femoris_long_head": ("posterior_femoral_cutaneous_nerve",),
     "gluteus_maximus": ("posterior_femoral_cutaneous_nerve",),
+    "gracilis": ("saphenous_nerve",),
     "obturator_internus": ("obturator_nerve", "posterior_femoral_cutaneous_nerve", "pudendal_nerve"),
     "piriformis": (
         "inferior_gluteal_nerve",
@@ -20,8 +22,11 @@ PASSING = {
         "pudendal_nerve",
         "superior_gluteal_nerve",
     ),
+    "sartorius": ("saphenous_nerve",),
     "semitendinosus": ("posterior_femoral_cutaneous_nerve",),
     "superior_gemellus": ("nerve_to_quadratus_femoris", "posterior_femoral_cutaneous_nerve"),
+    "vastus_intermedius": ("saphenous_nerve",),
+    "vastus_medialis": ("saphenous_nerve",),
 }
 
 
