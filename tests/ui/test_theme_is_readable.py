@@ -4,10 +4,11 @@ import re
 from dataclasses import asdict
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from nervescope.ui import icons
 from nervescope.ui.icons import ICON_NAMES, icon, icon_pixmap
 from nervescope.ui.stylesheet import filled_stylesheet
 from nervescope.ui.theme import CONTRAST, DARK, LIGHT, Theme, apply_theme, contrast, theme_of
@@ -81,6 +82,10 @@ def test_every_icon_is_drawn_at_every_density(qapp: QApplication, name: str) -> 
         assert inked > 20 * density
 
 
-def test_an_icon_that_does_not_exist_is_a_mistake(qapp: QApplication) -> None:
+def test_an_icon_that_does_not_exist_is_a_mistake_and_leaves_no_painter_at_work(qapp: QApplication, monkeypatch) -> None:
+    """A painter that is still at work on a pixmap that goes away ends the process now and then."""
+    begun = []
+    monkeypatch.setattr(icons, "QPainter", lambda pixmap: begun.append(pixmap) or QPainter(pixmap))
     with pytest.raises(KeyError):
         icon("no_such_icon", LIGHT)
+    assert not begun

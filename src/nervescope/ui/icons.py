@@ -113,11 +113,12 @@ def icon_pixmap(name: str, colour: str, size_px: int = SIZE_PX, density: float =
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
+    drawing = _renderer(name, colour)  # before there is a painter: a name that is none would leave one at work on a pixmap that is gone
     pixmap = QPixmap(round(size_px * density), round(size_px * density))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_icon(painter, name, colour, QRectF(0, 0, pixmap.width(), pixmap.height()))
+    drawing.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
     painter.end()
     pixmap.setDevicePixelRatio(density)
     QPixmapCache.insert(key, pixmap)
