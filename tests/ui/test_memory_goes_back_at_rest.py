@@ -2,10 +2,12 @@
 
 import ctypes
 import sys
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from nervescope.ui import memory
 
@@ -48,3 +50,37 @@ def test_it_waits_for_the_rest_and_is_not_done_all_the_time(running, monkeypatch
     running.settle()
     QTest.qWait(memory._REST_MS + 200)
     assert given == [1]
+
+
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How often memory was given back, with short pauses."""
+    found: list[int] = []
+    monkeypatch.setattr(memory, "_glibc", lambda: SimpleNamespace(malloc_trim=found.append))
+    monkeypatch.setattr(memory, "_REST_MS", 20)
+    monkeypatch.setattr(memory, "LEAST_BETWEEN_S", 0.6)
+    return found
+
+
+def test_a_second_rest_soon_after_waits_for_its_time_and_is_not_forgotten(given: list[int], qtbot: QtBot) -> None:
+    parent = QObject()
+    back = memory.GivingBack(parent)
+    back.wait()
+    qtbot.waitUntil(lambda: len(given) == 1, timeout=3000)
+    back.wait()
+    qtbot.wait(200)
+    assert len(given) == 1, "not all the time"
+    qtbot.waitUntil(lambda: len(given) == 2, timeout=3000)
+    qtbot.wait(800)
+    assert len(given) == 2, "and nothing goes on when nothing is done"
+
+
+def test_work_that_goes_on_puts_it_off(given: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_REST_MS", 400)
+    parent = QObject()
+    back = memory.GivingBack(parent)
+    for _ in range(10):
+        back.wait()
+        qtbot.wait(20)
+    assert not given
+    qtbot.waitUntil(lambda: len(given) == 1, timeout=3000)

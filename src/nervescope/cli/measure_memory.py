@@ -25,7 +25,7 @@ from nervescope.session.changes_variant import choose_course
 from nervescope.session.state import ViewState
 from nervescope.ui.app import Start, application
 from nervescope.ui.errors import ErrorReporter
-from nervescope.ui.memory import return_large_pieces
+from nervescope.ui.memory import LEAST_BETWEEN_S, return_large_pieces
 from nervescope.ui.program import Program
 from nervescope.ui.worker import wait_for_background_work
 
@@ -33,6 +33,7 @@ WINDOW_PX = (1440, 900)
 WARM_ROUNDS = 2
 """After so many rounds everything has been used and read at least once; growth is counted from there."""
 _TURNS, _STEPS = 6, 3
+_PAUSE_MS = QUIET_MS + LEAST_BETWEEN_S * 1000
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def measure_memory(folders: Folders, minutes: float) -> Iterator[Round]:
             while rounds <= WARM_ROUNDS or time.monotonic() - begun < 60 * minutes:
                 steps += sum(1 for _ in _day(app, start.program))
                 rounds += 1
-                rest(app, start.program, QUIET_MS)  # what is drawn joined while the camera moves is there again
+                rest(app, start.program, _PAUSE_MS)  # as before the next client: what is drawn joined is there, what was freed went back
                 yield Round((time.monotonic() - begun) / 60, steps, held_memory_mb())
         finally:
             start.window.close()

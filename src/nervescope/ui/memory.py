@@ -10,7 +10,7 @@ from nervescope.ui.ring_once import ring_once
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGE_BYTES = 256 * 1024
-_REST_MS, _LEAST_BETWEEN_S = 550, 5.0
+_REST_MS, LEAST_BETWEEN_S = 550, 5.0
 """The safety copy follows half a second upon rest; what was freed by then goes back, which takes about 10 ms."""
 
 
@@ -27,18 +27,20 @@ class GivingBack(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._libc, self._last_s = _glibc(), 0.0
+        self._libc, self._last_s = _glibc(), -LEAST_BETWEEN_S
         self._timer = ring_once(self, _REST_MS, self._give_back)
 
     def wait(self) -> None:
         """Something has just been done: wait for the next rest."""
         if self._libc is not None:
-            self._timer.start()
+            self._timer.start(_REST_MS)
 
     def _give_back(self) -> None:
-        now = time.monotonic()
-        if self._libc is not None and now - self._last_s >= _LEAST_BETWEEN_S:
-            self._last_s = now
+        too_soon_s = self._last_s + LEAST_BETWEEN_S - time.monotonic()
+        if too_soon_s > 0:
+            self._timer.start(round(too_soon_s * 1000) + 1)
+        elif self._libc is not None:
+            self._last_s = time.monotonic()
             self._libc.malloc_trim(0)
 
 
