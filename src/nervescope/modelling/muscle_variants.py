@@ -67,6 +67,7 @@ class VariantMuscle(PackedMuscle):
         found = course(tables, variant)
         free = {branch: line.part(0, found.rejoins_mm[branch] + NEAR_MM) for branch, line in found.lines.items()}
         super().__init__(tables, DESIGNS[MUSCLE], {k: t for k, t in nerve_tubes(tables).items() if k != "sciatic_nerve"} | free)
+        self._passing = []  # beside the cleft and the beds of the nerve itself, those of thin nerves would go through the belly
         self._cleft = CLEFTS.get(variant)
         self._beds = [TubeField(bed) for line in free.values() for bed in self._open_beds(line)]
 

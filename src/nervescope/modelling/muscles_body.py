@@ -189,9 +189,9 @@ def table_stations(tables: Tables, name: str, chosen: tuple[int, ...] = ()) -> S
 def fan_belly(tables: Tables, name: str) -> BallCloud:
     """Belly of one fan muscle of the fan table.
 
-    The rows of psoas, iliacus and the muscles from the pelvis to the femur, without the gemelli, are fitted: the 7 x 5 cells and 21
-    thicknesses of each are those with which the sheet lies nearest to the scan (`tools/fit_sheet.py`; residuals: muscle_rebuild_check).
-    Those of the other muscles are middles of level lines.
+    The rows of psoas, iliacus and the muscles from the pelvis to the femur, without piriformis and the gemelli, are fitted: the 7 x 5
+    cells and 21 thicknesses of each are those with which the sheet lies nearest to the scan (`tools/fit_sheet.py`; residuals:
+    muscle_rebuild_check). Those of the other muscles are middles of level lines.
     """
     return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
 

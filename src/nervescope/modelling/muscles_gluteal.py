@@ -14,6 +14,7 @@ from nervescope.modelling.muscles_body import (
     fan_belly,
     footing,
     hand_set,
+    mean_belly,
     strap_belly,
     tendon,
 )
@@ -25,6 +26,12 @@ HIP = ("hip_bone", "femur")
 # al. 2007: piriformis tendon 4.8 x 7.4 mm, obturator internus tendon 6.9 x 5.7 mm at the trochanter).
 PIRIFORMIS_TENDON = [(82, -50, 26), (93, -46.5, 18.5), (104, -42.5, 12), (116, -35.5, 6), (126, -26, 1), (132.5, -18, -5)]
 OBTURATOR_TENDON = [(70, -66, -10), (84, -56, -10), (97, -46, -9), (108, -36.5, -8.5), (118, -25, -8.5), (127, -15, -9)]
+# Beyond the nerve the scan holds tendon and both gemelli as one; here the last rows of the sheet narrow to the tendon between the two.
+OBTURATOR_NECK = [
+    [(91.5, -54.8, -15.2), (90.6, -53.6, -13.2), (89.3, -52.7, -10.6), (88.5, -52.7, -7.8), (88.4, -54, -5.2)],
+    [(104.6, -42.5, -11.8), (104.3, -41.8, -10.8), (104, -41, -9), (104.3, -41, -7.2), (104.8, -41.8, -6)],
+]
+OBTURATOR_NECK_THICKNESS = [[0, 6.6, 8.2, 6.6, 0], [0, 3.6, 4.6, 3.6, 0]]
 SUPERIOR_GEMELLUS_END = [(99, -41, 4.3), (106, -36, 1.5), (113, -30, -2.4), (119, -25.5, -4.6), (123.5, -22, -5.5)]
 INFERIOR_GEMELLUS = [
     (61, -60, -21), (68, -60.5, -22.5), (77, -57, -22), (88, -51, -20), (99, -43, -16.8), (108, -35, -13.8), (115, -28, -11.5),
@@ -44,7 +51,7 @@ MAXIMUS_COURSE = [
 ]
 MAXIMUS_COURSE_MM = 24.0  # so thick is that sheet, and thinner at its edges
 # The scan shows the belly alone; a thin foot takes it to the lateral border of the ischial tuberosity, where it springs from (Gray 1918).
-QUADRATUS_ORIGIN = [(70.5, -50, -34), (70, -50.5, -41), (68, -51, -47), (65, -51, -53), (61, -50, -58)]
+QUADRATUS_ORIGIN = [(73.5, -46, -31), (73, -44.5, -38), (71.5, -43.5, -45), (68.5, -44, -51), (64.5, -44.5, -56)]
 QUADRATUS_FOOT = [(121, -33.5, -23), (124.5, -35, -33), (124, -35, -43), (120, -31.5, -53), (116, -27, -62), (113, -25, -69)]
 # The belly of the table ends below the crest; a flat tendon carries it to the outer lip behind the anterior superior spine (Gray 1918).
 TENSOR_ORIGIN = [(148.5, 49.8, 38), (147.3, 50.8, 50), (144.2, 51.2, 61), (140.8, 49.8, 70), (137.2, 47.6, 77)]
@@ -76,13 +83,15 @@ def gluteus_minimus(tables: Tables) -> MuscleBody:
 def piriformis(tables: Tables) -> MuscleBody:
     """From the front of the sacrum through the greater sciatic foramen to the tip of the trochanter."""
     rope = tendon(PIRIFORMIS_TENDON, [3.5, 4.8, 4.8, 4.2, 3.8, 4.4], [2.2, 3.2, 3.2, 2.7, 2.4, 2.4], (0.2, -0.5, 0.8), True)
-    return MuscleBody((fan_belly(tables, "piriformis"),), (rope,), pale=(0.06, 0.10))
+    return MuscleBody((mean_belly(tables, "piriformis"),), (rope,), pale=(0.06, 0.10))
 
 
 def obturator_internus(tables: Tables) -> MuscleBody:
     """Pelvic fan, turn at the lesser sciatic notch, tendon to the inner side of the trochanter."""
     rope = tendon(OBTURATOR_TENDON, [3.6, 4.4, 4.4, 4.0, 3.6, 3.6], [2.4, 3.0, 3.2, 3.0, 2.9, 2.9], (0.1, -0.3, 1), True)
-    return MuscleBody((fan_belly(tables, "obturator_internus"),), (rope,), pale=(0.04, 0.22))
+    mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["obturator_internus"])
+    mid[-2:], thickness[-2:] = OBTURATOR_NECK, OBTURATOR_NECK_THICKNESS
+    return MuscleBody((fan(mid, thickness),), (rope,), pale=(0.04, 0.22))
 
 
 def superior_gemellus(tables: Tables) -> MuscleBody:
@@ -121,10 +130,10 @@ GLUTEAL_DESIGNS = (
     Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(8, 0.3, 0.5, (0.25, 0.4), 2), soften=0.8),
     Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(8, 0.3, 0.3, (0.25, 0.4), 3), soften=0.6),
     Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0),
-    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, soften=0.7),
+    Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7),
     Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
-    Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=1.2),
-    Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0),
-    Design("obturator_externus", obturator_externus, HIP, 1, 1.2, 3.0),
+    Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=0.6),
+    Design("quadratus_femoris", quadratus_femoris, HIP, 2, 1.0, 2.0, spread=1.2),
+    Design("obturator_externus", obturator_externus, HIP, 1, 1.2, 3.0, spread=1.0),
     Design("tensor_fasciae_latae", tensor_fasciae_latae, (*HIP, "tibia"), 2, 1.1, 3.5, spread=1.2),
 )
