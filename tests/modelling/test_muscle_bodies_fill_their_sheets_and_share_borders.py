@@ -9,7 +9,9 @@ from nervescope.modelling.kit.field import surface_of
 from nervescope.modelling.kit.loft import band
 from nervescope.modelling.kit.sheet import ACROSS, END_SHARE, fan
 from nervescope.modelling.kit.tables import Tables
+from nervescope.modelling.kit.tube import Tube, TubeField
 from nervescope.modelling.muscles import DESIGNS
+from nervescope.modelling.muscles_nerve_beds import GAP_MM, PASSING, TABLE, with_beds
 
 THIN = {"thinnest_mm": 4.0}
 LENGTH_MM, WIDTH_MM, THICKNESS_MM = 100.0, 40.0, 10.0
@@ -84,3 +86,18 @@ def test_flesh_ends_in_no_fin_but_keeps_its_size_and_its_tendon():
     assert bare.volume == pytest.approx(24**3, rel=0.03)
     tip = np.asarray(held.points)[held.points[:, 0] > 25]
     assert np.abs(tip[:, 1]).max() < 5
+
+
+def test_a_nerve_that_passes_gets_a_bed_in_the_muscle_and_no_more():
+    line = np.c_[np.linspace(-30, 30, 61), np.zeros((61, 2))]
+    nerve = TubeField(Tube(line, np.tile([0.0, 1, 0], (61, 1)), np.full(61, 3.0), np.full(61, 2.0)))
+    at = np.array([[0, 0, 1.0 + 0.8 * GAP_MM], [0, 0, -6.0], [0, 12.0, -1]])
+    flat = lambda p: p[:, 2] - 3.0  # flesh below z = 3, the nerve 2 mm deep in it
+    before, after = flat(at), with_beds(flat(at), at, [nerve])
+    assert after[0] > 0 > before[0]
+    assert (after[1:] < -3).all()
+
+
+def test_beds_are_for_muscles_and_nerves_that_there_are():
+    nerves = {row["structure"] for row in Tables().rows(TABLE)}
+    assert set(PASSING) <= set(DESIGNS) and {n for names in PASSING.values() for n in names} <= nerves
