@@ -63,6 +63,7 @@ def beyond_frame(app: QApplication, program: Program, step: Step) -> float:
 
 def _step_beyond(app: QApplication, program: Program, after: ViewState) -> float:
     """Ms until the picture of another state is there, less those of drawing it once more; at least 0.001."""
+    take_turn(app)  # the picture before is painted
     started = time.perf_counter()
     program.desk.change("Measured", after)
     drawn = _until_drawn(app, program, started)
