@@ -20,35 +20,11 @@ SUPPLIED_BY = {
     for record in yaml.safe_load(file.read_text(encoding="utf-8"))["structures"]
 }
 WITHOUT_TENDON = {"gluteus_maximus"}  # its two parts end in each other and in the iliotibial tract, which is a structure of its own
-# How deep, in mm, thin nerves still sink into muscles that they only pass. Open work: the figures may only get smaller (that of gluteus
-# maximus grew from 1.2 when its bundles were made uneven, and is to be won back).
+# How deep, in mm, thin nerves still sink into muscles that they only pass. Open work: the figures may only get smaller.
 SUNK_MM = {
-    "adductor_magnus": {"saphenous_nerve": 1.6},
-    "biceps_femoris_long_head": {"posterior_femoral_cutaneous_nerve": 0.5},
     "flexor_digitorum_longus": {"lateral_plantar_nerve": 0.4},
-    "gastrocnemius_lateral_head": {"lateral_sural_cutaneous_nerve": 1.6, "medial_sural_cutaneous_nerve": 0.6},
-    "gluteus_maximus": {"posterior_femoral_cutaneous_nerve": 1.5},
-    "gracilis": {"saphenous_nerve": 0.2},
-    "iliacus": {"obturator_nerve": 0.7},
-    "obturator_internus": {
-        "obturator_nerve": 1.6,
-        "posterior_femoral_cutaneous_nerve": 0.4,
-        "pudendal_nerve": 1.4,
-        "sacral_plexus": 1.1,
-    },
-    "pectineus": {"obturator_nerve": 1.3},
-    "piriformis": {
-        "inferior_gluteal_nerve": 2.1,
-        "nerve_to_obturator_internus": 0.5,
-        "posterior_femoral_cutaneous_nerve": 1.1,
-        "pudendal_nerve": 2.5,
-        "superior_gluteal_nerve": 2.6,
-    },
-    "sartorius": {"saphenous_nerve": 1.2},
-    "semitendinosus": {"posterior_femoral_cutaneous_nerve": 1.2},
-    "superior_gemellus": {"nerve_to_quadratus_femoris": 2.5, "posterior_femoral_cutaneous_nerve": 0.4},
-    "vastus_intermedius": {"saphenous_nerve": 1.4},
-    "vastus_medialis": {"saphenous_nerve": 1.8},
+    "vastus_intermedius": {"saphenous_nerve": 0.4},
+    "vastus_medialis": {"saphenous_nerve": 0.4},
 }
 
 
