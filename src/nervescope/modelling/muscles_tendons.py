@@ -33,12 +33,20 @@ BESIDE_KNEE = [(154, 12, -298), (145, 12, -334), (134, 12, -368), (124, 12.5, -4
 BEHIND_HIP = [(156, -53, -86), (152.5, -43, -104), (157, -31, -124)]  # fat between gluteus maximus and vastus lateralis
 BELOW_TENSOR = [(158, 44, -72), (162, 42, -90), (166, 39, -108)]  # fat between tensor fasciae latae and vastus lateralis
 TRACT_END = [(122, 15.5, -446), (119, 20, -466), (115, 25, -480), (110, 28, -490)]
-TRACT_HALF_WIDTH = [9, 13, 16, 18.5, 21, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
+TRACT_HALF_WIDTH = [9, 16, 20, 21, 21.5, 21, 20, 18, 16, 14, 12, 10, 8.5, 7]
 HIND_TRACT = [  # along the rim in which the upper part of gluteus maximus ends, then forward
     (170, -30, -16), (168, -37, -38), (161.5, -49, -62), (158.5, -54, -82), (159, -48, -98), (163, -36, -114), (167, -28, -126),
     (175, -14, -150), (178, 1, -182), (177, 9, -216), (171, 11, -255),
 ]  # fmt: skip
 HIND_HALF_WIDTH = [3, 8, 11, 13, 14, 15.5, 16.5, 17, 17, 16, 15]
+# Between the two, over the trochanter and vastus lateralis, fascia joins them to one sheet (Gray 1918: the tract is a part of fascia lata).
+MIDDLE_TRACT = [
+    (168, -13, -52), (169, -10, -62), (170, -6, -78), (172, -4, -100), (174, 1, -124), (177, 7, -150), (178, 12, -180), (177, 14, -205),
+]  # fmt: skip
+MIDDLE_HALF_WIDTH = [27, 37, 44, 40, 32, 24, 17, 12]
+BEHIND_TENSOR = [(161, 17, -36), (161.5, 20, -50), (162, 22, -66), (163, 22, -84)]  # fat between it and vastus lateralis
+# Fat under it, between trochanter and gluteus maximus.
+BEHIND_TROCHANTER = [(162, -28, -30), (161, -30, -46), (160.5, -31, -64), (161.5, -30, -84), (163, -25, -104), (166, -18, -122)]
 OVER_PATELLA_MM = 1.3
 TRACT_REACH_MM = 9.0  # how far from its line the tract may follow the muscle beneath it
 TRACT_THICKNESS_MM = 1.8  # in life 1 to 3 mm
@@ -75,6 +83,10 @@ def iliotibial_tract(tables: Tables) -> MuscleBody:
 
     pad = band(BESIDE_KNEE, [12, 17, 17, 16, 14, 12], [0.8, 4.6, 5.4, 5.2, 5, 4], (-0.1, 1, 0.1))
 
+    groove = band(BEHIND_TROCHANTER, [12, 20, 22, 22, 20, 12], [4, 6, 7, 7, 5.5, 3], (0.4, 1, 0.1))
+
+    notch = band(BEHIND_TENSOR, [11, 15, 15, 11], [5, 7, 6.5, 4], (0, 1, 0.1))
+
     fat = band(BEHIND_HIP, [9, 12, 9], [4, 6.5, 4], (0.3, 1, 0.3))
 
     fill = band(BELOW_TENSOR, [13, 16, 16], [6, 5, 2], (-0.15, 1, 0.1))
@@ -83,11 +95,15 @@ def iliotibial_tract(tables: Tables) -> MuscleBody:
         field = muscles[0].distance(points)
         for muscle in muscles[1:]:
             field = smooth_min(field, muscle.distance(points), 10.0)
-        for other in (pad, fat, fill, *bones):
-            field = smooth_min(field, other.distance(points), 5.0)
+        for other in (pad, fat, groove, notch, fill, *bones):
+            field = smooth_min(field, other.distance(points), 8.0 if other in (groove, notch) else 5.0)
         return field
 
-    parts = ((TRACT, TRACT_HALF_WIDTH, TRACT_REACH_MM), (HIND_TRACT, HIND_HALF_WIDTH, 1.6 * TRACT_REACH_MM))
+    parts = (
+        (TRACT, TRACT_HALF_WIDTH, TRACT_REACH_MM),
+        (MIDDLE_TRACT, MIDDLE_HALF_WIDTH, 2 * TRACT_REACH_MM),
+        (HIND_TRACT, HIND_HALF_WIDTH, 1.6 * TRACT_REACH_MM),
+    )
     regions = [band(line, half, [reach] * len(line), (-0.15, 1, 0.1)) for line, half, reach in parts]
     end = band(TRACT_END, [9, 8.5, 7.5, 6], [0.7, 1.1, 1.2, 1.0], (-0.1, 1, 0.1))
     return MuscleBody((), (*(LaidCloud(r, beneath, TRACT_THICKNESS_MM) for r in regions), end), blend_mm=1.5)
@@ -97,5 +113,5 @@ TENDON_DESIGNS = (
     Design("quadriceps_tendon", quadriceps_tendon, KNEE, 5, 0.9, 1.6, spread=1.0),
     Design("patellar_ligament", patellar_ligament, KNEE, 5, 0.8, 1.3, spread=1.0),
     Design("calcaneal_tendon", calcaneal_tendon, ("calcaneus", "tibia"), 5, 1.0, 2.0, spread=1.0),
-    Design("iliotibial_tract", iliotibial_tract, KNEE, 5, 0.9, 3.0, spread=1.0),
+    Design("iliotibial_tract", iliotibial_tract, KNEE, 5, 0.9, 6.0, spread=1.0),
 )
