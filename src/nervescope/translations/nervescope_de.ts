@@ -1730,6 +1730,10 @@
         <translation>Andere Größe</translation>
     </message>
     <message>
+        <source>As shown, with room for names</source>
+        <translation>Wie gezeigt, mit Platz für Namen</translation>
+    </message>
+    <message>
         <source>Figure: back, side and close</source>
         <translation>Tafel: hinten, Seite und nah</translation>
     </message>

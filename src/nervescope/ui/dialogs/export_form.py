@@ -33,7 +33,7 @@ PRESETS: tuple[tuple[str, tuple[int, int]], ...] = (
 )
 SCREEN, CUSTOM = later("As on this screen"), later("Another size")
 VIEWS = (
-    ("", "", later("As shown")),
+    ("", "", later("As shown, with room for names")),
     ("around", "", later("Figure: back, side and close")),
     ("before-after", "", later("Figure: with and without what lies over it")),
     ("", "turntable", later("Animation: once round")),
