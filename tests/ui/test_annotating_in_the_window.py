@@ -1,9 +1,11 @@
 """Annotations in the real window: put down, written on, moved, drawn, measured, listed and taken away, by mouse, touch and keys."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -330,3 +332,23 @@ def test_nothing_can_be_put_down_while_there_is_no_view_yet(running, tray, monke
     assert action("annotate.place").enabled(running.desk)
     monkeypatch.setattr(running.desk, "annotating", None)
     assert not action("annotate.place").enabled(running.desk), "the tray can be open and its tool chosen before the view is"
+
+
+def test_an_id_that_comes_back_for_something_else_is_painted_once_its_place_is_known(running, tray, body) -> None:
+    """Undo can bring the id of a text over the picture back as a stamp on the body; the view may be painted before the next frame."""
+    use(running, tray, PenTool.STAMP)
+    QTest.mouseClick(running.view, LEFT, NONE, QPoint(round(body[0][0]), round(body[0][1])))
+    running.settle()
+    (stamp,) = running.state.annotations
+    words = replace(stamp, kind=Kind.TEXT, places=(), stamp=None, at=(0.1, 0.1), text="Words")
+    running.desk.change("Text", replace(running.state, annotations=(words,)))
+    running.settle()
+    overlay, view = running.view.overlay, running.view
+    ahead = replace(running.state, annotations=(stamp,))
+    pixmap = QPixmap(view.size())
+    with QPainter(pixmap) as painter:
+        overlay.paint(painter, ahead, view._size(), overlay.colours, True)
+    assert overlay.placed(ahead.annotations) == () and overlay.placed(running.state.annotations) == (words,)
+    running.act("edit.undo")
+    running.settle()
+    assert overlay.placed(running.state.annotations) == (stamp,) and len(overlay.spots[stamp.id]) == 1

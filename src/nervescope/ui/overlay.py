@@ -24,6 +24,7 @@ from nervescope.export.typeface import sans, text_width
 from nervescope.scene.annotation_places import Places, places_in_picture
 from nervescope.scene.labels_in_sight import labels_in_sight
 from nervescope.scene.view import SceneView
+from nervescope.session.annotation import Annotation, Kind
 from nervescope.session.look import Marker, label_names, markers
 from nervescope.session.state import Mode, ViewState
 from nervescope.ui.orientation import MARGIN, OrientationFigure
@@ -66,6 +67,7 @@ class Overlay:
         self.markers: tuple[MarkerOnScreen, ...] = ()
         self.spots: dict[str, tuple[Spot, ...]] = {}
         self._places: Places = {}
+        self._followed: dict[str, object] = {}
         self._placed_wish: tuple[object, ...] = ()
         self._placed: tuple[PlacedMarker, ...] = ()
         self.colours = LIGHT
@@ -129,7 +131,7 @@ class Overlay:
         painter.save()
         painter.scale(scale, scale)
         spots, paper = self.scaled_spots(scale), self._paper(size, scale)
-        marks = partial(draw_annotations, painter, state.annotations, spots, paper, state.chosen_annotation_id)
+        marks = partial(draw_annotations, painter, self.placed(state.annotations), spots, paper, state.chosen_annotation_id)
         draw_labels(painter, () if is_moving or self._labels_for != (self._scene.pose, size) else self._labels, colours, between=marks)
         painter.restore()
         self._paint_markers(painter, state, colours)
@@ -182,8 +184,12 @@ class Overlay:
 
     def _follow_annotations(self, state: ViewState, ratio: float, known: Places | None = None) -> None:
         """Bring annotations to their places for the camera of the picture."""
-        self._places = places_in_picture(self._scene, state, known)
+        self._places, self._followed = places_in_picture(self._scene, state, known), {a.id: _form(a) for a in state.annotations}
         self.spots = {i: tuple(Spot((a.x / ratio, a.y / ratio), a.is_visible) for a in places) for i, places in self._places.items()}
+
+    def placed(self, annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+        """Those whose places in the picture are known: a state that has just changed is ahead of the picture."""
+        return tuple(a for a in annotations if self._followed.get(a.id) == _form(a))
 
     def scaled_spots(self, scale: float) -> dict[str, tuple[Spot, ...]]:
         """The places of annotations in units: a client sees them larger."""
@@ -269,6 +275,11 @@ class Overlay:
 def scale_of(state: ViewState) -> float:
     """How much larger labels and markers are than usual: a client sees them from across the room."""
     return _CLIENT_SCALE if state.mode is Mode.CLIENT else 1.0
+
+
+def _form(annotation: Annotation) -> tuple[Kind, int, int]:
+    """What two annotations must share for the places of the one to serve the other: an id can come back for something else."""
+    return annotation.kind, len(annotation.places), len(annotation.strokes)
 
 
 def _without_neighbours(shown: list[MarkerOnScreen]) -> tuple[MarkerOnScreen, ...]:

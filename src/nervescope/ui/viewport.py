@@ -242,16 +242,15 @@ class Viewport(QWidget):
 
     def _paint_all(self, pixmap: QPixmap) -> None:
         """The picture and everything above it; a picture of another size fills in until the next one is drawn."""
-        painter = QPainter(pixmap)
-        painter.setFont(self.font())
-        if self._image is None:
-            painter.fillRect(self.rect(), QColor(self._colours.paper))
-        fits = self._image is not None and paint_picture(painter, self._image, self.size(), self._drawn_size, self._colours.paper)
-        if self._is_open and fits:
-            self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving or not self._is_fine)
-            self.cut_frame.paint(painter, self._colours.accent, self._colours.on_accent)
-            self.annotate_hand.paint(painter)
-        painter.end()
+        with QPainter(pixmap) as painter:  # it ends also where something fails; one left at work would end the process
+            painter.setFont(self.font())
+            if self._image is None:
+                painter.fillRect(self.rect(), QColor(self._colours.paper))
+            fits = self._image is not None and paint_picture(painter, self._image, self.size(), self._drawn_size, self._colours.paper)
+            if self._is_open and fits:
+                self.overlay.paint(painter, self._state, self._size(), self._colours, self.driver.is_moving or not self._is_fine)
+                self.cut_frame.paint(painter, self._colours.accent, self._colours.on_accent)
+                self.annotate_hand.paint(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture has as many device pixels as the widget."""

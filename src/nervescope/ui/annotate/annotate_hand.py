@@ -80,7 +80,8 @@ class AnnotateHand(QObject):
         """The mark or text over the picture under a place."""
         scale = scale_of(self._state)
         paper = Paper(Rect(0, 0, self._size[0] / scale, self._size[1] / scale), self._overlay.colours)
-        return mark_under(self._state.annotations, self._overlay.scaled_spots(scale), paper, (at.x() / scale, at.y() / scale))
+        placed, spots = self._overlay.placed(self._state.annotations), self._overlay.scaled_spots(scale)
+        return mark_under(placed, spots, paper, (at.x() / scale, at.y() / scale))
 
     def under(self, at: QPointF) -> Under | None:
         """The annotation under a place; paint on the body only while the tray is open."""
