@@ -6,6 +6,7 @@ import numpy as np
 import pyvista as pv
 
 from nervescope.modelling.bone_fields import bone_field
+from nervescope.modelling.kit.bridged import BridgedField
 from nervescope.modelling.kit.carve import border, cut_round, packed
 from nervescope.modelling.kit.field import surface_of
 from nervescope.modelling.kit.sdf import smooth_min
@@ -34,6 +35,9 @@ TENDON_FADE_MM = 6.0  # so far from a tendon the relief of the flesh has its ful
 FLESH = Relief(0.22, 0.0, scale=2.2)  # the broad bellies with bundles also swell and sink a little (design)
 GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
+SPANNED = {"piriformis": ("sacrum", "hip_bone")}  # it lies over the sacroiliac joint and over the foramina that it springs between
+SPANNED_MM = 12.0  # a ball of this radius does not enter them: the craters of the foramina are up to 24 mm wide
+SPANNED_ROUND_MM = 3.0  # rounding of the edges that these bones leave
 PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
 TABLES_USED = ("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "muscle_swells", "landmarks", "nerve_route")
@@ -65,6 +69,11 @@ def tendon_bodies() -> dict[str, MuscleBody]:
     """Every tendon that is a structure of its own, not yet carved; made once per process."""
     tables = Tables()
     return {name: design.body(tables) for name, design in SHARED_TENDONS.items()}
+
+
+def nearest(bodies, points: np.ndarray) -> np.ndarray:
+    """Distance (n,) mm of points (n, 3) to the nearest of several bodies."""
+    return np.min([body.distance(points) for body in bodies], axis=0)
 
 
 def _overlaps(body, other):
@@ -120,6 +129,8 @@ class PackedMuscle:
         self._apart = [bodies[n] for n in apart]
         self._stronger = [bodies[n] for n in apart if designs[n].rank > design.rank]
         self._bones = [bone_field(tables, name) for name in design.bones]
+        spanned = [bone_field(tables, name) for name in SPANNED.get(design.base_id, ())]
+        self._spanned = BridgedField(partial(nearest, spanned), self.body.low, self.body.high, SPANNED_MM) if spanned else None
         skipped = (*NOT_CARVED, *PIERCED.get(design.base_id, ()))
         tubes = {n: TubeField(t) for n, t in nerves.items() if n not in skipped}
         self._nerves, self._passing = (
@@ -134,8 +145,12 @@ class PackedMuscle:
         live = np.flatnonzero(field < IN_CONTACT_MM)
         if len(live):
             at = points[live]
-            bones = np.min([b.distance(at) for b in self._bones], axis=0)
-            field[live] = self.carved(at, bones, belly[live], tendon[live])
+            bones = nearest(self._bones, at)
+            if self._spanned:
+                spanned = self._spanned.distance(at)
+                bones = np.minimum(bones, spanned)
+            carved = self.carved(at, bones, belly[live], tendon[live])
+            field[live] = cut_round(carved, spanned, self._seat_mm, SPANNED_ROUND_MM) if self._spanned else carved
         return field
 
     def crossing(self, points: np.ndarray) -> list[np.ndarray]:
@@ -144,7 +159,7 @@ class PackedMuscle:
 
     def hard(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Distance (n,) mm of points (n, 3) to the bones and to the nerves, clamped to `NEAR_MM`."""
-        bones = np.min([b.distance(points) for b in self._bones], axis=0)
+        bones = nearest(self._bones, points)
         return bones, np.min([np.full(len(points), NEAR_MM), *(n.distance(points) for n in self._nerves)], axis=0)
 
     def carved(self, points, bones, belly, tendon):
