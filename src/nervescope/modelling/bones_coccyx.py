@@ -1,38 +1,67 @@
-"""Coccyx: four small segments below the sacrum, and the thin joint between the two."""
+"""Coccyx: four small segments below the sacrum, and the thin curved joint between the two.
+
+Places and sizes of the segments are measured on the scan, where the two bones are one piece: the joint lies at its narrowest place.
+"""
 
 import numpy as np
 
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, X
-from nervescope.modelling.kit.sdf import Ellipsoid, Grid, HalfSpace
-from nervescope.modelling.kit.tables import column, unit
+from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, Superellipsoid
+from nervescope.modelling.kit.tables import unit
 from nervescope.modelling.kit.unevenness import Relief, weather
 
-COCCYX_JOINT = ((0.0, -98.3, 27.7), 0.7)  # point between S5 and Co1 (landmark sacral_apex_approx), and half the gap
-SACRAL_END = unit(np.array([0.0, 0.33, 0.94]))  # direction from the coccyx to S5
+COCCYX_JOINT = ((0.0, -99.8, 21.0), 0.4)  # point between S5 and Co1, and half the gap in mm
+SACRAL_END = unit(np.array([0.0, 0.30, 0.95]))  # direction from the coccyx to S5
+JOINT_BOW, BOW_HALF = 3.2, 11.5  # mm that the joint rises from its middle to its sides, and how far out these are (design)
+SEGMENTS = (  # y, z of the middle, half sizes across, deep and long, mm
+    (-101.0, 13.2, 10.8, 5.0, 9.2),
+    (-102.2, 0.4, 9.6, 4.7, 7.2),
+    (-98.6, -8.4, 6.2, 4.0, 5.2),
+    (-91.8, -15.6, 2.6, 2.7, 6.0),
+)
+BASE = (-100.0, 19.0, 12.4, 5.4, 5.4)  # upper end of the first segment, as wide as the apex of the sacrum
+
+
+def above_joint(shift):
+    """Distance, negative on the side of the coccyx, to the curved surface `shift` mm above the middle of the joint."""
+    point = np.array(COCCYX_JOINT[0])
+
+    def distance(p):
+        out = np.minimum(np.hypot(p[..., 0], (p[..., 1] - point[1])) / BOW_HALF, 1.15)
+        return (p - point) @ SACRAL_END - shift - JOINT_BOW * out**2
+
+    return distance
+
+
+def cut_for_coccyx(grid, lo, hi):
+    """Take from the sacrum what lies below the joint."""
+    grid.cut(Function(above_joint(COCCYX_JOINT[1]), lo, hi), 0.9)
+
+
+def _transverse_processes(grid, side):
+    """Transverse process of the first segment, which slopes down to the second, and the blunt one of the second."""
+    first = [[side * 6, -100.5, 16.4], [side * 12.3, -101.0, 15.8], [side * 14.2, -101.6, 13.9], [side * 11.0, -102.2, 8.2]]
+    grid.add(Bar(first, [4.0, 3.6, 3.2, 2.6], [3.6, 3.6, 3.3, 3.0], [0, 0, 1.0]), 3)
+    second = [[side * 4, -102.3, 1.6], [side * 8.6, -102.4, 1.8]]
+    grid.add(Bar(second, [3.2, 2.2], [3.0, 2.2], [0, 0, 1.0]), 3)
 
 
 def build_coccyx(tables, spacing=0.6):
-    """Four small segments with slight joints; the first has cornua and transverse processes."""
-    rows = {}
-    for r in tables.rows("sacrum_dimensions"):
-        rows.setdefault(r["feature"], []).append(r)
-    centres = column(rows["coccyx_segment"], "x", "y", "z") * [0, 1, 1]
-    joint = np.array(COCCYX_JOINT[0]) - COCCYX_JOINT[1] * SACRAL_END
-    half_width, half_depth = (14.6, 11.8, 8.6, 3.2), (5.3, 5.2, 4.4, 3.0)
-    line = np.r_[[joint], centres, [centres[-1] + unit(centres[-1] - centres[-2]) * 5]]
+    """Four small segments with slight joints; the first has transverse processes, and cornua that reach up to those of the sacrum."""
     grid = Grid(np.array([-22.0, -116, -28]), np.array([22.0, -76, 40]), spacing)
-    for i, (c, a, b) in enumerate(zip(centres, half_width, half_depth, strict=True)):
-        axis = unit(line[i] - line[i + 2])
-        front = unit(np.cross(axis, X))
-        half_long = 0.56 * np.linalg.norm(line[i] - line[i + 2]) / 2 + 1.8
-        grid.add(Ellipsoid(c, [a, b, half_long], [X, front, axis]), 3)
-        grid.add(Ellipsoid(c + axis * half_long * 0.45, [a * 1.08, b * 0.95, half_long * 0.5], [X, front, axis]), 2.5)
+    middles = np.array([[0.0, y, z] for y, z, *_ in SEGMENTS])
+    line = np.r_[[COCCYX_JOINT[0]], middles, [2 * middles[-1] - middles[-2]]]
+    for i, (y, z, across, deep, long) in enumerate((*SEGMENTS, BASE)):
+        axis = SACRAL_END if i == len(SEGMENTS) else unit(line[i] - line[i + 2])
+        kind = Superellipsoid if i < 2 else Ellipsoid
+        grid.add(kind([0.0, y, z], [across, deep, long], np.array([X, unit(np.cross(axis, X)), axis])), 3.5)
     for side in BOTH_SIDES:
-        side_bar = [centres[1] + [side * 7, 0, 3], centres[0] + [side * 10, 0, -3], centres[0] + [side * 15.4, 0.3, -2.0]]
-        grid.add(Bar(side_bar, [4.5, 5.0, 3.2], [3.8, 4.0, 2.6], [0, 0, 1.0]), 4)
-        grid.add(Bar([centres[1] + [side * 4, 0, 1], centres[1] + [side * 12.0, 0.5, 1.5]], [3.6, 1.8], [2.8, 1.6], [0, 0, 1.0]), 3)
-        grid.add(Bar([centres[0] + [side * 6.5, -3.0, -5], centres[0] + [side * 8, -4.5, 4]], [2.4, 2.0], [2.0, 1.8], X), 2)
-    weather(grid.blur(1.0), Relief(0.14, 0.2))
-    grid.cut(HalfSpace(joint, SACRAL_END * -1, np.array([-30.0, -130, 10]), np.array([30.0, -70, 45])), 1.0)
+        _transverse_processes(grid, side)
+    weather(grid.blur(0.9), Relief(0.14, 0.2))
+    cut = above_joint(-COCCYX_JOINT[1])
+    grid.cut(Function(lambda p: -cut(p), np.array([-30.0, -130, 10]), np.array([30.0, -70, 45])), 0.9)
+    for side in BOTH_SIDES:
+        horn = [[side * 9.0, -102.2, 11.0], [side * 10.2, -103.8, 16.8], [side * 11.4, -105.6, 23.4]]
+        grid.add(Bar(horn, [3.6, 3.4, 2.0], [2.8, 2.8, 1.8], X), 3.5)
     return grid.mesh(5000)

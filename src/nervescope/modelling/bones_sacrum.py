@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nervescope.modelling.bones_coccyx import COCCYX_JOINT, SACRAL_END
+from nervescope.modelling.bones_coccyx import cut_for_coccyx
 from nervescope.modelling.bones_hip import SACROILIAC_HALF_GAP, auricular_slab, groups
 from nervescope.modelling.bones_sacrum_crests import add_horns, add_median_crest, add_side_crests, add_transverse_lines
 from nervescope.modelling.bones_sacrum_openings import cut_canal, cut_foramina, cut_nerves, cut_pits
@@ -11,7 +11,7 @@ from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT
 from nervescope.modelling.bones_vertebra_arch import FACET_EDGE, SUPERIOR_SINK, SUPERIOR_THICKNESS, arch_above
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
-from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, HalfSpace, smooth_max, superellipse_distance
+from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, smooth_max, superellipse_distance
 from nervescope.modelling.kit.swells import on_both_sides, swell
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, weather
@@ -84,7 +84,7 @@ def add_border(grid, plate):
 def build_sacrum(tables, spacing=0.8):
     """Plate, S1 body, processes and crests; then endplate, canal, foramina, joints."""
     plate = SacralPlate(tables)
-    lo, hi = np.array([-68.0, -118, 20]), np.array([68.0, 24, 140])
+    lo, hi = np.array([-68.0, -118, 14]), np.array([68.0, 24, 140])
     grid = Grid(lo, hi, spacing).add(Function(plate.distance, lo + 3, hi - 3), 0).blur(1.1)
     body, above_endplate = s1_body(plate.rows)
     grid.add(body, 6).cut(above_endplate, 1.5)
@@ -106,6 +106,5 @@ def build_sacrum(tables, spacing=0.8):
         for part in above:
             grid.cut(Mirrored(part, side), FACET_EDGE)
         grid.cut(Mirrored(ilium, side), 3.0)
-    point, gap = COCCYX_JOINT
-    grid.cut(HalfSpace(np.array(point) + gap * SACRAL_END, SACRAL_END, lo, hi), 1.5)
+    cut_for_coccyx(grid, lo, hi)
     return grid.mesh(28000, smooth=14)

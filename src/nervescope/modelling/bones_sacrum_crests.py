@@ -25,7 +25,7 @@ INNER_SUNK, OUTER_SUNK = (1.5, 2.1, 1.1, 1.7), (1.0, 1.8, 1.3, 1.6)  # mm that t
 INNER_RIDGE = 2.2  # mm radius of the low ridge that joins the articular tubercles
 RIDGE_SUNK = 2.2  # mm that the middle of the lateral ridge lies under the dorsal face
 SHARES = (1.0, 0.85, 0.7, 0.6)  # of the tubercles from S1/S2 down, by size
-HORNS = ((5.0, 1.0, 0.2), (8.0, 10.0, 0.6), (10.0, 20.0, 1.2), (11.0, 30.0, 2.6))  # x, along from the apex, outward: edge of the hiatus, mm
+HORNS = ((6.5, 1.0, 0.2), (9.5, 10.0, 0.8), (11.3, 20.0, 1.6), (11.6, 30.0, 2.8))  # x, along from the apex, outward: edge of the hiatus, mm
 LINES = (17.0, 15.0, 14.0, 12.0)  # mm half length of the transverse lines
 
 

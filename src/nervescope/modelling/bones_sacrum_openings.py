@@ -32,7 +32,7 @@ def cut_canal(grid, plate, tables):
     depths = np.array([8.5, 7.5, 6.0, 5.8, 4.6, 4.5, 4.0])
     grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
     hiatus = vec(plate.rows["sacral_hiatus"][0])
-    open_end = np.array([0, -104.2, 29.5])
+    open_end = np.array([0, -107.2, 27.0])
     grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.5, 8.0], [4.2, 4.2, 5.0], X), 1.2)
     grid.cut(Inflated(TubeField(dural_tube(tables)), 1.4), 1.2)
 

@@ -12,7 +12,13 @@ ALA_FRONT = (
     (0.7, 36.0),
     (0.88, 50.0),
 )  # share of the way from S1 to S1/S2, half width: front edge of the ala (from lateral_outline)
-APEX = ((5.6, 27.0), (9.5, 19.0), (12.8, 16.5))  # mm below S5, half width: inferior lateral angle (design, by eye)
+APEX = (  # mm below S5, half width: the border turns in below the inferior lateral angle, to the oval apex (design, by eye)
+    (5.2, 27.5),
+    (8.0, 20.5),
+    (10.5, 15.6),
+    (13.5, 12.8),
+    (22.0, 11.8),
+)
 S5_HALF = 32.5  # mm half width at S5: 33.9 in the table, less as the angle is rounded off (design, by eye)
 MOUTH_DROP = 4.0  # mm that the lamina of S1 lies deeper where the canal opens upward (design)
 LAMINA_RISE = 1.5  # mm that the lamina rises towards the midline (design)
@@ -44,11 +50,11 @@ class SacralPlate:
         widths = np.r_[[lv[0]["r2"] for lv in levels], [r["r2"] / 2 for r in coccyx]]
         front = [(share * self.s[1], width) for share, width in ALA_FRONT]
         below_s5 = [self.s[6] + d for d, _ in APEX]
-        at = np.r_[0, [f[0] for f in front], self.s[1:7], below_s5, self.s[7:]]
+        at = np.r_[0, [f[0] for f in front], self.s[1:7], below_s5, self.s[8:]]
         offset = [[(vec(r)[1:] - line[i]) @ vec(r, "ny", "nz") for r in lv] for i, lv in enumerate(levels)]
         thick = [[r["r1"] for r in lv] for lv in levels] + [[r["r1"] * k for k in (1, 0.95, 0.85, 0.65, 0.35)] for r in coccyx]
         self.half_width = PchipInterpolator(
-            at, np.r_[widths[0], [f[1] for f in front], widths[1:6], S5_HALF, [w for _, w in APEX], widths[7:]]
+            at, np.r_[widths[0], [f[1] for f in front], widths[1:6], S5_HALF, [w for _, w in APEX], widths[8:]]
         )(np.clip(self.fine, 0, self.s[-1]))
         fields = np.stack([np.array(offset + [[0] * 5] * 4), np.array(thick)], -1)
         fields = _without_crest(fields)
