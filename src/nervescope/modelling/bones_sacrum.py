@@ -8,7 +8,7 @@ from nervescope.modelling.bones_sacrum_crests import add_horns, add_median_crest
 from nervescope.modelling.bones_sacrum_openings import cut_canal, cut_foramina, cut_nerves, cut_pits
 from nervescope.modelling.bones_sacrum_plate import SacralPlate
 from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT
-from nervescope.modelling.bones_vertebra_arch import FACET_EDGE, SUPERIOR_SINK, SUPERIOR_THICKNESS, arch_above
+from nervescope.modelling.bones_vertebra_arch import SUPERIOR_SINK, SUPERIOR_THICKNESS, arch_above
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, smooth_max, superellipse_distance
@@ -103,8 +103,8 @@ def build_sacrum(tables, spacing=0.8):
     above = arch_above(tables, "S1")
     ilium = auricular_slab(groups(tables), -16.0, SACROILIAC_HALF_GAP, 1.3)
     for side in BOTH_SIDES:
-        for part in above:
-            grid.cut(Mirrored(part, side), FACET_EDGE)
+        for part, edge in above:
+            grid.cut(Mirrored(part, side), edge)
         grid.cut(Mirrored(ilium, side), 3.0)
     cut_for_coccyx(grid, lo, hi)
     return grid.mesh(28000, smooth=14)

@@ -72,11 +72,11 @@ def endplate_dishes(f):
 
 
 def cut_facets(grid, f, tables):
-    """Joint surfaces: a flat facet on each process, and room for the arch of the vertebra above."""
-    faces = [beyond_facet(facet_joint(tables, f.name, NEXT[f.name])), *arch_above(tables, f.name)]
+    """Joint surfaces: a facet on each process, and room for the arch of the vertebra above."""
+    faces = [(beyond_facet(facet_joint(tables, f.name, NEXT[f.name])), FACET_EDGE), *arch_above(tables, f.name)]
     for side in BOTH_SIDES:
-        for face in faces:
-            grid.cut(Mirrored(face, side), FACET_EDGE)
+        for face, edge in faces:
+            grid.cut(Mirrored(face, side), edge)
 
 
 def cut_passages(grid, f, tables):

@@ -5,7 +5,7 @@ Figures come from `vertebra_dimensions.csv`. Pedicle sizes are the published one
 
 import numpy as np
 
-from nervescope.modelling.kit.bars import Bar, Inflated
+from nervescope.modelling.kit.bars import Bar, Inflated, Together
 from nervescope.modelling.kit.mirrored import X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, StraightLoft, smooth_max
 from nervescope.modelling.kit.tables import column, vec
@@ -13,11 +13,13 @@ from nervescope.modelling.vertebra_frame import ABOVE, FACET_GAP, NEXT, Vertebra
 
 PEDICLE_MM = {"L1": (8.7, 15.4), "L2": (8.9, 15.0), "L3": (10.3, 14.9), "L4": (12.9, 14.8), "L5": (18.0, 14.0)}  # Zindrick 1987 (recalled)
 SUPERIOR_HALF_WIDTH = 9.0  # mm, greatest half width of the superior processes (design)
-SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 8.0, 9.6  # mm of the processes across the joint, before the facets are cut (design)
-SUPERIOR_SINK, INFERIOR_SINK = 1.6, 1.2  # mm of that which the facets take away (design)
+SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 9.0, 9.6  # mm of the processes across the joint, before the facets are cut (design)
+SUPERIOR_SINK, INFERIOR_SINK = 2.0, 1.2  # mm of that which the facets take away (design)
 SUPERIOR_RIM, HOOK = 1.8, 1.2  # mm that the upper process is wider than its facet, and that it reaches forward (design)
 ARCH_ROOM = 1.8  # mm kept free round the lamina above
-FACET_EDGE = 0.7  # mm, rounding of the edge of a facet
+FACET_EDGE = 1.8  # mm, rounding of the rim of a facet (design)
+FACET_SINK = 0.3  # mm that rounding the rim takes from the middle of the facet as well
+ARCH_FILLET, ARCH_EDGE = 3.0, 0.8  # mm, fillet in the room for the process above; rim of the room for its lamina (design)
 
 
 def pedicle_bar(f):
@@ -61,7 +63,7 @@ def mamillary_process(f, tables):
     bar = superior_process(f, tables)
     at = int(0.72 * len(bar.centre))
     behind = bar.w[at] * (-1 if bar.w[at][1] > 0 else 1)
-    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + 0.8) - [0, 0, 0.5], [4.4, 5.2, 7.0])
+    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + 0.8) - [0, 0, 1.5], [5.0, 5.4, 7.0])
 
 
 def pillar(f, tables):
@@ -80,7 +82,7 @@ def pillar(f, tables):
 
 
 def inferior_process(f, tables):
-    """The pillar of the right side with the flat facet of its joint."""
+    """The pillar of the right side with the convex facet of its joint."""
     joint, bar = facet_joint(tables, f.name, NEXT[f.name]), pillar(f, tables)
     beyond = beyond_facet(joint)
     return Function(lambda p: smooth_max(bar.distance(p), -beyond.distance(p), FACET_EDGE), bar.lo, bar.hi)
@@ -142,10 +144,11 @@ def spinous_loft(f):
 
 
 def arch_above(tables, name):
-    """What an upper facet of a bone and the arch above it leave no room for, right side: parts and the mm round each."""
+    """What an upper facet of a bone and the arch above it leave no room for, right side: primitives, each with the rounding of its rim."""
     if name not in ABOVE:
         return []
     upper = VertebraFrame(tables, ABOVE[name])
-    near = [(before_facet(facet_joint(tables, upper.name, name)), 0.0), (inferior_process(upper, tables), FACET_GAP + 0.15)]
-    laminae = [(lower_lamina(upper, tables), ARCH_ROOM), (lamina_bar(upper), ARCH_ROOM)]
-    return [Inflated(part, gap) for part, gap in (*near, *laminae)]
+    process, lamina = inferior_process(upper, tables), lamina_bar(upper)
+    facet = before_facet(facet_joint(tables, upper.name, name))
+    near = [Inflated(facet, -FACET_SINK), Inflated(process, FACET_GAP - FACET_SINK / 3), Inflated(lamina, ARCH_ROOM)]
+    return [(Together(near, ARCH_FILLET), FACET_EDGE), (Inflated(lower_lamina(upper, tables), ARCH_ROOM), ARCH_EDGE)]

@@ -9,6 +9,9 @@ from nervescope.modelling.kit.mirrored import X, mirror
 from nervescope.modelling.kit.tables import unit, vec
 
 FACET_GAP = 0.9  # mm between two articular facets: the joint space
+FACET_BOW, FACET_DEEPEST = 25.0, 3.0  # mm radius of the upright gutter of a facet, and how far behind its middle it is deepest (design)
+FACET_RAMP = (3.5, 6.5)  # mm that the middle of the ball lies out which cuts a superior and an inferior facet (design)
+FACET_RIM = 3.5  # mm, fillet where the cut leaves the bone (design)
 FACET_ANGLE_DEG = {"L1": 25.0, "L2": 30.4, "L3": 38.7, "L4": 47.0, "L5": 47.3}  # by the upper vertebra
 NEXT = {"L1": "L2", "L2": "L3", "L3": "L4", "L4": "L5", "L5": "S1"}
 ABOVE = {lower: upper for upper, lower in NEXT.items()}
@@ -70,15 +73,20 @@ def facet_joint(tables, upper, lower):
 
 
 def beyond_facet(joint):
-    """What is cut from an inferior process to leave its flat facet, right side."""
+    """What is cut from an inferior process to leave its convex facet, right side."""
     point = joint.centre - joint.normal * FACET_GAP / 2
-    return BehindPlane(point, -joint.normal, joint.height / 2 + 1.0, point + joint.normal * 3.5 - [0, 0, 2.5])
+    return _facet_cut(point, -joint.normal, joint.height / 2 + 0.5, [0, 0, -2.5], FACET_RAMP[1], (joint.across, FACET_DEEPEST, -FACET_BOW))
 
 
 def before_facet(joint):
-    """What is cut from a superior process to leave its flat facet, right side."""
+    """What is cut from a superior process to leave its concave facet, right side."""
     point = joint.centre + joint.normal * FACET_GAP / 2
-    return BehindPlane(point, joint.normal, joint.height / 2 + 3.0, point - joint.normal * 3.0 - [0, 0, 1.0])
+    return _facet_cut(point, joint.normal, joint.height / 2 + 2.6, [0, 0, -1.0], FACET_RAMP[0], (joint.across, FACET_DEEPEST, FACET_BOW))
+
+
+def _facet_cut(point, normal, half_height, shift, ramp, bent):
+    """The cut of a facet: a ball whose middle lies far out, so that it leaves the bone in a slope, not in a step."""
+    return BehindPlane(point, normal, np.hypot(half_height, ramp), point - normal * ramp + shift, FACET_RIM, bent)
 
 
 def foramen_rows(tables, name):

@@ -5,8 +5,10 @@ from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import cKDTree
 
-from nervescope.modelling.kit.sdf import FAR, arc_length, smooth_max
+from nervescope.modelling.kit.sdf import FAR, arc_length, smooth_max, smooth_min
 from nervescope.modelling.kit.tables import unit
+
+BENT_MM = 9.0  # so far to the sides a bent plane rises
 
 
 class Bar:
@@ -65,9 +67,14 @@ class Inflated:
 
 
 class BehindPlane:
-    """The part of a ball (centre, radius) that lies behind a plane through `point` with `normal`: a flat articular cut."""
+    """The part of a ball (centre, radius) that lies behind a plane through `point` with `normal`: an articular cut.
 
-    def __init__(self, point, normal, radius, centre=None, edge=1.0):
+    It is flat, or with `bent` (unit vector in the plane, mm along it from the point to the deepest line, radius in mm) a gutter that
+    rises on both sides of that line; a negative radius makes a ridge of it.
+    """
+
+    def __init__(self, point, normal, radius, centre=None, edge=1.0, bent=None):
+        self._bent = bent
         self._point, self._normal, self._radius, self._edge = np.asarray(point, float), unit(normal), radius, edge
         self._centre = self._point if centre is None else np.asarray(centre, float)
         self.lo, self.hi = self._centre - radius, self._centre + radius
@@ -75,5 +82,23 @@ class BehindPlane:
     def distance(self, points):
         """Negative inside the cut."""
         plane = (points - self._point) @ self._normal
+        if self._bent is not None:
+            across, deepest_mm, radius_mm = self._bent
+            plane = plane + np.clip((points - self._point) @ across - deepest_mm, -BENT_MM, BENT_MM) ** 2 / (2 * radius_mm)
         ball = np.linalg.norm(points - self._centre, axis=-1) - self._radius
         return np.minimum(smooth_max(plane, ball, self._edge), FAR)
+
+
+class Together:
+    """Several primitives as one, with fillets `blend` mm wide where they meet: cuts made one by one would leave edges there."""
+
+    def __init__(self, parts, blend):
+        self._parts, self._blend = parts, blend
+        self.lo, self.hi = np.min([p.lo for p in parts], axis=0), np.max([p.hi for p in parts], axis=0)
+
+    def distance(self, points):
+        """Distance to the joined surface, mm."""
+        out = self._parts[0].distance(points)
+        for part in self._parts[1:]:
+            out = smooth_min(out, part.distance(points), self._blend)
+        return out
