@@ -11,8 +11,8 @@ says how often the guess was right: two times in three is the most that ours may
 they show the scan.
 
 Nothing but the shape may give either away. Both bodies go the same way: both are cut off just inside the ends of the
-scan's muscles (the scan has no tendons), brought to the same fineness of triangles, smoothed alike, and drawn without fibres or
-baked light by the same camera.
+scan's muscles (the scan has no tendons), brought to the same sharpness (`same_sharpness.py`: an imaging process rounds edges, and
+that is no part of the shape), and drawn without fibres or baked light by the same camera. How sharp either was stands in the key.
 """
 
 import argparse
@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 import pyvista as pv  # noqa: E402
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402
 from reference_pictures import LAYERS, Part, drawn  # noqa: E402
+from same_sharpness import same_sharpness  # noqa: E402
 
 from nervescope.domain.structure import Layer  # noqa: E402
 from nervescope.modelling.acceptance.reference_distance import Pair, model_of, pairs, reference_of  # noqa: E402
@@ -41,19 +42,20 @@ MARGIN = 1.12
 MOST_TOLD = 2 / 3
 ENDS = 0.05  # share of the length of the scan's muscle that is cut off at either end, of both bodies
 SLENDER = 2.0  # a muscle that spreads this much more along than across has a tendon at either end
-SMALLEST_EDGE_MM, EDGE_SHARE = 0.8, 1 / 130  # triangles are as fine as this, or as this share of the size of the picture
+SMALLEST_VOXEL_MM = 0.6  # or what one point of the picture shows
 BAR_MM = 20  # shown on each sheet: a slender muscle is known by its size and by where it is seen from
 LEAST_SHARE = 0.25  # of a camera direction that is worth a word
-SMOOTHING, PASS_BAND, MOST_HALVINGS = 20, 0.08, 3
-KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name"), ("pair", "ours", "name")
+KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name", "ours_sharpness", "scan_sharpness"), ("pair", "ours", "name")
+NO_PART_OF_A_NAME = {"muscle", "muscles", "group", "of", "the", "right", "left"}
 
 
 @dataclass(frozen=True)
 class BlindPair:
-    """One sheet: what is shown, by which name it counts as known, and the way from it to the camera (RAS)."""
+    """One sheet: what is shown, by which name it counts as known, in which part of the body, and the way from it to the camera (RAS)."""
 
     number: int
     name: str
+    region: str
     structures: tuple[str, ...]
     direction: tuple[float, float, float]
 
@@ -63,7 +65,7 @@ def blind_pairs(path: Path = PAIRS) -> list[BlindPair]:
     with path.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return [
-        BlindPair(i, r["name"], tuple(r["structures"].split()), (float(r["x"]), float(r["y"]), float(r["z"])))
+        BlindPair(i, r["name"], r["region"], tuple(r["structures"].split()), (float(r["x"]), float(r["y"]), float(r["z"])))
         for i, r in enumerate(rows, 1)
     ]
 
@@ -91,38 +93,44 @@ def trimmed(surface: pv.PolyData, middle: np.ndarray, axis: np.ndarray, half_mm:
     return surface
 
 
-def alike(surface: pv.PolyData, edge_mm: float) -> pv.PolyData:
-    """The same fineness and the same smoothing for both bodies, and nothing but the shape."""
-    plain = pv.PolyData(np.asarray(surface.points, float), np.asarray(surface.faces)).triangulate().clean()
-    corners = np.asarray(plain.points)[plain.faces.reshape(-1, 4)[:, 1:]]
-    mean = float(np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).mean())
-    halvings = int(np.clip(round(np.log2(mean / edge_mm)), 0, MOST_HALVINGS))
-    fine = plain.subdivide(halvings, "linear") if halvings else plain
-    return fine.smooth_taubin(n_iter=SMOOTHING, pass_band=PASS_BAND)
+@dataclass(frozen=True)
+class Bodies:
+    """What one sheet shows: ours and the scan's parts, how sharp either was (1/mm), focus (3,) and height of the picture (RAS, mm)."""
+
+    parts: tuple[list[Part], list[Part]]
+    sharpness: list[float]
+    focus: np.ndarray
+    field_mm: float
 
 
-def both_bodies(blind: BlindPair, meshes: Path, reference: Path) -> tuple[list[Part], list[Part], np.ndarray, float] | None:
-    """Ours and the scan's parts of one sheet, with focus (3,) and height of the picture, mm; None when a file is missing."""
+def both_bodies(blind: BlindPair, meshes: Path, reference: Path) -> Bodies | None:
+    """Both bodies of one sheet at the same sharpness; None when a file is missing."""
     found = [(pair, model_of(pair, meshes), reference_of(pair, reference)) for pair in reference_pairs(blind)]
     if not found or any(one is None or other is None for _, one, other in found):
         return None
-    ours, theirs = [], []
+    surfaces: tuple[list[pv.PolyData], list[pv.PolyData]] = [], []
     low = np.min([np.array(r.bounds).reshape(3, 2)[:, 0] for _, _, r in found], axis=0)
     high = np.max([np.array(r.bounds).reshape(3, 2)[:, 1] for _, _, r in found], axis=0)
-    edge_mm = max(SMALLEST_EDGE_MM, float((high - low).max()) * EDGE_SHARE)
     for pair, model, scan in found:
-        layer, base = LAYERS.get(pair.group, Layer.BONE), pair.structure_ids[0].removesuffix("_right")
         bodies = [model, scan]
-        if layer is Layer.MUSCLE and is_slender(scan):
+        if LAYERS.get(pair.group) is Layer.MUSCLE and is_slender(scan):
             points = np.asarray(scan.points, float)
             middle = points.mean(axis=0)
             axis = np.linalg.svd(points - middle, full_matrices=False)[2][0]
             reach = (points - middle) @ axis
             centre, half = middle + axis * (reach.max() + reach.min()) / 2, (0.5 - ENDS) * (reach.max() - reach.min())
             bodies = [trimmed(body, centre, axis, half) for body in bodies]
-        for body, parts in zip(bodies, (ours, theirs), strict=True):
-            parts.append(Part(alike(body, edge_mm), layer, base))
-    return ours, theirs, (low + high) / 2, seen_mm(low, high, blind.direction)
+        for body, kept in zip(bodies, surfaces, strict=True):
+            kept.append(body)
+    field_mm = seen_mm(low, high, blind.direction)
+    shown, sharp = same_sharpness(*surfaces, max(SMALLEST_VOXEL_MM, field_mm / SIZE[1]))
+    ours, theirs = ([part_of(pair, surface) for (pair, _, _), surface in zip(found, body, strict=True)] for body in shown)
+    return Bodies((ours, theirs), sharp, (low + high) / 2, field_mm)
+
+
+def part_of(pair: Pair, surface: pv.PolyData) -> Part:
+    """A surface to draw in the colours of what it is."""
+    return Part(surface, LAYERS.get(pair.group, Layer.BONE), pair.structure_ids[0].removesuffix("_right"))
 
 
 def seen_mm(low: np.ndarray, high: np.ndarray, direction: tuple[float, float, float]) -> float:
@@ -139,11 +147,11 @@ def seen_from(direction: tuple[float, float, float]) -> str:
     """Where the camera stands, in words: what is shown belongs to the right side or the middle of the body."""
     words = (("the right", "the left"), ("the front", "behind"), ("above", "below"))
     strong = sorted((-abs(share), words[axis][share < 0]) for axis, share in enumerate(direction) if abs(share) > LEAST_SHARE)
-    return "from " + ", ".join(word for _, word in strong)
+    return "seen from " + ", ".join(word for _, word in strong)
 
 
 def sheet(number: int, pictures: list[np.ndarray], caption: str, field_mm: float) -> Image.Image:
-    """Two pictures side by side with the number, A and B, where they are seen from, and a bar of BAR_MM as scale."""
+    """Two pictures side by side with the number, A and B, region and way of seeing, and a bar of BAR_MM as scale."""
     page = Image.fromarray(np.hstack(pictures))
     pen, font = ImageDraw.Draw(page), ImageFont.load_default(size=34)
     pen.text((page.width / 2, 26), str(number), fill=(60, 60, 60), font=font, anchor="mm")
@@ -151,7 +159,7 @@ def sheet(number: int, pictures: list[np.ndarray], caption: str, field_mm: float
         pen.text((36 + k * (SIZE[0] + 40), 26), letter, fill=(60, 60, 60), font=font, anchor="mm")
     pen.line([(SIZE[0], 60), (SIZE[0], page.height - 20)], fill=(200, 200, 200), width=2)
     small, low = ImageFont.load_default(size=20), page.height - 24
-    pen.text((36, low), f"seen {caption}", fill=(60, 60, 60), font=small, anchor="lm")
+    pen.text((36, low), caption, fill=(60, 60, 60), font=small, anchor="lm")
     end = SIZE[0] - 36
     pen.line([(end - BAR_MM / field_mm * SIZE[1], low), (end, low)], fill=(60, 60, 60), width=3)
     pen.text((end, low - 16), f"{BAR_MM} mm", fill=(60, 60, 60), font=small, anchor="rm")
@@ -174,11 +182,11 @@ def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) ->
         if found is None:
             print(f"{number}: a mesh of '{blind.name}' is missing, left out.", file=sys.stderr)
             continue
-        ours, theirs, focus, field_mm = found
-        pictures = [drawn(parts, [(blind.direction, focus, field_mm)], SIZE)[0] for parts in (ours, theirs)]
-        page = sheet(number, pictures if ours_first else pictures[::-1], seen_from(blind.direction), field_mm)
+        pictures = [drawn(parts, [(blind.direction, found.focus, found.field_mm)], SIZE)[0] for parts in found.parts]
+        caption = f"{blind.region}, {seen_from(blind.direction)}"
+        page = sheet(number, pictures if ours_first else pictures[::-1], caption, found.field_mm)
         page.save(out / f"pair_{number:02d}.png")
-        key.append((number, "A" if ours_first else "B", blind.name))
+        key.append((number, "A" if ours_first else "B", blind.name, *(f"{value:.3f}" for value in found.sharpness)))
         print(f"{number} of {len(order)} laid", flush=True)
     if only:
         return len(key)
@@ -191,9 +199,15 @@ def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) ->
     return len(key)
 
 
+def words_of(name: str) -> set[str]:
+    """The words that make up a name, without plurals, sides, and words that say nothing of which it is."""
+    words = name.lower().replace(",", " ").replace(".", " ").split()
+    return {word.removesuffix("s") for word in words if word not in NO_PART_OF_A_NAME}
+
+
 def is_named(answer: str, name: str) -> bool:
     """Whether an answer has every word of the name, in any order and case; further words are welcome."""
-    return bool(answer.strip()) and set(name.lower().split()) <= set(answer.lower().replace(",", " ").split())
+    return bool(answer.strip()) and words_of(name) <= words_of(answer)
 
 
 def score(answers: Path, key: Path) -> int:

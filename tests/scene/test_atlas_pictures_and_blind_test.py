@@ -10,13 +10,15 @@ import pytest
 pytest.importorskip("pyvista")
 pytest.importorskip("PIL")
 
+import pyvista as pv
+
 from nervescope.content.load import load_atlas
 from nervescope.content.paths import find_folders
 from nervescope.domain.frame import Side, side_of
 
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 sys.path.insert(0, str(TOOLS))
-atlas_pictures, blind_test = (importlib.import_module(name) for name in ("atlas_pictures", "blind_test"))
+atlas_pictures, blind_test, same_sharpness = (importlib.import_module(name) for name in ("atlas_pictures", "blind_test", "same_sharpness"))
 sys.path.remove(str(TOOLS))
 
 
@@ -62,6 +64,7 @@ def test_there_are_24_pairs_that_the_reference_has():
         ("AAB", ("femur", "right Femur", "hip bone"), 1),
         ("ABA", ("femur", "femur", "Hip bone"), 0),
         ("ABA", ("femur", "tibia", "hip bone"), 1),
+        ("ABA", ("Right femurs", "femur muscle", "bone of the hip"), 0),
     ],
 )
 def test_answers_are_counted(tmp_path, capsys, guesses, names, code):
@@ -72,6 +75,19 @@ def test_answers_are_counted(tmp_path, capsys, guesses, names, code):
             csv.writer(out).writerows([("pair", "ours", "name"), *rows])
     assert blind_test.score(tmp_path / "answers.csv", tmp_path / "key.csv") == code
     assert f"told {sum(g == k[1] for g, k in zip(guesses, key, strict=True))} times in 3" in capsys.readouterr().out
+
+
+def test_the_sharper_body_is_smoothed_and_the_other_left_alone():
+    """A block against a ball of its size: after it neither is told by its edges, whichever is given first."""
+    block, ball = pv.Cube(x_length=16, y_length=16, z_length=16).triangulate(), pv.Sphere(radius=10, theta_resolution=60, phi_resolution=60)
+    for ours, theirs in (([block], [ball]), ([ball], [block])):
+        shown, (first, second) = same_sharpness.same_sharpness(ours, theirs, 0.8)
+        assert (first > second) == (ours[0] is block)
+        assert same_sharpness.sharpness(shown[ours[0] is ball]) < 0.8 * max(first, second)
+        assert same_sharpness.sharpness(shown[ours[0] is block]) == pytest.approx(min(first, second))
+        assert all(
+            s.is_manifold and s.volume == pytest.approx(b.volume, rel=0.06) for (s,), (b,) in zip(shown, (ours, theirs), strict=True)
+        )
 
 
 def test_without_answers_nothing_is_scored(tmp_path):
