@@ -196,13 +196,13 @@ def fan_belly(tables: Tables, name: str) -> BallCloud:
     return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
 
 
-def sectioned(tables: Tables, name: str, body: MuscleBody, spread_mm: float | None = None) -> MuscleBody:
+def sectioned(tables: Tables, name: str, body: MuscleBody) -> MuscleBody:
     """The body of a fan muscle, corrected by the plane sections that the stations table gives of it too.
 
-    `spread_mm` says how far the body may be off; without it, that of the fan in the tables.
+    How far the body may be off is that of the fan in the tables.
     """
     check = tables.where("muscle_rebuild_check", muscle=name, representation="fan")[0]
-    spread = spread_mm or MEAN_TO_SPREAD * 0.5 * (check["model_to_ref_mean"] + check["ref_to_model_mean"])
+    spread = MEAN_TO_SPREAD * 0.5 * (check["model_to_ref_mean"] + check["ref_to_model_mean"])
     doubt = column(tables.grouped("muscle_stations", "muscle")[name], "fit_residual_mm")
     return replace(body, sections=sections_of(table_stations(tables, name), doubt, body.belly_distance, spread))
 
