@@ -113,9 +113,9 @@ GLUTEAL_LINES = (
     ((60.0, 22.0), (38.0, 30.0), (10.0, 26.0), (-16.0, 8.0), (-34.0, -16.0), (-38.0, -32.0)),
     ((64.0, -34.0), (42.0, -26.0), (16.0, -30.0), (-8.0, -42.0), (-24.0, -52.0)),
 )
-LINE_RADIUS, LINE_SUNK, LINE_BLEND = 1.8, (3.2, 2.6, 2.9, 2.5, 2.8, 3.2), 4.5  # mm: low ridges that come and go
+LINE_RADIUS, LINE_SUNK, LINE_BLEND = 0.8, (1.5, 1.1, 1.3, 1.0, 1.2, 1.5), 3.0  # mm: low ridges that come and go, kept off the inner face
 LIP_RADIUS = 2.0  # mm, outer and inner lip of the crest
-TUBERCLE_AT, TUBERCLE = 0.23, (4.0, 9.0, 5.0)  # share of the crest from the front, half sizes mm: the iliac tubercle
+TUBERCLE_AT, TUBERCLE = 0.23, (4.5, 14.0, 6.0)  # share of the crest from the front, half sizes mm: the iliac tubercle
 
 
 def add_wing_relief(grid, g, wing):
@@ -133,7 +133,7 @@ def add_wing_relief(grid, g, wing):
     at = round(TUBERCLE_AT * (len(crest) - 1))
     along = unit(crest[at + 1] - crest[at - 1])
     axes = np.array([normal, along, np.cross(normal, along)])
-    grid.add(Ellipsoid(crest[at] + 0.55 * radius[at] * normal, TUBERCLE, axes), 6)
+    grid.add(Ellipsoid(crest[at] + 0.2 * radius[at] * normal, TUBERCLE, axes), 8)
 
 
 def add_column(grid, g):
