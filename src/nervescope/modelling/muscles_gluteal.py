@@ -1,9 +1,12 @@
 """Designs of the gluteal muscles and the deep rotators of the hip."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from nervescope.modelling.bone_fields import bone_field
-from nervescope.modelling.kit.balls import GuidedCloud
+from nervescope.modelling.kit.balls import BallCloud, GuidedCloud
 from nervescope.modelling.kit.loft import strap
 from nervescope.modelling.kit.relief import Bundles
 from nervescope.modelling.kit.sheet import fan, fan_table
@@ -11,10 +14,12 @@ from nervescope.modelling.kit.tables import Tables
 from nervescope.modelling.muscles_body import (
     Design,
     MuscleBody,
+    Point,
     fan_belly,
     footing,
     hand_set,
     mean_belly,
+    plate,
     strap_belly,
     tendon,
 )
@@ -38,10 +43,28 @@ INFERIOR_GEMELLUS = [
 ]  # fmt: skip
 GEMELLUS_SIZE = [(0, 0), (5.5, 3.4), (6.8, 4.6), (6.8, 4.8), (5.6, 4.0), (3.8, 3.0), (0, 0)]
 INFERIOR_GEMELLUS_END = [(103, -39.5, -15.5), (110, -33, -13), (116, -27.5, -12.6), (121.8, -24, -12.6)]
-# The table ends gluteus medius and minimus beside the trochanter. Flat tendons take them to it: medius to the oblique lateral facet,
-# minimus to the anterior facet (facets: Pfirrmann et al. 2001, Robertson et al. 2008).
-MEDIUS_TENDON = [(159, 5, 4), (158.5, 4.5, -8), (157, 2, -19), (153, -3, -29), (148, -7, -37)]
-MINIMUS_TENDON = [(147, 20, -14), (145.5, 16, -21), (143, 11, -28), (140, 6, -32)]
+# The scan ends gluteus medius and minimus in blunt blocks beside the trochanter. In life both thin out into flat tendons: medius to the
+# oblique lateral facet, from the hind upper corner of the trochanter forward and down, minimus to the anterior facet (facets: Pfirrmann et
+# al. 2001, Robertson et al. 2008). The last rows of the sheets lead there; each tendon is a sheet too and spreads on its facet.
+MEDIUS_END = [(152, -13, -20), (156, -4, -22), (161, 5, -18), (164, 13, -10), (164, 26, 0)]
+MEDIUS_END_THICKNESS = [0, 11, 13, 11, 0]
+MEDIUS_TENDON: list[tuple[list[Point], float]] = [
+    ([(149, -23, 2), (157, -10, 2), (161, 1, 2), (164, 12, 4), (164, 26, 8)], 11.0),
+    ([(148, -23, -8), (155, -10.5, -9), (159.5, 0, -9), (162, 10, -8), (162, 22, -4)], 9.0),
+    ([(148.5, -22, -15), (154, -11, -17.5), (157.5, -1.5, -18.5), (159, 7, -18), (158.5, 17, -14)], 7.0),
+    ([(149, -20.5, -21), (153.3, -11.5, -25), (154.8, -4, -27), (155, 2.5, -27), (153, 11.5, -23.5)], 6.0),
+    ([(150, -18, -26.5), (152.5, -11, -31), (153, -5.5, -33.5), (152, -1, -34), (149.2, 5, -32.5)], 4.5),
+]
+MEDIUS_FOOT = [(143, -21.5, -11), (146.5, -18, -16), (151, -12, -25), (152.5, -6.5, -30), (151, -1, -33)]
+MINIMUS_END = [(130.5, 35, -12), (137.5, 25.5, -26), (146.5, 17.5, -31), (151.5, 10, -32), (160, 11, -30)]
+MINIMUS_END_THICKNESS = [0, 8, 13, 13, 0]
+MINIMUS_TENDON: list[tuple[list[Point], float]] = [
+    ([(132, 31, -13), (138, 25, -16), (145, 20, -18), (150, 14, -18), (155, 12, -16)], 9.0),
+    ([(133, 24, -25), (138, 19.5, -28), (143.5, 15, -30), (147, 12, -30), (149.5, 9.5, -28.5)], 6.5),
+    ([(134, 16, -33), (138, 13.5, -36), (142, 11, -37), (144.3, 9.5, -37), (146, 7.8, -35.5)], 4.5),
+    ([(135, 12.5, -37), (138, 11, -40), (141, 9, -41.5), (142.7, 8.2, -41.3), (144, 7.2, -40)], 2.5),
+]
+MINIMUS_FOOT = [(141, 11.5, -14), (141, 10.5, -22), (140.5, 9, -31), (140, 8.5, -39)]
 # The sheet of gluteus maximus runs in the middle of a thick muscle and turns forward at its end. The fibres that are seen run nearer to
 # the outer side: these rows, laid there, replace its last three where it tells the course of the fibres (direction: Gray 1918).
 MAXIMUS_COURSE = [
@@ -68,16 +91,31 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
     return MuscleBody((GuidedCloud((whole,), course),), pale=(0.0, 0.07))
 
 
+def _ended(tables: Tables, name: str, end: Sequence[Point], thickness: Sequence[float]) -> BallCloud:
+    """A belly of the fan table with another last row."""
+    mid, thick = fan_table(tables.grouped("fan_muscles", "muscle")[name])
+    mid[-1], thick[-1] = end, thickness
+    return fan(mid, thick)
+
+
+def _tendon_sheet(rows: Sequence[tuple[Sequence[Point], float]]) -> BallCloud:
+    """Broad tendon at the end of the fibres: rows of five points toward the bone, and the thickness (mm) of each."""
+    sheet = plate(rows)
+    return replace(sheet, fibre=0.97 + 0.03 * sheet.fibre)
+
+
 def gluteus_medius(tables: Tables) -> MuscleBody:
     """Fan from the outer ilium to the lateral side of the greater trochanter."""
-    end = tendon(MEDIUS_TENDON, [12, 15, 16, 14.5, 11.5], [5, 6, 6, 4.6, 3], (0.2, 0.9, -0.3), True)
-    return MuscleBody((fan_belly(tables, "gluteus_medius"),), (end,), pale=(0.03, 0.10), blend_mm=8.0)
+    belly = _ended(tables, "gluteus_medius", MEDIUS_END, MEDIUS_END_THICKNESS)
+    foot = footing(MEDIUS_FOOT, [3, 5, 6.5, 6.5, 5], (0.1, 0.7, 0.7), bone_field(tables, "femur").distance, True)
+    return MuscleBody((belly,), (_tendon_sheet(MEDIUS_TENDON), foot), pale=(0.03, 0.06), blend_mm=5.0)
 
 
 def gluteus_minimus(tables: Tables) -> MuscleBody:
-    """Fan under gluteus medius."""
-    end = tendon(MINIMUS_TENDON, [8, 8.5, 7.5, 5], [4, 4, 3, 1.8], (0.74, -0.6, 0.35), True)
-    return MuscleBody((fan_belly(tables, "gluteus_minimus"),), (end,), pale=(0.03, 0.11))
+    """Fan under gluteus medius, to the front of the greater trochanter."""
+    belly = _ended(tables, "gluteus_minimus", MINIMUS_END, MINIMUS_END_THICKNESS)
+    foot = footing(MINIMUS_FOOT, [5, 7, 7, 5], (0.85, -0.5, 0), bone_field(tables, "femur").distance, True)
+    return MuscleBody((belly,), (_tendon_sheet(MINIMUS_TENDON), foot), pale=(0.03, 0.06))
 
 
 def piriformis(tables: Tables) -> MuscleBody:
