@@ -66,7 +66,8 @@ MINIMUS_TENDON: list[tuple[list[Point], float]] = [
 ]
 MINIMUS_FOOT = [(141, 11.5, -14), (141, 10.5, -22), (140.5, 9, -31), (140, 8.5, -39)]
 # The sheet of gluteus maximus runs in the middle of a thick muscle and turns forward at its end. The fibres that are seen run nearer to
-# the outer side: these rows, laid there, replace its last three where it tells the course of the fibres (direction: Gray 1918).
+# the outer side: these rows, laid there, take the place of all but its first two where it tells the course of the fibres, which runs
+# straight and obliquely down and outward, at about 45 degrees (Gray 1918).
 MAXIMUS_COURSE = [
     [(165, -42, 60), (160, -70, 14), (150, -84, -32), (132, -92, -76), (108, -90, -116)],
     [(172, -36, 42), (174, -62, -4), (165, -76, -48), (144, -86, -90), (118, -83, -128)],
@@ -86,8 +87,8 @@ def gluteus_maximus(tables: Tables) -> MuscleBody:
     """Coarse-fibred slab from ilium, sacrum and coccyx to the iliotibial tract and the gluteal tuberosity."""
     whole = fan_belly(tables, "gluteus_maximus")
     mid, thickness = fan_table(tables.grouped("fan_muscles", "muscle")["gluteus_maximus"])
-    mid[-len(MAXIMUS_COURSE) :] = MAXIMUS_COURSE
-    course = fan(mid, np.minimum(thickness, MAXIMUS_COURSE_MM))
+    rows = np.array([*mid[:2], *MAXIMUS_COURSE])
+    course = fan(rows, np.minimum(thickness[[0, 1, 4, 5, 6]], MAXIMUS_COURSE_MM))
     return MuscleBody((GuidedCloud((whole,), course),), pale=(0.0, 0.07))
 
 
@@ -164,10 +165,10 @@ def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
 
 
 GLUTEAL_DESIGNS = (
-    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(9, 0.45, 0.9, (0.3, 0.35)), soften=1.0),
-    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(8, 0.3, 0.5, (0.25, 0.4), 2), soften=0.8),
-    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(8, 0.3, 0.3, (0.25, 0.4), 3), soften=0.6),
-    Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0, bundles=Bundles(6, 0.25, 0.4, (0.25, 0.25), 4), thinnest_mm=5.0, soften=0.8),
+    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(11, 1.9, 1.8, (0.15, 0.25), 3), soften=1.0),
+    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(12, 1.2, 1.2, (0.15, 0.2), 7), soften=0.8),
+    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(9, 0.8, 0.6, (0.2, 0.25), 3), soften=0.6),
+    Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0, bundles=Bundles(6, 0.6, 0.5, (0.25, 0.25), 4), thinnest_mm=5.0, soften=0.8),
     Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7),
     Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
     Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=0.6),

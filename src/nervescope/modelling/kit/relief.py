@@ -1,7 +1,8 @@
-"""Coarse bundles of a fleshy muscle: grooves along the fibres between bundles of uneven width and height.
+"""Coarse bundles of a fleshy muscle: soft furrows along the fibres between bundles of uneven width and height.
 
-Fascicles lie parallel in bundles that septa of connective tissue part, most coarsely in gluteus maximus (Gray 1918). A groove is
-interrupted where bundles join, so each comes and goes along the fibre. Sizes are design values.
+Fascicles lie parallel in bundles that septa of connective tissue part, most coarsely in gluteus maximus (Gray 1918). No two bundles
+are alike: each has its own width and height, each furrow its own depth, breadth and course, and it runs out where bundles join.
+Sizes are design values.
 """
 
 from dataclasses import dataclass
@@ -9,16 +10,18 @@ from functools import cached_property
 
 import numpy as np
 
-_SIDE_SHARE = 0.12  # grooves fade toward both side edges of the body
-_WANDER = 0.3  # of a bundle's width, how far a groove strays from its place across
+_SIDE_SHARE = 0.12  # furrows fade toward both side edges of the body
+_WIDTHS = 0.38  # spread of the logarithm of the widths of bundles
+_WANDER = 0.4  # of the narrower bundle beside it, how far a furrow strays from its place across
+_BREADTH = 0.4  # half breadth of a furrow, of the mean width of the two bundles that it parts
 
 
 @dataclass(frozen=True)
 class Bundles:
-    """`count` bundles across the body, up to `depth_mm` deep grooves between them, bundles up to `swell_mm` lower than others.
+    """`count` bundles across the body, up to `depth_mm` deep furrows between them, bundles up to `swell_mm` lower than others.
 
     `fade` is the share of the fibre over which the relief begins at the origin and ends at the insertion. `seed` draws widths,
-    depths and interruptions, always the same.
+    depths and courses, always the same.
     """
 
     count: int
@@ -27,31 +30,33 @@ class Bundles:
     fade: tuple[float, float] = (0.12, 0.12)
     seed: int = 1
 
-    @property
+    @cached_property
     def lift_mm(self) -> float:
         """By how much the body grows first, so that the relief leaves its mean size as it was."""
-        return 0.13 * self.depth_mm + 0.6 * self.swell_mm
+        along, across = (grid.ravel() for grid in np.meshgrid(np.linspace(0.1, 0.9, 33), np.linspace(0.1, 0.9, 129)))
+        groove, low = self.depths(along, across)
+        return float((groove + low).mean())
 
     @cached_property
-    def _drawn(self) -> tuple[np.ndarray, np.ndarray]:
-        """Edges (count + 1,) 0..1, and four numbers 0..1 for each edge (4, count + 1)."""
+    def _drawn(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Widths (count,) that add up to 1, heights (count,) 0..1 and five numbers 0..1 for each furrow between them (5, count - 1)."""
         random = np.random.default_rng(self.seed)
-        edges = np.r_[0, np.cumsum(random.uniform(0.3, 1.7, self.count))]
-        return edges / edges[-1], random.random((4, self.count + 1))
+        widths = np.exp(_WIDTHS * random.standard_normal(self.count))
+        return widths / widths.sum(), random.random(self.count), random.random((5, self.count - 1))
 
     def depths(self, along: np.ndarray, across: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """How far grooves, and how far low bundles, lie below the highest bundle, mm (n,), at places 0..1 along and across (n,)."""
-        edges, (strength, rate, phase, level) = self._drawn
-        place = across + _WANDER / self.count * np.sin(2 * np.pi * (1.3 * along + 2.1 * across))
-        bundle = np.clip(np.searchsorted(edges, place, side="right") - 1, 0, self.count - 1)
-        share = np.clip((place - edges[bundle]) / (edges[bundle + 1] - edges[bundle]), 0, 1)
-        edge = bundle + (share > 0.5)
-        held = np.sin(np.pi * ((0.8 + rate[edge]) * along + phase[edge])) ** 2
-        groove = (0.5 - 0.5 * np.cos(np.pi * (2 * share - 1) ** 2)) * (0.35 + 0.65 * strength[edge]) * (0.3 + 0.7 * held)
-        wave = 0.5 + 0.5 * np.sin(2 * np.pi * ((0.5 + 0.7 * rate[bundle]) * along + level[bundle]))
-        swell = wave * (1 - np.abs(2 * share - 1) ** 2)
+        """How far furrows, and how far low bundles, lie below the highest bundle, mm (n,), at places 0..1 along and across (n,)."""
+        widths, heights, furrows = self._drawn
+        groove, height = np.zeros(len(along)), np.full(len(along), heights[0])
+        for k, (strength, breadth, rate, phase, course) in enumerate(furrows.T):
+            beside = widths[k : k + 2]
+            edge = widths[: k + 1].sum() + _WANDER * beside.min() * np.sin(2 * np.pi * ((0.3 + 0.7 * course) * along + phase))
+            away = (across - edge) / ((0.7 + 0.6 * breadth) * _BREADTH * beside.mean())
+            held = np.clip(0.6 + 0.6 * np.sin(2 * np.pi * ((0.3 + 0.5 * rate) * along + course + phase)), 0, 1)
+            groove = np.maximum(groove, (0.3 + 0.7 * strength) * held * np.exp(-(away**2)))
+            height = height + (heights[k + 1] - heights[k]) * (0.5 + 0.5 * np.tanh(away))
         ends = np.minimum(along / self.fade[0], (1 - along) / self.fade[1])
         sides = np.minimum(across, 1 - across) / _SIDE_SHARE
         kept = np.clip(np.minimum(ends, sides), 0, 1)
         kept = kept * kept * (3 - 2 * kept)
-        return self.depth_mm * groove * kept, self.swell_mm * (1 - swell * kept)
+        return self.depth_mm * groove * kept, self.swell_mm * (1 - height * kept)
