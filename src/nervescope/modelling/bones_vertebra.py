@@ -22,8 +22,8 @@ from nervescope.modelling.bones_vertebra_arch import (
 )
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X, mirror
-from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, smooth_max, superellipse_distance
-from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.sdf import Function, Grid, smooth_max, superellipse_distance
+from nervescope.modelling.kit.tables import column, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
@@ -31,7 +31,9 @@ from nervescope.modelling.vertebra_frame import ABOVE, NEXT, VertebraFrame, beyo
 
 WALL_FRONT, WALL_BACK = 2.08, 2.8  # outline of the vertebral body from above: round in front, with corners behind
 PEDICLE_BLEND = 3.5  # mm, fillet between pedicle and body
-DISH_MM = (0.9, 1.9)  # depth of the upper and lower endplate inside the rim (design)
+DISH_MM = (0.7, 1.3)  # depth of the upper and lower endplate inside the rim (design)
+DISH_REACH = 0.68  # share of the outline that the dish takes (design)
+RIM_ROUND = 2.4  # mm, rounding of the edge of an endplate
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
@@ -55,7 +57,7 @@ def body_primitive(f):
         forward = (p - f.centre) @ f.front - y
         d = superellipse_distance(p[..., 0], forward, a, b, np.where(forward > 0, WALL_FRONT, WALL_BACK))
         for point, normal in planes:
-            d = smooth_max(d, (p - point) @ normal, 2.6)
+            d = smooth_max(d, (p - point) @ normal, RIM_ROUND)
         hollow = 1.8 * np.exp(-((p[..., 0] / 9) ** 2)) * np.clip(-forward / b, 0, 1) ** 4
         return d + hollow
 
@@ -67,8 +69,16 @@ def endplate_dishes(f):
     """Shallow dishes of the two endplates inside their rims, to be cut; the lower one is deeper, as in life."""
     for row, depth in ((f.top, DISH_MM[0]), (f.bottom, DISH_MM[1])):
         normal = vec(row, "nx", "ny", "nz")
-        axes = [X, unit(np.cross(normal, X)), normal]
-        yield Ellipsoid(vec(row) + 5.0 * normal, [row["r1"] / 2 * 0.86, row["r2"] / 2 * 0.84, 5.0 + depth], axes)
+        middle = vec(row)
+        reach = np.array([row["r1"], row["r2"]]) / 2 * DISH_REACH
+
+        def distance(p, normal=normal, middle=middle, reach=reach, depth=depth):
+            along = np.stack([(p - middle) @ X, (p - middle) @ np.cross(normal, X)], -1) / reach
+            share = np.linalg.norm(along, axis=-1)
+            return smooth_max(-(p - middle) @ normal - depth * (1 - share**2), (share - 1.2) * reach.min(), 1.0)
+
+        size = 1.3 * reach.max()
+        yield Function(distance, middle - size, middle + size)
 
 
 def cut_facets(grid, f, tables):

@@ -17,8 +17,8 @@ SUPERIOR_THICKNESS, INFERIOR_THICKNESS = 9.0, 9.6  # mm of the processes across 
 SUPERIOR_SINK, INFERIOR_SINK = 2.0, 1.2  # mm of that which the facets take away (design)
 SUPERIOR_RIM, HOOK = 1.8, 1.2  # mm that the upper process is wider than its facet, and that it reaches forward (design)
 ARCH_ROOM = 1.8  # mm kept free round the lamina above
-FACET_EDGE = 1.8  # mm, rounding of the rim of a facet (design)
-FACET_SINK = 0.3  # mm that rounding the rim takes from the middle of the facet as well
+FACET_EDGE = 1.6  # mm, rounding of the rim of a facet (design)
+FACET_SINK = 0.25  # mm that rounding the rim takes from the middle of the facet as well
 ARCH_FILLET, ARCH_EDGE = 3.0, 0.8  # mm, fillet in the room for the process above; rim of the room for its lamina (design)
 
 

@@ -16,7 +16,8 @@ HOLLOW_BEHIND = 0.10  # share by which the hind wall is flattened between its co
 BULGE, NUCLEUS_BULGE = 0.055, 0.12
 SEAT_MM = 0.15  # how deep a disc sits in its endplate, so that no crack shows
 ALA_MM = 1.0  # how much the ala fills the rounded rim of the first sacral endplate (design)
-RIM_MM = 1.2  # the most that the edge of a disc climbs over the rounded rim of its endplate (design)
+RIM_MM = (0.55, 1.2)  # the most that the edge of a disc climbs over the rounded rim of its endplate, in front and behind (design)
+RIM_SHARE = 0.25  # of the outline, the edge over which a disc climbs less and less (design)
 CAP_SHARES = (0.15, 0.3, 0.45, 0.6, 0.72, 0.82, 0.9, 0.96, 1.0)  # rings of the flat ends, as shares of the outline
 REACH_MM = (-1.5, 3.0)  # how far from the plane of an endplate its bone is looked for, outwards from the bone and into it
 NUCLEUS_SIZE, NUCLEUS_BACK_MM = 0.52, 2.5  # about 45 % of the area, slightly behind the middle
@@ -71,15 +72,21 @@ def _vertebral_end(frame):
     return distance
 
 
-def seated(points, inward, field):
-    """Points (n, 3) near the plane of an endplate moved along `inward` (3,) until they sit `SEAT_MM` deep in the bone."""
+def seated(points, inward, field, share):
+    """Points (n, 3) near the plane of an endplate moved along `inward` (3,) until they sit `SEAT_MM` deep in the bone.
+
+    Toward the edge of the disc, by `share` of its outline, they climb less and less far over the rounded rim of the bone.
+    """
     steps = np.linspace(*REACH_MM, 46)
     depth = np.array([field(points + step * inward) for step in steps]) + SEAT_MM
     first = np.argmax(depth < 0, axis=0)
     before, after = (np.take_along_axis(depth, np.maximum(k, 0)[None], 0)[0] for k in (first - 1, first))
-    share = np.where(first > 0, before / np.maximum(before - after, 1e-6), 1.0)
-    found = steps[np.maximum(first - 1, 0)] + share * (steps[1] - steps[0])
-    return points + np.where((depth < 0).any(axis=0), np.minimum(found, RIM_MM), RIM_MM)[:, None] * inward
+    part = np.where(first > 0, before / np.maximum(before - after, 1e-6), 1.0)
+    found = steps[np.maximum(first - 1, 0)] + part * (steps[1] - steps[0])
+    ahead = (points - points.mean(axis=0))[:, 1]
+    at_edge = np.interp(ahead / max(np.ptp(ahead), 1e-6), (-0.35, 0.1), RIM_MM[::-1])
+    most = at_edge + (REACH_MM[1] - at_edge) * np.clip((1 - share) / RIM_SHARE, 0, 1)
+    return points + np.where((depth < 0).any(axis=0), np.minimum(found, most), most)[:, None] * inward
 
 
 def build_disc(tables, upper, lower, part="anulus"):
@@ -94,7 +101,7 @@ def build_disc(tables, upper, lower, part="anulus"):
         for cap, row, field, way in zip(caps, rows, endplate_fields(tables, upper, lower), (1, -1), strict=True):
             inward = vec(row, "nx", "ny", "nz")
             inward = inward * np.sign(inward @ towards) * way
-            cap[:] = [seated(ring, inward, field) for ring in cap]
+            cap[:] = [seated(ring, inward, field, k) for ring, k in zip(cap, CAP_SHARES, strict=True)]
         a, b = caps[0][-1], caps[1][-1]
     rings = []
     for f in np.linspace(margin, 1 - margin, 17):

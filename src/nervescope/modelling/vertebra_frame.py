@@ -9,7 +9,7 @@ from nervescope.modelling.kit.mirrored import X, mirror
 from nervescope.modelling.kit.tables import unit, vec
 
 FACET_GAP = 0.9  # mm between two articular facets: the joint space
-FACET_BOW, FACET_DEEPEST = 25.0, 3.0  # mm radius of the upright gutter of a facet, and how far behind its middle it is deepest (design)
+FACET_BOW, FACET_DEEPEST = 25.0, 4.0  # mm radius of the upright gutter of a facet, and how far behind its middle it is deepest (design)
 FACET_RAMP = (3.5, 6.5)  # mm that the middle of the ball lies out which cuts a superior and an inferior facet (design)
 FACET_RIM = 3.5  # mm, fillet where the cut leaves the bone (design)
 FACET_ANGLE_DEG = {"L1": 25.0, "L2": 30.4, "L3": 38.7, "L4": 47.0, "L5": 47.3}  # by the upper vertebra
