@@ -119,7 +119,7 @@ class PackedMuscle:
         designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
         self._spread_mm, self._seat_mm, self._reach = design.spread_mm(tables), design.seat_mm, design.reach
-        self._bundles = design.bundles
+        self._bundles, self._bed_mm = design.bundles, design.bed_mm
         near = [n for n in designs if n != design.base_id and _overlaps(self.body, bodies[n])]
         bellied = [n for n in near if bodies[n].bellies] if self.body.bellies else []
         self._bellies = [(bodies[n], designs[n].spread_mm(tables), min(design.gap_mm, designs[n].gap_mm)) for n in bellied]
@@ -206,7 +206,7 @@ class PackedMuscle:
         if self._bundles:
             field = between(belly, own, self._reach, bones, others, low + lumps)
         for tendon in self.crossing(points):
-            field = cut_round(field, tendon, TENDON_GAP_MM, 0.5)
+            field = cut_round(field, tendon, TENDON_GAP_MM, self._bed_mm)
         return field, groove
 
 

@@ -137,7 +137,7 @@ class Design:
     It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment. With a larger
     `reach` it fills wider gaps and sharper corners between its neighbours. `soften` (grid steps) rounds edges too thin for the grid.
     `bundles` is the relief of the flesh. Flesh thinner than `thinnest_mm` is taken off, away from the tendons: no muscle ends in a fin
-    between its neighbours.
+    between its neighbours. `bed_mm` rounds the edges of the beds of tendons that cross it.
     """
 
     base_id: str
@@ -154,6 +154,7 @@ class Design:
     soften: float = SOFTEN
     bundles: Bundles | None = None
     thinnest_mm: float = 0.0
+    bed_mm: float = 0.5
 
     def grown(self, tables: Tables) -> MuscleBody:
         """The body with what the tables say along it at its stations, and of its swells and hollows."""
@@ -189,9 +190,9 @@ def table_stations(tables: Tables, name: str, chosen: tuple[int, ...] = ()) -> S
 def fan_belly(tables: Tables, name: str) -> BallCloud:
     """Belly of one fan muscle of the fan table.
 
-    The rows of psoas, iliacus and the muscles from the pelvis to the femur, without piriformis and the gemelli, are fitted: the 7 x 5
-    cells and 21 thicknesses of each are those with which the sheet lies nearest to the scan (`tools/fit_sheet.py`; residuals:
-    muscle_rebuild_check). Those of the other muscles are middles of level lines.
+    The rows of psoas, iliacus, the medial head of gastrocnemius and the muscles from the pelvis to the femur, without piriformis and the
+    gemelli, are fitted: the 7 x 5 cells and 21 thicknesses of each are those with which the sheet lies nearest to the scan
+    (`tools/fit_sheet.py`; residuals: muscle_rebuild_check). Those of the other muscles are middles of level lines.
     """
     return fan(*fan_table(tables.grouped("fan_muscles", "muscle")[name]))
 

@@ -152,7 +152,7 @@ def fibularis_brevis(tables: Tables) -> MuscleBody:
 
 _LEG_DESIGNS = (
     Design("soleus", soleus, LEG, 3, 1.6, 6.0, soften=0.9),
-    Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0, "gastrocnemius_medial", thinnest_mm=5.0),
+    Design("gastrocnemius_medial_head", gastrocnemius_medial_head, LEG, 2, 1.5, 5.0, "gastrocnemius_medial", thinnest_mm=5.0, bed_mm=4.0),
     Design("gastrocnemius_lateral_head", gastrocnemius_lateral_head, LEG, 2, 1.5, 5.0, "gastrocnemius_lateral"),
     Design("plantaris", plantaris, LEG, 1, 0.9, 2.5),
     Design("popliteus", popliteus, LEG, 1, 1.1, 4.0, soften=0.8),

@@ -69,7 +69,7 @@ SEMIMEMBRANOSUS_ORIGIN = [
 ]
 SEMIMEMBRANOSUS_FOOT = [(71.3, -54.5, -13), (71.2, -56, -24), (70, -57.5, -35), (66.8, -57, -45), (61.5, -57, -53)]
 SEMIMEMBRANOSUS_FOOT_HALF_WIDTH = [2.2, 3.2, 3.6, 3.6, 2.4]
-SEMIMEMBRANOSUS_END = [(66, -36, -405), (62, -37, -430), (56, -33, -452), (49, -18, -474)]
+SEMIMEMBRANOSUS_END = [(66, -36, -405), (58.5, -36.5, -428), (50.8, -30.8, -450), (47.3, -17, -475)]  # medial to gastrocnemius
 # The bellies of the tables end below the spines of the ilium; flat tendons of the design carry them up (Gray 1918: sartorius from the
 # anterior superior spine and the notch below, rectus femoris by its straight head from the anterior inferior spine).
 SARTORIUS_ORIGIN = [(117.5, 64, 12), (120.5, 62, 28), (122.8, 60.2, 42), (124.3, 57.5, 54), (125.3, 54.8, 64), (126, 53, 71)]
@@ -148,7 +148,7 @@ def semimembranosus(tables: Tables) -> MuscleBody:
     sizes = [8, 9, 10, 10, 9.5, 8.5, 7.5, 6], [3, 2.4, 2, 1.9, 2.2, 2.6, 2.8, 2.2]
     origin = tendon(SEMIMEMBRANOSUS_ORIGIN, *sizes, (-0.8, -0.5, 0), False)
     foot = _on_ischium(tables, SEMIMEMBRANOSUS_FOOT, SEMIMEMBRANOSUS_FOOT_HALF_WIDTH)
-    end = tendon(SEMIMEMBRANOSUS_END, [10, 8, 6, 5], [6, 4.5, 3.5, 3], (-0.8, 0.5, 0), True)
+    end = tendon(SEMIMEMBRANOSUS_END, [10, 7.5, 5.5, 5], [6, 4.2, 3, 3], (-0.8, 0.5, 0), True)
     return MuscleBody((strap_belly(tables, "semimembranosus"),), (origin, foot, end), pale=(0.08, 0.08))
 
 
