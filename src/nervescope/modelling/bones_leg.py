@@ -19,6 +19,8 @@ TIBIA_BORDER = np.array([0.57, 0.82, 0.0])  # anterior border: on the long axis 
 FIBULA_BORDER = np.array([0.42, 0.91, 0.0])  # anterior border, likewise
 SHAFT_RELIEF = Relief(0.13, 0.15, (0.0, 0.0, 1.0))  # drawn out along the shafts, as the fibres that insert there
 EMINENCE_BASE = 5.3  # mm from the tip of the eminence down to the rim of the plateau
+CONDYLE_DEEPER = {"medial": 4.5, "lateral": 0.0}  # mm that a condyle of the tibia runs out lower than the ball fitted to it
+PLATEAU_EDGE = 4.5  # mm, rounding of the rim of the plateau
 ANKLE_GAP = 1.3  # mm between the talus and the bones of the leg
 BONE_GAP = 1.0  # mm between tibia and fibula
 NERVE_ROOM = 1.0  # mm kept free round the nerves that touch the fibula
@@ -34,9 +36,9 @@ def straight_end(tables, bone, percents, extra, end_round):
     return StraightLoft(np.array([0, 0, z[0]]), down, across, z[0] - z, x, -y, a, b, np.radians(angle), n, end_round)
 
 
-def shrunk(ellipsoid, share=0.95):
-    """An ellipsoid made smaller: upright sides need less width than the ball that was fitted to them."""
-    return Ellipsoid(ellipsoid.centre - [0, 0.7, 0], ellipsoid.radii * share, ellipsoid.axes)
+def shrunk(ellipsoid, taller=0.0, share=0.95):
+    """An ellipsoid made smaller, as upright sides need less width than the ball that was fitted to them, and `taller` mm deeper."""
+    return Ellipsoid(ellipsoid.centre - [0, 0.7, 0], ellipsoid.radii * share + [0, 0, taller], ellipsoid.axes)
 
 
 def build_tibia(tables, spacing=1.0):
@@ -44,11 +46,12 @@ def build_tibia(tables, spacing=1.0):
     body = lobed_shaft(tables, "tibia", TIBIA_BORDER, 5, 95, end_round=10)
     foot = straight_end(tables, "tibia", (75, 80, 85, 90, 95), [[-854, 82.0, 6.0, 22.5, 18.5, 45.2, 2.6]], 6.0)
     top = tables.landmark("tibia", "intercondylar_eminence")[2]
-    heads = [Upright(shrunk(feature_ellipsoid(tables, "tibia", f"{side}_condyle")), top) for side in ("medial", "lateral")]
+    heads = [Upright(shrunk(feature_ellipsoid(tables, "tibia", f"{side}_condyle"), mm), top) for side, mm in CONDYLE_DEEPER.items()]
     grid = grid_around([body, foot, *heads], spacing, margin=10).add(body).add(foot, 1)
     for head in heads:
         grid.add(head, 6)
     add_tuberosity(grid, tables)
+    fill_between_condyles(grid, tables)
     tip = tables.landmark("tibia", "medial_malleolus_tip")
     grid.add(Bar([tip + [3, -9, 26], tip + [-1.5, -7, 13], tip + [-0.5, -3, 5.5]], [12, 13, 8.5], [7, 7.0, 5.0], [0, 1.0, 0]), 5)
     grid.blur(0.8)
@@ -58,6 +61,13 @@ def build_tibia(tables, spacing=1.0):
     grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     grid.cut(Inflated(fibula_body(tables), BONE_GAP), 1.5)
     return grid.mesh(16000, smooth=12)
+
+
+def fill_between_condyles(grid, tables):
+    """Bone between the two condyles, without which they would part like two wheels in front and behind."""
+    peak = tables.landmark("tibia", "intercondylar_eminence")
+    grid.add(Ellipsoid(peak + [0.5, -10, -16], [18, 10.0, 11]), 6)
+    grid.add(Ellipsoid(peak + [2.5, 20, -18], [15, 14.5, 16]), 6)
 
 
 def add_tuberosity(grid, tables):
@@ -95,15 +105,17 @@ def cut_plateau(grid, tables):
     """Inner facet hollow and falling inward, outer facet flat; two tubercles of the eminence; areas before and behind it."""
     peak = tables.landmark("tibia", "intercondylar_eminence")
     level = peak - [0, 0, EMINENCE_BASE]
-    for face in ((level, [0.05, 0.06, 1.0]), (level + [-6, 0, 0], [-0.16, 0.0, 1.0])):
-        grid.cut(BehindPlane(face[0], -np.array(face[1]), 60, level + [0, 5, 20]), 2.0)
-    for x, y, drop in ((-5.5, 2, 2.6), (4.5, -2, 3.4)):
+    for face in ((level + [0, 0, 0.3], [0.03, -0.01, 1.0]), (level + [-6, 0, 0], [-0.16, 0.0, 1.0])):
+        grid.cut(BehindPlane(face[0], -np.array(face[1]), 60, level + [0, 5, 20]), PLATEAU_EDGE)
+    for x, y, drop in ((-11.5, 2, 3.6), (3.0, -2, 3.6)):
         line = [level + [x, -11 + y, -5], peak + [x, y, -drop], level + [0.6 * x, 13 + y, -4]]
-        grid.add(Bar(line, [5.0, 3.6, 5.0], [5, 3.6, 5], [1.0, 0, 0]), 6)
-    for x, y, depth, radii in ((-22, -1, 1.0, (18, 26, 22)), (19, 0, 1.4, (17, 22, 22))):
+        grid.add(Bar(line, [5.0, 4.4, 5.0], [5, 4.0, 5], [1.0, 0, 0]), 7)
+    for x, y, depth, radii in ((-28, -1, 0.7, (17, 26, 22)), (20, 0, 0.7, (16, 24, 22))):
         grid.cut(Ellipsoid(level + [x, y, radii[2] - depth + 0.16 * min(x + 6, 0)], radii), 3)
-    grid.cut(Ellipsoid(level + [-2, -30, 5], [7, 11, 9]), 6)
+    grid.cut(Ellipsoid(level + [-2, -32, 5], [8, 10, 7]), 6)
     grid.cut(Ellipsoid(level + [-1, 29, 11], [10, 13, 12]), 5)
+    corner = level + [22.5, 28.5, -10]  # in front of the tubercle of the iliotibial tract the lateral condyle is a flat facet
+    grid.cut(BehindPlane(corner, [-0.60, -0.77, -0.19], 30, corner + [14, 18, 4]), 4.0)
 
 
 def fibula_body(tables):
