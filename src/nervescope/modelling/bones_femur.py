@@ -11,12 +11,15 @@ import numpy as np
 from nervescope.modelling.bones_condyles import add_condyles, cut_condyles
 from nervescope.modelling.bones_limb import feature_ellipsoid, grid_around, shaft
 from nervescope.modelling.kit.bars import Bar
-from nervescope.modelling.kit.facets import Facets, within
-from nervescope.modelling.kit.sdf import Ellipsoid
+from nervescope.modelling.kit.facets import Facets
+from nervescope.modelling.kit.sdf import Ellipsoid, Function, smooth_max
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, weather
 
-FOVEA_DIRECTION = np.array([-0.96, 0.04, 0.20])  # from the head centre to the pit of its ligament (design)
+FOVEA_DIRECTION = np.array([-0.96, 0.02, 0.24])  # from the head centre to the pit of its ligament (design)
+FOVEA_FLAT = 1.1  # mm that the head is flattened round the pit (design)
+HEAD_RIM, HEAD_SADDLE = 12.8, 2.8  # mm along the neck from the head centre to the rim, and by how much it sways (measured on the scan)
+HEAD_EDGE = 9.0  # mm, rounding of the rim
 
 
 def add_neck(grid, tables):
@@ -30,9 +33,17 @@ def add_neck(grid, tables):
 
 
 def add_head(grid, tables, ball):
-    """The head ends at a rim: beyond it the neck is free."""
+    """The head runs out in a rim, further in front and behind than above and below: there it slopes into the neck."""
     axis = vec(tables.where("long_bone_features", bone="femur", feature="neck_section_18mm_from_head_centre")[0], "ax", "ay", "az")
-    grid.add(within(ball, [(ball.centre + 15 * axis, axis)], 7.0), 4)
+    upward = unit(np.array([0, 0, 1.0]) - axis * axis[2])
+    sideways = np.cross(axis, upward)
+
+    def distance(p):
+        along, up, side = ((p - ball.centre) @ way for way in (axis, upward, sideways))
+        rim = HEAD_RIM + HEAD_SADDLE * (side**2 - up**2) / (side**2 + up**2 + 1.0)
+        return smooth_max(ball.distance(p), along - rim, HEAD_EDGE)
+
+    grid.add(Function(distance, ball.lo, ball.hi), 6)
 
 
 def add_greater_trochanter(grid, tables):
@@ -109,7 +120,9 @@ def cut_pits(grid, tables):
     fossa = [tip + [-13, 5, -8], tip + [-6, 8, -11], tip + [0, 10, -12]]
     grid.cut(Bar(fossa, [7.5, 6.5, 4.0], [6.0, 5.0, 3.5], [0, 0.3, 1.0]), 3)
     head = tables.where("long_bone_features", bone="femur", feature="head")[0]
-    grid.cut(Ellipsoid(vec(head) + (head["r1"] + 1.5) * unit(FOVEA_DIRECTION), 5.0), 1.5)
+    way = unit(FOVEA_DIRECTION)
+    grid.cut(Ellipsoid(vec(head) + (head["r1"] + 20.0 - FOVEA_FLAT) * way, 20.0), 5.0)
+    grid.cut(Ellipsoid(vec(head) + (head["r1"] + 0.8) * way, 4.8), 2.0)
 
 
 def build_femur(tables, spacing=1.0):
