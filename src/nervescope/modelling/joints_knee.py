@@ -81,7 +81,7 @@ class Knee:
         """Centre (x, y) and half sizes (a, b) of one joint surface of the tibia, from the edges of the plateau."""
         edge = self._tables.landmark("tibia", f"plateau_{side}_edge")
         turn = 1 if side == "lateral" else -1
-        inner, outer = self._peak[0] + turn * self.f["beside_eminence"], edge[0] - turn * self.f["inside_edge"]
+        inner, outer = self._peak[0] + turn * self.f[f"{side}_beside_eminence"], edge[0] - turn * self.f["inside_edge"]
         centre = np.array([(inner + outer) / 2, self._peak[1] + self.f[f"{side}_forward"]])
         return centre, np.array([abs(outer - inner) / 2, self.f[f"{side}_half_depth"]])
 
