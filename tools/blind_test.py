@@ -42,7 +42,7 @@ MARGIN = 1.12
 MOST_TOLD = 2 / 3
 ENDS = 0.05  # share of the length of the scan's muscle that is cut off at either end, of both bodies
 SLENDER = 2.0  # a muscle that spreads this much more along than across has a tendon at either end
-SMALLEST_VOXEL_MM = 0.6  # or what one point of the picture shows
+VOXEL_MM, VOXELS = (0.45, 0.6), 400  # as many across the picture within these limits, and never finer than its points
 BAR_MM = 20  # shown on each sheet: a slender muscle is known by its size and by where it is seen from
 LEAST_SHARE = 0.25  # of a camera direction that is worth a word
 KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name", "ours_sharpness", "scan_sharpness"), ("pair", "ours", "name")
@@ -123,7 +123,7 @@ def both_bodies(blind: BlindPair, meshes: Path, reference: Path) -> Bodies | Non
         for body, kept in zip(bodies, surfaces, strict=True):
             kept.append(body)
     field_mm = seen_mm(low, high, blind.direction)
-    shown, sharp = same_sharpness(*surfaces, max(SMALLEST_VOXEL_MM, field_mm / SIZE[1]))
+    shown, sharp = same_sharpness(*surfaces, max(float(np.clip(field_mm / VOXELS, *VOXEL_MM)), field_mm / SIZE[1]))
     ours, theirs = ([part_of(pair, surface) for (pair, _, _), surface in zip(found, body, strict=True)] for body in shown)
     return Bodies((ours, theirs), sharp, (low + high) / 2, field_mm)
 
