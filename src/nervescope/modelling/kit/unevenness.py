@@ -26,7 +26,7 @@ class Relief:
     """How uneven: `height_mm` is the standard deviation of the swells, `pit_mm` the depth of the pits; `stretch` draws them out
     along `along` (a unit vector), as on the shaft of a long bone. `scale` makes all of it so many times larger."""
 
-    height_mm: float = 0.11
+    height_mm: float = 0.17
     pit_mm: float = 0.2
     along: tuple[float, float, float] | None = None
     stretch: float = 2.5
