@@ -11,8 +11,9 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter, map_coordinat
 
 from nervescope.modelling.kit.carve import FAR_MM
 
-STEP_MM = 1.0
-SOFT = 1.8  # Gaussian sigma in steps: nor does the muscle follow every small pit
+STEP_MM = 1.5
+REACH_MM = 4.0  # so far from its box a muscle may still be
+SOFT = 1.2  # Gaussian sigma in steps: nor does the muscle follow every small pit
 
 
 class BridgedField:
@@ -22,8 +23,9 @@ class BridgedField:
     """
 
     def __init__(self, distance: Callable[[np.ndarray], np.ndarray], low: np.ndarray, high: np.ndarray, radius_mm: float) -> None:
-        self._low = np.asarray(low, float) - 2 * radius_mm
-        shape = np.ceil((np.asarray(high, float) + 2 * radius_mm - self._low) / STEP_MM).astype(int) + 1
+        room = radius_mm + REACH_MM
+        self._low = np.asarray(low, float) - room
+        shape = np.ceil((np.asarray(high, float) + room - self._low) / STEP_MM).astype(int) + 1
         points = self._low + STEP_MM * np.stack(np.unravel_index(np.arange(shape.prod()), shape), -1)
         field = distance(points).reshape(shape)
         gap, index = distance_transform_edt(field < radius_mm, return_indices=True)
