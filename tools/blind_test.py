@@ -19,6 +19,7 @@ import argparse
 import csv
 import os
 import random
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,7 @@ SLENDER = 2.0  # a muscle that spreads this much more along than across has a te
 VOXEL_MM, VOXELS = (0.45, 0.6), 400  # as many across the picture within these limits, and never finer than its points
 BAR_MM = 20  # shown on each sheet: a slender muscle is known by its size and by where it is seen from
 LEAST_SHARE = 0.25  # of a camera direction that is worth a word
+SLICED_MM = 12.0  # the scan's muscles were traced in slices by hand: shorter waves are the hand's
 KEY_COLUMNS, ANSWER_COLUMNS = ("pair", "ours", "name", "ours_sharpness", "scan_sharpness"), ("pair", "ours", "name")
 NO_PART_OF_A_NAME = {"muscle", "muscles", "group", "of", "the", "right", "left"}
 
@@ -122,8 +124,9 @@ def both_bodies(blind: BlindPair, meshes: Path, reference: Path) -> Bodies | Non
             bodies = [trimmed(body, centre, axis, half) for body in bodies]
         for body, kept in zip(bodies, surfaces, strict=True):
             kept.append(body)
+    traced_mm = SLICED_MM if any(LAYERS.get(pair.group) is Layer.MUSCLE for pair, _, _ in found) else 0.0
     field_mm = seen_mm(low, high, blind.direction)
-    shown, sharp = same_sharpness(*surfaces, max(float(np.clip(field_mm / VOXELS, *VOXEL_MM)), field_mm / SIZE[1]))
+    shown, sharp = same_sharpness(*surfaces, max(float(np.clip(field_mm / VOXELS, *VOXEL_MM)), field_mm / SIZE[1]), traced_mm)
     ours, theirs = ([part_of(pair, surface) for (pair, _, _), surface in zip(found, body, strict=True)] for body in shown)
     return Bodies((ours, theirs), sharp, (low + high) / 2, field_mm)
 
@@ -174,8 +177,9 @@ def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) ->
         folder.mkdir(parents=True, exist_ok=True)
     order = blind_pairs()
     shuffled.shuffle(order)
-    for number, blind in enumerate(order, 1):
-        ours_first = shuffled.random() < 0.5
+    sides = [number % 2 == 0 for number in range(len(order))]  # as often A as B, so that a habit of the hand gains nothing
+    shuffled.shuffle(sides)
+    for number, (blind, ours_first) in enumerate(zip(order, sides, strict=True), 1):
         if only and number not in only:
             continue
         found = both_bodies(blind, meshes, reference)
@@ -201,13 +205,13 @@ def lay(out: Path, meshes: Path, reference: Path, seed: int, only: list[int]) ->
 
 def words_of(name: str) -> set[str]:
     """The words that make up a name, without plurals, sides, and words that say nothing of which it is."""
-    words = name.lower().replace(",", " ").replace(".", " ").split()
+    words = re.findall(r"\w+", name.lower())
     return {word.removesuffix("s") for word in words if word not in NO_PART_OF_A_NAME}
 
 
 def is_named(answer: str, name: str) -> bool:
-    """Whether an answer has every word of the name, in any order and case; further words are welcome."""
-    return bool(answer.strip()) and words_of(name) <= words_of(answer)
+    """Whether an answer has every word of one of the names, parted by |, in any order and case; further words are welcome."""
+    return bool(answer.strip()) and any(words_of(known) <= words_of(answer) for known in name.split("|"))
 
 
 def score(answers: Path, key: Path) -> int:

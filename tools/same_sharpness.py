@@ -36,6 +36,11 @@ def imaged(surface: pv.PolyData, voxel_mm: float) -> pv.PolyData:
     return image.contour([0.5], "inside", method="flying_edges").triangulate()
 
 
+def band_of(wave_mm: float, voxel_mm: float) -> float:
+    """The band that lets waves through from this length on, on a surface of such voxels."""
+    return float(min((np.pi * voxel_mm / wave_mm) ** 2, MOST_BAND))
+
+
 def smoothed(surface: pv.PolyData, band: float) -> pv.PolyData:
     """Without the waves that are shorter than what the band lets through."""
     return surface.smooth_taubin(n_iter=PASSES, pass_band=band, normalize_coordinates=True)
@@ -52,9 +57,15 @@ def sharpness(surfaces: list[pv.PolyData]) -> float:
     return float(bends[order][np.searchsorted(np.cumsum(areas[order]), SHARP * areas.sum())])
 
 
-def same_sharpness(ours: list[pv.PolyData], theirs: list[pv.PolyData], voxel_mm: float) -> tuple[list[list[pv.PolyData]], list[float]]:
-    """Both bodies at the sharpness of the less sharp one, and how sharp each was before, 1/mm."""
-    bodies = [[smoothed(imaged(surface, voxel_mm), MOST_BAND) for surface in body] for body in (ours, theirs)]
+def same_sharpness(
+    ours: list[pv.PolyData], theirs: list[pv.PolyData], voxel_mm: float, wave_mm: float = 0.0
+) -> tuple[list[list[pv.PolyData]], list[float]]:
+    """Both bodies at the sharpness of the less sharp one, and how sharp each was before, 1/mm.
+
+    Waves shorter than `wave_mm` are taken from both first: what was traced slice by slice has them from the slices.
+    """
+    first = band_of(wave_mm, voxel_mm) if wave_mm else MOST_BAND
+    bodies = [[smoothed(imaged(surface, voxel_mm), first) for surface in body] for body in (ours, theirs)]
     sharp = [sharpness(body) for body in bodies]
     goal, sharper = min(sharp), int(np.argmax(sharp))
     low, high = LEAST_BAND, MOST_BAND

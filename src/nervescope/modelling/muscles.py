@@ -32,7 +32,7 @@ NEAR_MM = 10.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
 RELIEF_NEAR_MM = 5.0  # the relief matters only so near to the surface
 TENDON_FADE_MM = 6.0  # so far from a tendon the relief of the flesh has its full depth
-FLESH = Relief(0.34, 0.0, scale=1.7)  # bellies swell and sink a little (design)
+FLESH = Relief(0.34, 0.0, scale=2.6)  # bellies swell and sink a little (design)
 GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 SPANNED = {"piriformis": ("sacrum", "hip_bone")}  # it lies over the sacroiliac joint and over the foramina that it springs between
@@ -119,7 +119,7 @@ class PackedMuscle:
         designs, bodies = DESIGNS | SHARED_TENDONS, muscle_bodies() | tendon_bodies()
         self.body = bodies[design.base_id]
         self._spread_mm, self._seat_mm, self._reach = design.spread_mm(tables), design.seat_mm, design.reach
-        self._bundles, self._bed_mm = design.bundles, design.bed_mm
+        self._bundles, self._bed_mm, self._uneven = design.bundles, design.bed_mm, design.uneven
         near = [n for n in designs if n != design.base_id and _overlaps(self.body, bodies[n])]
         bellied = [n for n in near if bodies[n].bellies] if self.body.bellies else []
         self._bellies = [(bodies[n], designs[n].spread_mm(tables), min(design.gap_mm, designs[n].gap_mm)) for n in bellied]
@@ -199,7 +199,7 @@ class PackedMuscle:
 
         `own` (n,) mm is how far it may be off.
         """
-        lumps = unevenness(points, FLESH)
+        lumps = self._uneven * unevenness(points, FLESH)
         field = between(belly, own, self._reach, bones, others, lumps)
         near = np.flatnonzero(np.maximum(np.abs(field), -bones) < RELIEF_NEAR_MM)
         groove, low = self._relief(points, near, belly, tendon)

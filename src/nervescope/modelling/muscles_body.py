@@ -137,7 +137,8 @@ class Design:
     It reaches `-seat_mm` into the bones, so that no gap and no flicker shows at an attachment. With a larger
     `reach` it fills wider gaps and sharper corners between its neighbours. `soften` (grid steps) rounds edges too thin for the grid.
     `bundles` is the relief of the flesh. Flesh thinner than `thinnest_mm` is taken off, away from the tendons: no muscle ends in a fin
-    between its neighbours. `bed_mm` rounds the edges of the beds of tendons that cross it.
+    between its neighbours. `bed_mm` rounds the edges of the beds of tendons that cross it. `uneven` is its share of the swells and
+    hollows that all bellies have: less where a thin plate lies between bones.
     """
 
     base_id: str
@@ -155,6 +156,7 @@ class Design:
     bundles: Bundles | None = None
     thinnest_mm: float = 0.0
     bed_mm: float = 0.5
+    uneven: float = 1.0
 
     def grown(self, tables: Tables) -> MuscleBody:
         """The body with what the tables say along it at its stations, and of its swells and hollows."""
