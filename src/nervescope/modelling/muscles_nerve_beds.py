@@ -14,6 +14,7 @@ PASSING = {
     "biceps_femoris_long_head": ("posterior_femoral_cutaneous_nerve",),
     "gluteus_maximus": ("posterior_femoral_cutaneous_nerve",),
     "gracilis": ("saphenous_nerve",),
+    "iliacus": ("obturator_nerve",),
     "obturator_internus": ("obturator_nerve", "posterior_femoral_cutaneous_nerve", "pudendal_nerve"),
     "piriformis": (
         "inferior_gluteal_nerve",

@@ -232,7 +232,7 @@ _THIGH_DESIGNS = (
     Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.58, gap_mm=MIRRORED_GAP_MM, thinnest_mm=2.0),
     Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0, soften=0.85, thinnest_mm=3.0),
     Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0, soften=0.85),
-    Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0, soften=0.85),
+    Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0, soften=0.85, uneven=0.0),
     Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.2, gap_mm=MIRRORED_GAP_MM),
     Design("gracilis", gracilis, THIGH, 2, 1.3, 5.0),
     Design("pectineus", pectineus, ("hip_bone", "femur"), 1, 1.4, 5.0),
