@@ -6,6 +6,7 @@ Sections, extremes and tips come from the tables; sockets, grooves and facets ar
 import numpy as np
 
 from nervescope.modelling.bones_blocks import JOINT_GAP, block_body, carve_neighbours, start
+from nervescope.modelling.bones_joint_faces import lay_faces
 from nervescope.modelling.bones_limb import grid_around
 from nervescope.modelling.bones_talus import talus_field
 from nervescope.modelling.kit.bars import Bar, Inflated
@@ -21,8 +22,9 @@ def build_navicular(tables):
     grid = start(tables, "navicular")
     tuberosity = vec(tables.where("foot_dimensions", bone="navicular", feature="tuberosity")[0])
     grid.add(Chain([tuberosity + [11, 3, 2], tuberosity + [4, 0.8, 0]], [6.5, 4.2]), 4)
-    grid.cut(Inflated(talus_field(tables), JOINT_GAP), 1.0)
-    return grid.mesh(3600, smooth=10)
+    lay_faces(grid, tables, "navicular")
+    grid.cut(Inflated(talus_field(tables), 0.6 * JOINT_GAP), 1.0)
+    return grid.mesh(3600, smooth=8)
 
 
 def build_cuboid(tables):
@@ -30,7 +32,7 @@ def build_cuboid(tables):
     grid = start(tables, "cuboid")
     groove = [[125, 40, -908], [117, 46, -917], [107, 53, -920], [98, 58, -917]]
     grid.cut(Bar(groove, [3.6, 4.0, 4.0, 3.6], [3.6, 4.0, 4.2, 3.6], [0, 0, 1.0]), 2.5)
-    return grid.mesh(3600, smooth=10)
+    return lay_faces(grid, tables, "cuboid").mesh(3600, smooth=8)
 
 
 CUNEIFORM_NEIGHBOURS = {
@@ -43,7 +45,8 @@ CUNEIFORM_NEIGHBOURS = {
 def build_cuneiform(tables, bone):
     """Wedge between navicular, its neighbours and the metatarsals, joint gaps open."""
     grid = start(tables, bone)
-    return carve_neighbours(grid, tables, CUNEIFORM_NEIGHBOURS[bone]).mesh(3200, smooth=10)
+    carve_neighbours(grid, tables, CUNEIFORM_NEIGHBOURS[bone])
+    return lay_faces(grid, tables, bone).mesh(3200, smooth=8)
 
 
 def build_patella(tables):
