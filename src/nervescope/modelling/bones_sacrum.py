@@ -7,11 +7,11 @@ from nervescope.modelling.bones_hip import SACROILIAC_HALF_GAP, auricular_slab, 
 from nervescope.modelling.bones_sacrum_crests import add_horns, add_median_crest, add_side_crests, add_transverse_lines
 from nervescope.modelling.bones_sacrum_openings import cut_canal, cut_foramina, cut_nerves, cut_pits
 from nervescope.modelling.bones_sacrum_plate import SacralPlate
-from nervescope.modelling.bones_vertebra import WALL_BACK, WALL_FRONT
+from nervescope.modelling.bones_vertebra import wall_distance
 from nervescope.modelling.bones_vertebra_arch import SUPERIOR_SINK, SUPERIOR_THICKNESS, arch_above
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
-from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, smooth_max, superellipse_distance
+from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, smooth_max
 from nervescope.modelling.kit.swells import on_both_sides, swell
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, weather
@@ -39,8 +39,7 @@ def s1_body(rows):
         depth = (top - p) @ n
         taper = 1 - 0.009 * np.clip(depth, 0, 40)
         forward = (p - centre) @ front
-        exponent = np.where(forward > 0, WALL_FRONT, WALL_BACK)
-        d = superellipse_distance(p[..., 0], forward, plate["r1"] / 2 * taper, plate["r2"] / 2 * taper, exponent)
+        d = wall_distance(p[..., 0], forward, plate["r1"] / 2 * taper, plate["r2"] / 2 * taper)
         return smooth_max(smooth_max(d, -depth, 1.6), depth - 22, 10)
 
     def above(p):

@@ -29,7 +29,8 @@ from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import ROOTS, dural_tube, root_tube
 from nervescope.modelling.vertebra_frame import ABOVE, NEXT, VertebraFrame, beyond_facet, facet_joint, foramen_rows
 
-WALL_FRONT, WALL_BACK = 2.08, 2.8  # outline of the vertebral body from above: round in front, with corners behind
+WALL_FRONT, WALL_BACK = 2.15, 2.6  # outline of the vertebral body from above: round in front, with corners behind
+WIDEST_BEHIND = 0.17  # share of its half depth that a body is widest behind its middle: 0.1 to 0.3 measured on the scan
 PEDICLE_BLEND = 3.5  # mm, fillet between pedicle and body
 DISH_MM = (0.7, 1.3)  # depth of the upper and lower endplate inside the rim (design)
 DISH_REACH = 0.68  # share of the outline that the dish takes (design)
@@ -38,6 +39,13 @@ CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than l
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
 FORAMEN_HALF_WIDTH = 4.0  # mm: bone bounds a foramen at 7 to 10 mm (design range; Gka18 6.0 to 8.1)
+
+
+def wall_distance(u, forward, half_width, half_depth):
+    """Distance, mm, to the outline of a vertebral body from above at `u` to the side and `forward` of its middle, mm."""
+    ahead = forward + WIDEST_BEHIND * half_depth
+    depth = half_depth * np.where(ahead > 0, 1 + WIDEST_BEHIND, 1 - WIDEST_BEHIND)
+    return superellipse_distance(u, ahead, half_width, depth, np.where(ahead > 0, WALL_FRONT, WALL_BACK))
 
 
 def body_primitive(f):
@@ -55,7 +63,7 @@ def body_primitive(f):
         z = (p - f.centre) @ f.up
         a, b, y = (np.interp(z, dense, table[k]) for k in "aby")
         forward = (p - f.centre) @ f.front - y
-        d = superellipse_distance(p[..., 0], forward, a, b, np.where(forward > 0, WALL_FRONT, WALL_BACK))
+        d = wall_distance(p[..., 0], forward, a, b)
         for point, normal in planes:
             d = smooth_max(d, (p - point) @ normal, RIM_ROUND)
         hollow = 1.8 * np.exp(-((p[..., 0] / 9) ** 2)) * np.clip(-forward / b, 0, 1) ** 4

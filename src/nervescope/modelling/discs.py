@@ -1,26 +1,30 @@
 """Intervertebral discs with their nuclei, and the interpubic disc: closed lofts between the bones they join."""
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 
 from nervescope.modelling.bones_sacrum import s1_body, s1_centre
-from nervescope.modelling.bones_vertebra import PEDICLE_BLEND, WALL_BACK, WALL_FRONT, body_primitive, endplate_dishes
+from nervescope.modelling.bones_vertebra import PEDICLE_BLEND, WALL_BACK, WALL_FRONT, WIDEST_BEHIND, body_primitive, endplate_dishes
 from nervescope.modelling.bones_vertebra_arch import pedicle_bar
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import smooth_max, smooth_min
-from nervescope.modelling.kit.tables import unit, vec
+from nervescope.modelling.kit.tables import column, unit, vec
+from nervescope.modelling.kit.unevenness import Relief, unevenness
 from nervescope.modelling.vertebra_frame import VertebraFrame
 
-RING_POINTS = 72
-HOLLOW_BEHIND = 0.10  # share by which the hind wall is flattened between its corners
-BULGE, NUCLEUS_BULGE = 0.055, 0.12
+RING_POINTS, WALL_RINGS = 72, 17
+HOLLOW_BEHIND = 0.065  # share by which the hind wall is flattened between its corners
+NUCLEUS_BULGE = 0.12  # share of its outline that the nucleus is wider in its middle
+WALL_RELIEF = Relief(0.14, 0.0)  # of the wall of the anulus (design)
 SEAT_MM = 0.15  # how deep a disc sits in its endplate, so that no crack shows
 ALA_MM = 1.0  # how much the ala fills the rounded rim of the first sacral endplate (design)
-RIM_MM = (0.55, 1.2)  # the most that the edge of a disc climbs over the rounded rim of its endplate, in front and behind (design)
+RIM_MM = (0.3, 0.7)  # the most that the edge of a disc climbs over the rounded rim of its endplate, in front and behind (design)
 RIM_SHARE = 0.25  # of the outline, the edge over which a disc climbs less and less (design)
 CAP_SHARES = (0.15, 0.3, 0.45, 0.6, 0.72, 0.82, 0.9, 0.96, 1.0)  # rings of the flat ends, as shares of the outline
 REACH_MM = (-1.5, 3.0)  # how far from the plane of an endplate its bone is looked for, outwards from the bone and into it
 NUCLEUS_SIZE, NUCLEUS_BACK_MM = 0.52, 2.5  # about 45 % of the area, slightly behind the middle
+NUCLEUS_MARGIN = 0.12  # share of the height that the anulus takes above and below it
 
 
 def endplate_ring(row, shrink):
@@ -29,8 +33,11 @@ def endplate_ring(row, shrink):
     normal = normal if normal[2] > 0 else -normal
     front = unit(np.cross(normal, X))
     front = front if front[1] > 0 else -front
-    exponent = np.where(np.arange(RING_POINTS) < RING_POINTS / 2, WALL_FRONT, WALL_BACK)
-    ring = superellipse_ring(vec(row), X, front, row["r1"] / 2 * shrink, row["r2"] / 2 * shrink, exponent, RING_POINTS)
+    is_front = np.arange(RING_POINTS) < RING_POINTS / 2
+    exponent, share = np.where(is_front, WALL_FRONT, WALL_BACK), np.where(is_front, 1 + WIDEST_BEHIND, 1 - WIDEST_BEHIND)
+    half_depth = row["r2"] / 2 * shrink
+    middle = vec(row) - WIDEST_BEHIND * half_depth * front
+    ring = superellipse_ring(middle, X, front, row["r1"] / 2 * shrink, half_depth * share, exponent, RING_POINTS)
     local = (ring - vec(row)) @ front
     behind = np.clip(-local / (row["r2"] / 2), 0, 1) ** 3 * np.exp(-(((ring[:, 0]) / 11) ** 2))
     return ring + front * (HOLLOW_BEHIND * row["r2"] / 2 * behind)[:, None]
@@ -89,29 +96,46 @@ def seated(points, inward, field, share):
     return points + np.where((depth < 0).any(axis=0), np.minimum(found, most), most)[:, None] * inward
 
 
+def bulges(tables, upper, lower, ring):
+    """How far (RING_POINTS,) mm the wall of the anulus stands out half-way up at the points of a ring, and which way (RING_POINTS, 3)."""
+    rows = tables.where("disc_figures", disc=f"{upper}/{lower}", figure="bulge")
+    outward = unit(ring - ring.mean(0))
+    from_front = np.degrees(np.arctan2(np.abs(outward[:, 0]), outward[:, 1]))
+    return PchipInterpolator(column(rows, "from_front_deg"), column(rows, "value_mm"))(from_front), outward
+
+
 def build_disc(tables, upper, lower, part="anulus"):
-    """Disc between two endplates: anulus with a bulging wall that fills both dishes, or the nucleus inside it."""
-    rows, is_anulus = endplates(tables, upper, lower), part == "anulus"
-    shrink, bulge, margin = (0.985, BULGE, 0.0) if is_anulus else (NUCLEUS_SIZE, NUCLEUS_BULGE, 0.12)
-    shift = np.array([0, 0 if is_anulus else -NUCLEUS_BACK_MM, 0])
-    a, b = (endplate_ring(row, shrink) + shift for row in rows)
-    caps = [[_shrunk(ring, k) for k in CAP_SHARES] for ring in (a, b)]
-    if is_anulus:
-        towards = unit(a.mean(0) - b.mean(0))
-        for cap, row, field, way in zip(caps, rows, endplate_fields(tables, upper, lower), (1, -1), strict=True):
-            inward = vec(row, "nx", "ny", "nz")
-            inward = inward * np.sign(inward @ towards) * way
-            cap[:] = [seated(ring, inward, field, k) for ring, k in zip(cap, CAP_SHARES, strict=True)]
-        a, b = caps[0][-1], caps[1][-1]
-    rings = []
-    for f in np.linspace(margin, 1 - margin, 17):
-        ring = (1 - f) * a + f * b
-        size = 1 + bulge * np.sin(np.pi * np.clip(f, 0, 1))
-        rings.append(ring.mean(0) + (ring - ring.mean(0)) * size)
-    if is_anulus:
-        stack = np.array([*caps[0][:-1], *rings, *caps[1][-2::-1]])
-    else:
-        stack = np.array([*(_shrunk(rings[0], k) for k in CAP_SHARES[:-1]), *rings, *(_shrunk(rings[-1], k) for k in CAP_SHARES[-2::-1])])
+    """Disc between two endplates: the anulus, which fills both dishes, or the nucleus inside it."""
+    return (build_anulus if part == "anulus" else build_nucleus)(tables, upper, lower)
+
+
+def build_anulus(tables, upper, lower):
+    """Its ends sit in the endplates; its wall stands out a little between them, not alike all round, and is a little uneven."""
+    rows = endplates(tables, upper, lower)
+    a, b = (endplate_ring(row, 0.985) for row in rows)
+    towards, caps = unit(a.mean(0) - b.mean(0)), []
+    for ring, row, field, way in zip((a, b), rows, endplate_fields(tables, upper, lower), (1, -1), strict=True):
+        inward = vec(row, "nx", "ny", "nz")
+        inward = inward * np.sign(inward @ towards) * way
+        caps.append([seated(_shrunk(ring, k), inward, field, k) for k in CAP_SHARES])
+    a, b = caps[0][-1], caps[1][-1]
+    most, outward = bulges(tables, upper, lower, 0.5 * (a + b))
+    wall = []
+    for f in np.linspace(0, 1, WALL_RINGS):
+        ring, between = (1 - f) * a + f * b, np.sin(np.pi * f)
+        wall.append(ring + (between * most - between**0.5 * unevenness(ring, WALL_RELIEF))[:, None] * outward)
+    stack = np.array([*caps[0][:-1], *wall, *caps[1][-2::-1]])
+    return close_rings(stack, np.linspace(0, 1, len(stack)))
+
+
+def build_nucleus(tables, upper, lower):
+    """A barrel inside the anulus, slightly behind its middle."""
+    shift = np.array([0, -NUCLEUS_BACK_MM, 0])
+    a, b = (endplate_ring(row, NUCLEUS_SIZE) + shift for row in endplates(tables, upper, lower))
+    wall = []
+    for f in np.linspace(NUCLEUS_MARGIN, 1 - NUCLEUS_MARGIN, WALL_RINGS):
+        wall.append(_shrunk((1 - f) * a + f * b, 1 + NUCLEUS_BULGE * np.sin(np.pi * f)))
+    stack = np.array([*(_shrunk(wall[0], k) for k in CAP_SHARES[:-1]), *wall, *(_shrunk(wall[-1], k) for k in CAP_SHARES[-2::-1])])
     return close_rings(stack, np.linspace(0, 1, len(stack)))
 
 
