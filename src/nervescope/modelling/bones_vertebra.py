@@ -136,7 +136,7 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.add(Mirrored(superior_process(f, tables), side), 2.5)
         if f.name in ABOVE:
             grid.add(Mirrored(superior_root(f, tables), side), 3)
-        grid.add(Mirrored(mamillary_process(f, tables), side), 3)
+        grid.add(Mirrored(mamillary_process(f, tables), side), 5)
     grid.add(spinous_loft(f), 3.5)
     for side in BOTH_SIDES:
         grid.add(Mirrored(pedicle_bar(f), side), PEDICLE_BLEND)

@@ -19,6 +19,9 @@ SUPERIOR_RIM, HOOK = 1.8, 1.2  # mm that the upper process is wider than its fac
 ARCH_ROOM = 1.8  # mm kept free round the lamina above
 FACET_EDGE = 1.6  # mm, rounding of the rim of a facet (design)
 FACET_SINK = 0.25  # mm that rounding the rim takes from the middle of the facet as well
+MAMILLARY_HALF = (4.8, 5.2, 8.2)  # mm half sizes of a mamillary process at L1 (design)
+MAMILLARY_SIZE = {"L1": 1.0, "L2": 1.0, "L3": 0.92, "L4": 0.84, "L5": 0.76}  # it dwindles downward (design after Gray 1918)
+SPINE_WEDGE = 0.32  # share by which a spinous process is thinner along its upper border and thicker along its lower one (design)
 ARCH_FILLET, ARCH_EDGE = 3.0, 0.8  # mm, fillet in the room for the process above; rim of the room for its lamina (design)
 
 
@@ -60,10 +63,10 @@ def superior_root(f, tables):
 
 def mamillary_process(f, tables):
     """Blunt knob on the hind edge of the superior articular process."""
-    bar = superior_process(f, tables)
+    bar, size = superior_process(f, tables), MAMILLARY_SIZE[f.name]
     at = int(0.72 * len(bar.centre))
     behind = bar.w[at] * (-1 if bar.w[at][1] > 0 else 1)
-    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + 0.8) - [0, 0, 1.5], [5.0, 5.4, 7.0])
+    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + 1.8 * size - 1.0) - [0, 0, 1.0], np.array(MAMILLARY_HALF) * size)
 
 
 def pillar(f, tables):
@@ -130,17 +133,23 @@ def transverse_bar(f):
 
 
 def spinous_loft(f):
-    """Spinous process: a plate on the y axis with a thickened hind edge."""
+    """Spinous process: a plate on the y axis with a thickened hind edge, thin above and stout below."""
     spine, tip = f.right("spinous_process"), f.tip("spinous_process")
     last = spine[-1]
     position = np.r_[-spine[0]["y"] - 4, -column(spine, "y"), -tip[1]]
     z = np.r_[spine[0]["z"], column(spine, "z"), (last["z"] + tip[2]) / 2]
     thick = np.maximum(np.r_[spine[0]["r2"] * 0.8, column(spine, "r2"), last["r2"]], 5.4)
-    thick[1] = min(thick[1], 11.0)
+    thick[0], thick[1] = min(thick[0], 11.0), min(thick[1], 9.0)
     thick[2] = min(thick[2], 8.0)
     a, b = thick / 2, np.r_[spine[0]["r1"] * 0.9, column(spine, "r1"), last["r1"] * 1.1] / 2
     zero = np.zeros(len(z))
-    return StraightLoft(np.zeros(3), np.array([0, -1.0, 0]), X, position, zero, z, a, b, zero, zero + 2.4, end_round=5)
+    plate = StraightLoft(np.zeros(3), np.array([0, -1.0, 0]), X, position, zero, z, a, b, zero, zero + 2.4, end_round=5)
+
+    def distance(p):
+        above = (p[..., 2] - np.interp(-p[..., 1], position, z)) / np.interp(-p[..., 1], position, b)
+        return plate.distance(p / np.stack([1 - SPINE_WEDGE * np.clip(above, -1, 1), *np.ones((2, *above.shape))], -1))
+
+    return Function(distance, plate.lo - [2, 0, 0], plate.hi + [2, 0, 0])
 
 
 def arch_above(tables, name):
