@@ -3,18 +3,14 @@
 Sections, extremes and tips come from the tables; sockets, grooves and facets are design in published proportions.
 """
 
-import numpy as np
-
 from nervescope.modelling.bones_blocks import JOINT_GAP, block_body, carve_neighbours, start
 from nervescope.modelling.bones_joint_faces import lay_faces
 from nervescope.modelling.bones_limb import grid_around
 from nervescope.modelling.bones_talus import talus_field
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.sdf import Chain
-from nervescope.modelling.kit.tables import unit, vec
+from nervescope.modelling.kit.tables import vec
 from nervescope.modelling.kit.unevenness import Relief, weather
-
-APEX_STEP = 4.5  # mm that the back of the patella's apex lies in front of the ridge (design)
 
 
 def build_navicular(tables):
@@ -50,21 +46,11 @@ def build_cuneiform(tables, bone):
 
 
 def build_patella(tables):
-    """Kneecap with its pointed apex, and two hollow facets behind that meet in a ridge, the lateral one wider; the apex is no joint."""
+    """Kneecap: two unlike hollow faces behind meet in a broad ridge, the medial one ends in the odd facet; the rough apex is no joint."""
     body = block_body(tables, "patella")
-    grid = grid_around([body], 0.8, margin=6).add(body).blur(0.6)
+    grid = grid_around([body], 0.7, margin=6).add(body).blur(0.6)
     rows = {r["feature"]: r for r in tables.where("foot_dimensions", bone="patella")}
-    apex, ridge = vec(rows["extreme_axis2_min"]), vec(rows["extreme_axis3_min"])
+    apex = vec(rows["extreme_axis2_min"])
     grid.add(Bar([apex + [1, -1.5, 13], apex + [0.5, -0.5, 6], apex + [0.2, -0.3, 3.0]], [10, 5.5, 3.0], [7, 4.2, 2.6], [1.0, 0, 0]), 5)
     weather(grid, Relief())
-    across, upward = unit(vec(rows["box"], "ax", "ay", "az")), unit(vec(rows["box"], "bx", "by", "bz"))
-    behind = np.cross(across, upward)
-    for way, wide, fall, radius in ((1, 24.5, 7.6, 50.0), (-1, 15.0, 8.7, 40.0)):  # faces fall from the ridge to the rims of the sections
-        square = unit(wide * behind + fall * way * across)
-        hollow = wide**2 / 8 / radius - (-0.4 if way > 0 else 0.5)
-        centre = ridge + [0, 0, 9] + way * wide / 2 * across - fall / 2 * behind + (radius - hollow) * square
-        grid.cut(Bar([centre - 9 * upward + 1.5 * behind, centre + 14 * upward], radius, radius, across), 1.0)
-    edge = ridge - 5.5 * upward + (3.5 - APEX_STEP) * behind  # below the joint surface the apex steps back
-    step = [edge - 9 * across + 2 * upward, edge - 3 * upward, edge + 10 * across + 2 * upward]
-    grid.cut(Bar(step, [3.2, 3.6, 3.2], 3.5, upward), 2)
-    return grid.mesh(6000, smooth=10)
+    return lay_faces(grid, tables, "patella").mesh(6000, smooth=8)
