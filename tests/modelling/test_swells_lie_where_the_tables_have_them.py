@@ -34,6 +34,7 @@ def test_what_lies_beside_the_midline_is_on_both_sides():
 def test_swells_are_few_broad_and_low(table):
     groups = Tables().grouped(table, table.partition("_")[0])
     bones = {r["bone"] for name in ("foot_dimensions", "long_bone_stations") for r in Tables().rows(name)}
+    bones |= {f"vertebra_{r['vertebra'].lower()}" for r in Tables().rows("vertebra_dimensions")}
     assert set(groups) <= {d.figures or d.base_id for d in DESIGNS.values()} | {"sacrum", "hip_bone"} | bones
     for rows in groups.values():
         assert len(rows) <= 24

@@ -1,6 +1,7 @@
 """Lumbar vertebrae: body with its endplates, then arch, canal, facets and foramina.
 
-Figures come from `vertebra_dimensions.csv`; the right side is modelled and mirrored. Every nerve that passes is given room: see
+Figures come from `vertebra_dimensions.csv`; the right side is modelled and mirrored, then what `bone_swells.csv` says is laid on either
+side. Every nerve that passes is given room: see
 `cut_passages`.
 """
 
@@ -23,6 +24,7 @@ from nervescope.modelling.bones_vertebra_arch import (
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X, mirror
 from nervescope.modelling.kit.sdf import Function, Grid, smooth_max, superellipse_distance
+from nervescope.modelling.kit.swells import swell
 from nervescope.modelling.kit.tables import column, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.kit.unevenness import Relief, weather
@@ -122,6 +124,11 @@ def foramen_tunnel(row, side):
     return Bar(points, np.array([0.9, 1, 1.0, 1.0]) * half_height, np.array([0.9, 1, 1, 1.0]) * half_width, [0, 0.1, 1.0])
 
 
+def swell_rows(tables, name):
+    """Swells and hollows of one vertebra, each side by itself: no body is quite even."""
+    return tables.where("bone_swells", bone=f"vertebra_{name.lower()}")
+
+
 def build_vertebra(tables, name, spacing=0.8):
     """Body, arch and processes joined; then facets, canal and foramina cut."""
     f = VertebraFrame(tables, name)
@@ -136,7 +143,7 @@ def build_vertebra(tables, name, spacing=0.8):
         grid.add(Mirrored(superior_process(f, tables), side), 2.5)
         if f.name in ABOVE:
             grid.add(Mirrored(superior_root(f, tables), side), 3)
-        grid.add(Mirrored(mamillary_process(f, tables), side), 5)
+        grid.add(Mirrored(mamillary_process(f, tables), side), 7)
     grid.add(spinous_loft(f), 3.5)
     for side in BOTH_SIDES:
         grid.add(Mirrored(pedicle_bar(f), side), PEDICLE_BLEND)
@@ -144,6 +151,7 @@ def build_vertebra(tables, name, spacing=0.8):
     grid.add(body, PEDICLE_BLEND)
     for dish in endplate_dishes(f):
         grid.cut(dish, 1.5)
+    swell(grid, swell_rows(tables, name))
     weather(grid, Relief(0.1, 0.15))
     cut_passages(grid, f, tables)
     cut_facets(grid, f, tables)

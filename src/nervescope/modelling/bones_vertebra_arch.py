@@ -19,8 +19,8 @@ SUPERIOR_RIM, HOOK = 1.8, 1.2  # mm that the upper process is wider than its fac
 ARCH_ROOM = 1.8  # mm kept free round the lamina above
 FACET_EDGE = 1.6  # mm, rounding of the rim of a facet (design)
 FACET_SINK = 0.25  # mm that rounding the rim takes from the middle of the facet as well
-MAMILLARY_HALF = (4.8, 5.2, 8.2)  # mm half sizes of a mamillary process at L1 (design)
-MAMILLARY_SIZE = {"L1": 1.0, "L2": 1.0, "L3": 0.92, "L4": 0.84, "L5": 0.76}  # it dwindles downward (design after Gray 1918)
+MAMILLARY_HALF = (4.4, 5.0, 7.2)  # mm half sizes of a mamillary process (design)
+MAMILLARY_BACK = {"L1": -0.6, "L2": -0.2, "L3": 0.8, "L4": 1.2, "L5": 0.6}  # mm behind the edge of the facet (design)
 SPINE_WEDGE = 0.32  # share by which a spinous process is thinner along its upper border and thicker along its lower one (design)
 ARCH_FILLET, ARCH_EDGE = 3.0, 0.8  # mm, fillet in the room for the process above; rim of the room for its lamina (design)
 
@@ -63,10 +63,10 @@ def superior_root(f, tables):
 
 def mamillary_process(f, tables):
     """Blunt knob on the hind edge of the superior articular process."""
-    bar, size = superior_process(f, tables), MAMILLARY_SIZE[f.name]
+    bar = superior_process(f, tables)
     at = int(0.72 * len(bar.centre))
     behind = bar.w[at] * (-1 if bar.w[at][1] > 0 else 1)
-    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + 1.8 * size - 1.0) - [0, 0, 1.0], np.array(MAMILLARY_HALF) * size)
+    return Ellipsoid(bar.centre[at] + behind * (bar.a[at] + MAMILLARY_BACK[f.name]) - [0, 0, 0.5], MAMILLARY_HALF)
 
 
 def pillar(f, tables):

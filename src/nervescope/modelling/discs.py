@@ -4,11 +4,20 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from nervescope.modelling.bones_sacrum import s1_body, s1_centre
-from nervescope.modelling.bones_vertebra import PEDICLE_BLEND, WALL_BACK, WALL_FRONT, WIDEST_BEHIND, body_primitive, endplate_dishes
+from nervescope.modelling.bones_vertebra import (
+    PEDICLE_BLEND,
+    WALL_BACK,
+    WALL_FRONT,
+    WIDEST_BEHIND,
+    body_primitive,
+    endplate_dishes,
+    swell_rows,
+)
 from nervescope.modelling.bones_vertebra_arch import pedicle_bar
 from nervescope.modelling.kit.loft import close_rings, superellipse_ring
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, Mirrored, X
 from nervescope.modelling.kit.sdf import smooth_max, smooth_min
+from nervescope.modelling.kit.swells import Swells
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, unevenness
 from nervescope.modelling.vertebra_frame import VertebraFrame
@@ -54,9 +63,9 @@ def endplates(tables, upper, lower):
 
 def endplate_fields(tables, upper, lower):
     """Distance to the lower end of the upper bone and to the upper end of the lower one, each points (n, 3) -> (n,) mm."""
-    fields = [_vertebral_end(VertebraFrame(tables, upper))]
+    fields = [_vertebral_end(tables, upper)]
     if lower != "S1":
-        return [*fields, _vertebral_end(VertebraFrame(tables, lower))]
+        return [*fields, _vertebral_end(tables, lower)]
     rows = {}
     for row in tables.rows("sacrum_dimensions"):
         rows.setdefault(row["feature"], []).append(row)
@@ -64,8 +73,9 @@ def endplate_fields(tables, upper, lower):
     return [*fields, lambda p: smooth_max(body.distance(p) - ALA_MM, -above.distance(p), 1.5)]
 
 
-def _vertebral_end(frame):
-    """Distance to a vertebral body with its dished endplates, and the roots of the pedicles that rise behind them."""
+def _vertebral_end(tables, name):
+    """Distance to a vertebral body with its dished endplates and its swells, and the roots of the pedicles that rise behind them."""
+    frame, swells = VertebraFrame(tables, name), Swells.of(swell_rows(tables, name))
     body, dishes, pedicle = body_primitive(frame), list(endplate_dishes(frame)), pedicle_bar(frame)
 
     def distance(p):
@@ -74,7 +84,7 @@ def _vertebral_end(frame):
             d = smooth_min(d, Mirrored(pedicle, side).distance(p), PEDICLE_BLEND)
         for dish in dishes:
             d = smooth_max(d, -dish.distance(p), 1.5)
-        return d
+        return d - swells.outward(p)
 
     return distance
 
