@@ -10,17 +10,34 @@ from nervescope.modelling.bones_talus import talus_field
 from nervescope.modelling.kit.bars import Bar, BehindPlane, Inflated
 from nervescope.modelling.kit.facets import Upright
 from nervescope.modelling.kit.sdf import Ellipsoid, StraightLoft
+from nervescope.modelling.kit.swells import swell
 from nervescope.modelling.kit.tables import column
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.kit.unevenness import Relief, weather
 from nervescope.modelling.nerve_lines import division_tube, table_tube
 
 TIBIA_BORDER = np.array([0.57, 0.82, 0.0])  # anterior border: on the long axis of the measured sections at 20-50 %
+# Anterior border of the tibia, RAS mm (measured on the scan), and how far inside it the line of its ridge runs.
+TIBIA_CREST = (
+    (97.3, 37.4, -535),
+    (95.3, 36.1, -556),
+    (93.5, 34.4, -576),
+    (92.2, 32.9, -597),
+    (93.1, 31.4, -618),
+    (95.0, 29.5, -638),
+    (96.9, 26.9, -659),
+    (98.3, 23.9, -679),
+    (98.6, 20.9, -700),
+    (97.2, 19.5, -721),
+    (95.4, 18.3, -741),
+)
+CREST_IN = 2.4
+LOBES = {"tibia": 0.6, "fibula": 0.8}  # share of what the sections lack to be ellipses that goes into their three borders
 FIBULA_BORDER = np.array([0.42, 0.91, 0.0])  # anterior border, likewise
 SHAFT_RELIEF = Relief(0.13, 0.15, (0.0, 0.0, 1.0))  # drawn out along the shafts, as the fibres that insert there
 EMINENCE_BASE = 5.3  # mm from the tip of the eminence down to the rim of the plateau
 CONDYLE_DEEPER = {"medial": 4.5, "lateral": 0.0}  # mm that a condyle of the tibia runs out lower than the ball fitted to it
-PLATEAU_EDGE = 4.5  # mm, rounding of the rim of the plateau
+PLATEAU_EDGE = 6.0  # mm, rounding of the rim of the plateau
 ANKLE_GAP = 1.3  # mm between the talus and the bones of the leg
 BONE_GAP = 1.0  # mm between tibia and fibula
 NERVE_ROOM = 1.0  # mm kept free round the nerves that touch the fibula
@@ -43,21 +60,23 @@ def shrunk(ellipsoid, taller=0.0, share=0.95):
 
 def build_tibia(tables, spacing=1.0):
     """Head with upright sides, three-bordered shaft and lower end joined; then plateau, mortise and the seats of the fibula cut."""
-    body = lobed_shaft(tables, "tibia", TIBIA_BORDER, 5, 95, end_round=10)
+    body = lobed_shaft(tables, "tibia", TIBIA_BORDER, 5, 95, end_round=10, share=LOBES["tibia"])
     foot = straight_end(tables, "tibia", (75, 80, 85, 90, 95), [[-854, 82.0, 6.0, 22.5, 18.5, 45.2, 2.6]], 6.0)
     top = tables.landmark("tibia", "intercondylar_eminence")[2]
     heads = [Upright(shrunk(feature_ellipsoid(tables, "tibia", f"{side}_condyle"), mm), top) for side, mm in CONDYLE_DEEPER.items()]
     grid = grid_around([body, foot, *heads], spacing, margin=10).add(body).add(foot, 1)
     for head in heads:
-        grid.add(head, 6)
+        grid.add(head, 9)
     add_tuberosity(grid, tables)
     fill_between_condyles(grid, tables)
     tip = tables.landmark("tibia", "medial_malleolus_tip")
-    grid.add(Bar([tip + [3, -9, 26], tip + [-1.5, -7, 13], tip + [-0.5, -3, 5.5]], [12, 13, 8.5], [7, 7.0, 5.0], [0, 1.0, 0]), 5)
+    malleolus = [tip + [2, -9, 28], tip + [-2.5, -8, 14], tip + [-0.5, -1.5, 5.0]]
+    grid.add(Bar(malleolus, [13, 13, 7.0], [8, 7.5, 4.2], [0, 1.0, 0]), 7)
     grid.blur(0.8)
     add_ridges(grid, tables)
     weather(grid, SHAFT_RELIEF)
     cut_plateau(grid, tables)
+    swell(grid, tables.where("bone_swells", bone="tibia"))
     grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     grid.cut(Inflated(fibula_body(tables), BONE_GAP), 1.5)
     return grid.mesh(16000, smooth=12)
@@ -73,32 +92,21 @@ def fill_between_condyles(grid, tables):
 def add_tuberosity(grid, tables):
     """Wedge of the patellar ligament that runs out into the anterior border, and the tubercle of the iliotibial tract."""
     knob = tables.landmark("tibia", "tibial_tuberosity")
-    wedge = [knob + [-3, -11, 20], knob + [-1, -6, 5], knob + [-0.5, -6, -8], knob + [-1.5, -10, -30]]
-    grid.add(Bar(wedge, [14, 10, 8, 5.0], [6.0, 5.8, 5.3, 5.0], [1.0, 0, 0]), 6)
+    wedge = [knob + [-3, -11, 20], knob + [-1, -6, 5], knob + [-0.5, -6, -8], knob + [-1.5, -10, -30], knob + [2, -16, -46]]
+    grid.add(Bar(wedge, [14, 10, 8, 5.0, 3.0], [6.0, 5.8, 5.3, 5.0, 3.0], [1.0, 0, 0]), 7)
     grid.add(Ellipsoid(knob + [17, -21.5, 20], [8, 6, 6]), 6)
 
 
 def add_ridges(grid, tables):
-    """Sharp anterior border, and the soleal line across the back."""
-    rows = [r for r in tables.where("long_bone_stations", bone="tibia") if 15 <= r["percent"] <= 65]
+    """Sharp anterior border, which fades towards both ends, and the soleal line across the back."""
+    crest = np.array(TIBIA_CREST) - CREST_IN * np.append(TIBIA_BORDER[:2], 0)
+    crest[[0, -1]] -= 2.5 * TIBIA_BORDER
+    grid.add(Bar(crest, 2.2, 2.2, np.array([0.8, -0.6, 0])), 5)
+    rows = [r for r in tables.where("long_bone_stations", bone="tibia") if 25 <= r["percent"] <= 40]
     mean = np.sqrt(column(rows, "half_width_a") * column(rows, "half_width_b"))
-    middle, long = column(rows, "x", "y", "z"), np.array([long_axis(r) for r in rows])
-    crest = middle + (1 - 1.2 / np.linalg.norm(long, axis=1))[:, None] * long
-    grid.add(Bar(crest, [2.0, *[2.4] * (len(rows) - 2), 1.5], 2.4, np.array([0.8, -0.6, 0])), 4)
-    behind = slice(2, 6)
     x = np.linspace(9, -9, 4)
-    depth = 0.98 * np.sqrt(mean[behind] ** 2 - x**2) - [3.4, 1.6, 1.6, 3.4]
-    grid.add(Bar(middle[behind] + np.stack([x, -depth, 0 * x], -1), 2.2, 2.2, [1.0, 0, 0]), 4)
-
-
-def long_axis(row):
-    """Half axis (3,) mm of a tibial section towards the front: from its middle to the anterior border."""
-    turn = np.radians(row["axis_angle_deg"])
-    if row["half_width_a"] > row["half_width_b"]:
-        way = row["half_width_a"] * np.array([np.cos(turn), -np.sin(turn), 0])
-    else:
-        way = row["half_width_b"] * np.array([np.sin(turn), np.cos(turn), 0])
-    return way if way[1] > 0 else -way
+    depth = 0.98 * np.sqrt(mean**2 - x**2) - [4.4, 1.8, 1.8, 4.4]
+    grid.add(Bar(column(rows, "x", "y", "z") + np.stack([x, -depth, 0 * x], -1), 2.2, 2.2, [1.0, 0, 0]), 5)
 
 
 def cut_plateau(grid, tables):
@@ -110,7 +118,7 @@ def cut_plateau(grid, tables):
     for x, y, drop in ((-11.5, 2, 3.6), (3.0, -2, 3.6)):
         line = [level + [x, -11 + y, -5], peak + [x, y, -drop], level + [0.6 * x, 13 + y, -4]]
         grid.add(Bar(line, [5.0, 4.4, 5.0], [5, 4.0, 5], [1.0, 0, 0]), 7)
-    for x, y, depth, radii in ((-28, -1, 0.7, (17, 26, 22)), (20, 0, 0.7, (16, 24, 22))):
+    for x, y, depth, radii in ((-26, 0, 1.4, (19, 27, 24)), (19, 0, 1.2, (17, 25, 24))):
         grid.cut(Ellipsoid(level + [x, y, radii[2] - depth + 0.16 * min(x + 6, 0)], radii), 3)
     grid.cut(Ellipsoid(level + [-2, -32, 5], [8, 10, 7]), 6)
     grid.cut(Ellipsoid(level + [-1, 29, 11], [10, 13, 12]), 5)
@@ -120,7 +128,7 @@ def cut_plateau(grid, tables):
 
 def fibula_body(tables):
     """Loft of the fibula with its three borders."""
-    return lobed_shaft(tables, "fibula", FIBULA_BORDER, end_round=3)
+    return lobed_shaft(tables, "fibula", FIBULA_BORDER, end_round=3, share=LOBES["fibula"])
 
 
 def build_fibula(tables, spacing=0.8):

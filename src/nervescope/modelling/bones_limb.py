@@ -29,12 +29,12 @@ class LobedLoft(StraightLoft):
         return plain - size * np.interp(t, self.t, self._lobe) * np.cos(3 * turn)
 
 
-def lobed_shaft(tables, bone, border, low=0, high=100, end_round=2.0):
-    """Shaft with three borders: what the table says a section lacks to be an ellipse (its residual) goes into the lobes."""
+def lobed_shaft(tables, bone, border, low=0, high=100, end_round=2.0, share=1.0):
+    """Shaft with three borders: a `share` of what the table says a section lacks to be an ellipse (its residual) goes into the lobes."""
     rows = [r for r in tables.where("long_bone_stations", bone=bone) if low <= r["percent"] <= high]
     radius = np.sqrt(column(rows, "half_width_a") * column(rows, "half_width_b"))
     is_shaft = np.array([20 <= r["percent"] <= 85 for r in rows])
-    lobe = np.where(is_shaft, np.sqrt(2) * column(rows, "fit_residual_mm") / radius, 0)
+    lobe = np.where(is_shaft, share * np.sqrt(2) * column(rows, "fit_residual_mm") / radius, 0)
     return LobedLoft(shaft(tables, bone, low, high, end_round), border, lobe)
 
 
