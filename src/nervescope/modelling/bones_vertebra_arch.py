@@ -75,12 +75,12 @@ def pillar(f, tables):
     outer = vec(f.lamina[-1])
     thick = INFERIOR_THICKNESS / 2
     low = joint.centre - (FACET_GAP / 2 + thick - INFERIOR_SINK) * joint.normal
-    end = low + [0, 0, tip[2] - low[2] + 2.0]
+    end = low + [0, 0, tip[2] - low[2] + 0.9 * thick]  # the round end reaches down to the tip
     pars = 0.5 * f.pedicle_back + 0.5 * outer + [0.5, 3.0, 0]
     lower = 0.55 * outer + 0.45 * low + [0.5, 2.0, 0]
     half = joint.width / 2 + 1.2
     return Bar(
-        [f.pedicle_back, pars, lower, low, end], [7.0, 7.6, 7.6, half, half * 0.8], [5.8, 6.4, 6.0, thick, thick * 0.9], joint.across
+        [f.pedicle_back, pars, lower, low, end], [7.0, 7.6, 7.6, half, half * 0.88], [5.8, 6.4, 6.0, thick, thick * 0.95], joint.across
     )
 
 

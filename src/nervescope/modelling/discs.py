@@ -23,12 +23,12 @@ from nervescope.modelling.kit.unevenness import Relief, unevenness
 from nervescope.modelling.vertebra_frame import VertebraFrame
 
 RING_POINTS, WALL_RINGS = 72, 17
-HOLLOW_BEHIND = 0.065  # share by which the hind wall is flattened between its corners
+HOLLOW_BEHIND = 0.05  # share by which the hind wall is flattened between its corners
 NUCLEUS_BULGE = 0.12  # share of its outline that the nucleus is wider in its middle
 WALL_RELIEF = Relief(0.14, 0.0)  # of the wall of the anulus (design)
 SEAT_MM = 0.15  # how deep a disc sits in its endplate, so that no crack shows
 ALA_MM = 1.0  # how much the ala fills the rounded rim of the first sacral endplate (design)
-RIM_MM = (0.3, 0.7)  # the most that the edge of a disc climbs over the rounded rim of its endplate, in front and behind (design)
+RIM_MM = (0.15, 0.4)  # the most that the edge of a disc climbs over the rounded rim of its endplate, in front and behind (design)
 RIM_SHARE = 0.25  # of the outline, the edge over which a disc climbs less and less (design)
 CAP_SHARES = (0.15, 0.3, 0.45, 0.6, 0.72, 0.82, 0.9, 0.96, 1.0)  # rings of the flat ends, as shares of the outline
 REACH_MM = (-1.5, 3.0)  # how far from the plane of an endplate its bone is looked for, outwards from the bone and into it
