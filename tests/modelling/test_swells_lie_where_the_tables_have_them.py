@@ -40,3 +40,9 @@ def test_swells_are_few_broad_and_low(table):
         assert len(rows) <= 24
         assert (np.abs(column(rows, "out_mm")) < 0.6 * column(rows, "reach_mm")).all()
         assert all(r["source"] for r in rows)
+
+
+def test_a_tall_swell_reaches_farther_up_and_down_than_across():
+    outward = Swells.of([{**ROW, "tall": 3.0}]).outward(np.array([[10.0, 0, 12], [10, 12, 0], [10, 0, 4 * FADED * 8]]))
+    assert outward[0] > 2 * outward[1] > 0
+    assert outward[2] == 0

@@ -32,12 +32,13 @@ NEAR_MM = 10.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
 RELIEF_NEAR_MM = 5.0  # the relief matters only so near to the surface
 TENDON_FADE_MM = 6.0  # so far from a tendon the relief of the flesh has its full depth
-FLESH = Relief(0.34, 0.0, scale=2.6)  # bellies swell and sink a little (design)
+FLESH = Relief(0.4, 0.0, scale=3.4)  # bellies swell and sink a little (design)
 GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 SPANNED = {"piriformis": ("sacrum", "hip_bone")}  # it lies over the sacroiliac joint and over the foramina that it springs between
 SPANNED_MM = 12.0  # a ball of this radius does not enter them: the craters of the foramina are up to 24 mm wide
 SPANNED_ROUND_MM = 3.0  # rounding of the edges that these bones leave
+SEAT_ROUND_MM = 0.8  # and of those that any other bone leaves
 PIERCED = {"psoas_major": LUMBAR_PLEXUS}  # the lumbar plexus lies inside psoas
 NOT_CARVED = ("dural_sac",)
 TABLES_USED = ("muscle_stations", "fan_muscles", "muscle_rebuild_check", "muscle_growth", "muscle_swells", "landmarks", "nerve_route")
@@ -147,10 +148,8 @@ class PackedMuscle:
             at = points[live]
             bones = nearest(self._bones, at)
             if self._spanned:
-                spanned = self._spanned.distance(at)
-                bones = np.minimum(bones, spanned)
-            carved = self.carved(at, bones, belly[live], tendon[live])
-            field[live] = cut_round(carved, spanned, self._seat_mm, SPANNED_ROUND_MM) if self._spanned else carved
+                bones = np.minimum(bones, self._spanned.distance(at))
+            field[live] = self.carved(at, bones, belly[live], tendon[live])
         return field
 
     def crossing(self, points: np.ndarray) -> list[np.ndarray]:
@@ -179,7 +178,7 @@ class PackedMuscle:
         plain = np.minimum(belly, tendon)
         for other in theirs:  # the fillet between belly and tendon takes no room from a neighbour
             field = np.maximum(field, np.minimum(plain, -other))
-        field = cut_round(field, bones, self._seat_mm, 0.8)
+        field = cut_round(field, bones, self._seat_mm, SPANNED_ROUND_MM if self._spanned else SEAT_ROUND_MM)
         field = field + groove if self._bundles else field
         for nerve in self._nerves:
             field = cut_round(field, nerve.distance(points), NERVE_GAP_MM, NERVE_BED_MM)

@@ -165,10 +165,10 @@ def tensor_fasciae_latae(tables: Tables) -> MuscleBody:
 
 
 GLUTEAL_DESIGNS = (
-    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(11, 1.9, 1.8, (0.15, 0.25), 3), soften=1.0),
-    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(12, 1.2, 1.2, (0.15, 0.2), 7), soften=0.8),
-    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(9, 0.8, 0.6, (0.2, 0.25), 3), soften=0.6),
-    Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0, bundles=Bundles(6, 0.6, 0.5, (0.25, 0.25), 4), thinnest_mm=5.0, soften=0.8),
+    Design("gluteus_maximus", gluteus_maximus, PELVIS, 0, 1.8, 5.0, bundles=Bundles(8, 0.8, 1.4, (0.15, 0.25), 3), soften=1.0),
+    Design("gluteus_medius", gluteus_medius, HIP, 1, 1.6, 4.5, bundles=Bundles(8, 0.6, 1.0, (0.15, 0.2), 7), soften=0.8),
+    Design("gluteus_minimus", gluteus_minimus, HIP, 2, 1.5, 5.0, bundles=Bundles(7, 0.5, 0.6, (0.2, 0.25), 3), soften=0.6),
+    Design("piriformis", piriformis, PELVIS, 3, 1.0, 2.0, bundles=Bundles(4, 0.5, 0.6, (0.25, 0.25), 4), thinnest_mm=5.0, soften=0.8),
     Design("obturator_internus", obturator_internus, HIP, 3, 1.0, 3.0, spread=1.6, soften=0.7, uneven=0.3),
     Design("superior_gemellus", superior_gemellus, HIP, 2, 0.8, 1.2),
     Design("inferior_gemellus", inferior_gemellus, HIP, 2, 0.8, 1.2, spread=0.6),

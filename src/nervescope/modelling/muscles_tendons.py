@@ -7,8 +7,9 @@ from nervescope.modelling.kit.laid import LaidCloud
 from nervescope.modelling.kit.loft import band
 from nervescope.modelling.kit.sdf import smooth_min
 from nervescope.modelling.kit.tables import Tables
-from nervescope.modelling.muscles_body import Design, MuscleBody, fan_belly, strap_belly
-from nervescope.modelling.muscles_gluteal import gluteus_maximus
+from nervescope.modelling.muscles_body import Design, MuscleBody
+from nervescope.modelling.muscles_gluteal import GLUTEAL_DESIGNS
+from nervescope.modelling.muscles_thigh import THIGH_DESIGNS
 
 KNEE = ("femur", "patella", "tibia", "fibula")
 # Design values, RAS mm; the ends follow landmarks (base and apex of the patella, tibial tuberosity, heel). Sizes: quadriceps
@@ -47,9 +48,15 @@ MIDDLE_HALF_WIDTH = [27, 37, 44, 40, 32, 24, 17, 12]
 BEHIND_TENSOR = [(161, 17, -36), (161.5, 20, -50), (162, 22, -66), (163, 22, -84)]  # fat between it and vastus lateralis
 # Fat under it, between trochanter and gluteus maximus.
 BEHIND_TROCHANTER = [(162, -28, -30), (161, -30, -46), (160.5, -31, -64), (161.5, -30, -84), (163, -25, -104), (166, -18, -122)]
+UNDER_THE_TRACT = {
+    design.base_id: design
+    for design in (*GLUTEAL_DESIGNS, *THIGH_DESIGNS)
+    if design.base_id in ("gluteus_maximus", "vastus_lateralis", "biceps_femoris_short_head", "vastus_intermedius", "tensor_fasciae_latae")
+}
 OVER_PATELLA_MM = 1.3
 TRACT_REACH_MM = 9.0  # how far from its line the tract may follow the muscle beneath it
 TRACT_THICKNESS_MM = 1.8  # in life 1 to 3 mm
+TRACT_LOOSE_MM = 1.2  # it lies over what is beneath: the bellies fill up to it and keep no groove of it
 
 
 def quadriceps_tendon(tables: Tables) -> MuscleBody:
@@ -72,13 +79,7 @@ def calcaneal_tendon(tables: Tables) -> MuscleBody:
 
 def iliotibial_tract(tables: Tables) -> MuscleBody:
     """Flat band from tensor fasciae latae and gluteus maximus, over vastus lateralis, to the lateral tibial condyle."""
-    muscles = (
-        gluteus_maximus(tables),
-        fan_belly(tables, "vastus_lateralis"),
-        strap_belly(tables, "biceps_femoris_short"),
-        strap_belly(tables, "vastus_intermedius"),
-        fan_belly(tables, "tensor_fasciae_latae"),
-    )
+    muscles = [design.grown(tables) for design in UNDER_THE_TRACT.values()]
     bones = [bone_field(tables, name) for name in ("femur", "tibia", "patella")]
 
     pad = band(BESIDE_KNEE, [12, 17, 17, 16, 14, 12], [0.8, 4.6, 5.4, 5.2, 5, 4], (-0.1, 1, 0.1))
@@ -92,12 +93,12 @@ def iliotibial_tract(tables: Tables) -> MuscleBody:
     fill = band(BELOW_TENSOR, [13, 16, 16], [6, 5, 2], (-0.15, 1, 0.1))
 
     def beneath(points: np.ndarray) -> np.ndarray:
-        field = muscles[0].distance(points)
+        field = muscles[0].belly_distance(points)
         for muscle in muscles[1:]:
-            field = smooth_min(field, muscle.distance(points), 10.0)
+            field = smooth_min(field, muscle.belly_distance(points), 10.0)
         for other in (pad, fat, groove, notch, fill, *bones):
             field = smooth_min(field, other.distance(points), 8.0 if other in (groove, notch) else 5.0)
-        return field
+        return field - TRACT_LOOSE_MM
 
     parts = (
         (TRACT, TRACT_HALF_WIDTH, TRACT_REACH_MM),

@@ -85,7 +85,7 @@ def iliacus(tables: Tables) -> MuscleBody:
 
 
 TRUNK_DESIGNS = (
-    Design("psoas_major", psoas_major, SPINE, 2, 1.6, 6.0, reach=PSOAS_REACH, bundles=Bundles(9, 0.7, 0.5, (0.08, 0.3), 5), soften=0.6),
+    Design("psoas_major", psoas_major, SPINE, 2, 1.6, 6.0, reach=PSOAS_REACH, bundles=Bundles(6, 0.5, 0.6, (0.08, 0.3), 5), soften=0.6),
     Design("iliacus", iliacus, ("hip_bone", "femur", "sacrum"), 1, 1.6, 6.0, bundles=Bundles(10, 0.7, 0.4, (0.08, 0.25), 6), soften=0.6),
     Design("quadratus_lumborum", quadratus_lumborum, SPINE[:-1], 1, 1.4, 5.0, spread=LUMBAR_MM, reach=LUMBAR_REACH, uneven=0.3),
     Design("erector_spinae", erector_spinae, SPINE[:-1], 1, 1.4, 5.0, spread=LUMBAR_MM, reach=LUMBAR_REACH),

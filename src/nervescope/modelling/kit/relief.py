@@ -11,8 +11,8 @@ from functools import cached_property
 import numpy as np
 
 _SIDE_SHARE = 0.12  # furrows fade toward both side edges of the body
-_WIDTHS = 0.38  # spread of the logarithm of the widths of bundles
-_WANDER = 0.4  # of the narrower bundle beside it, how far a furrow strays from its place across
+_WIDTHS = 0.55  # spread of the logarithm of the widths of bundles
+_WANDER = 0.55  # of the narrower bundle beside it, how far a furrow strays from its place across
 _BREADTH = 0.4  # half breadth of a furrow, of the mean width of the two bundles that it parts
 
 

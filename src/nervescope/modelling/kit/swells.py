@@ -11,25 +11,30 @@ NEAR_MM = 7.5  # so far from the surface the field of a grid is changed
 
 @dataclass(frozen=True, eq=False)
 class Swells:
-    """n places (n, 3) mm with their reach (n,) mm and how far the surface moves outward there (n,) mm, negative in a hollow."""
+    """n places (n, 3) mm with their reach (n,) mm and how far the surface moves outward there (n,) mm, negative in a hollow.
+
+    Upward and downward each reaches `tall` (n,) times as far: a ridge or flute along a muscle of the limb.
+    """
 
     centres: np.ndarray
     reach_mm: np.ndarray
     out_mm: np.ndarray
+    tall: np.ndarray
 
     @classmethod
     def of(cls, rows: Sequence[dict]) -> "Swells":
-        """From rows of a table with x, y, z, reach_mm and out_mm."""
+        """From rows of a table with x, y, z, reach_mm, out_mm and, where it is not 1, tall."""
         centres = np.array([[r["x"], r["y"], r["z"]] for r in rows], float).reshape(-1, 3)
-        return cls(centres, np.array([r["reach_mm"] for r in rows], float), np.array([r["out_mm"] for r in rows], float))
+        return cls(centres, *(np.array([r.get(name, 1.0) for r in rows], float) for name in ("reach_mm", "out_mm", "tall")))
 
     def outward(self, points: np.ndarray) -> np.ndarray:
         """How far (n,) mm the surface lies further out at points (n, 3) mm: all of it at a place, less and less beside it."""
         out = np.zeros(len(points))
         rest = np.exp(-(FADED**2))
-        for centre, reach, height in zip(self.centres, self.reach_mm, self.out_mm, strict=True):
-            near = np.flatnonzero((np.abs(points - centre) < FADED * reach).all(1))
-            square = ((points[near] - centre) ** 2).sum(1) / reach**2
+        for centre, reach, height, tall in zip(self.centres, self.reach_mm, self.out_mm, self.tall, strict=True):
+            reaches = reach * np.array([1, 1, tall])
+            near = np.flatnonzero((np.abs(points - centre) < FADED * reaches).all(1))
+            square = (((points[near] - centre) / reaches) ** 2).sum(1)
             out[near] += height * np.maximum(np.exp(-square) - rest, 0) / (1 - rest)
         return out
 
