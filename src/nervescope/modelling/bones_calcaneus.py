@@ -6,6 +6,7 @@ The table's section at 70 % holds body and shelf together, which no oval can fol
 import numpy as np
 
 from nervescope.modelling.bones_blocks import FLATNESS, JOINT_GAP, add_corners, block_body, body_of_rows
+from nervescope.modelling.bones_joint_faces import lay_faces
 from nervescope.modelling.bones_limb import grid_around
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.facets import wheel
@@ -114,6 +115,7 @@ def build_calcaneus(tables):
     weather(grid, Relief(), [(heel_ball(tables), HEEL_ROUGH, 4.0)])
     grid.cut(Inflated(block_body(tables, "cuboid", FLATNESS), JOINT_GAP), 2.0)
     grid.cut(sulcus, 4)
+    lay_faces(grid, tables, BONE)
     for name in ("medial_plantar", "lateral_plantar"):
         grid.cut(Inflated(TubeField(table_tube(tables, name)), NERVE_ROOM), 1.5)
     return grid.mesh(8000, smooth=5)

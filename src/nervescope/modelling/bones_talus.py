@@ -15,6 +15,7 @@ BONE = "talus"
 CARTILAGE = 0.7  # mm that the measured head loses, and that its neighbours keep clear of (design)
 REACHED = ("extreme_axis3_max", "extreme_axis1_max")  # by the medial edge of the pulley, and by the head
 CORNER = 0.84  # where a section of exponent 4 has its corner, as a share of both half widths
+CREASE_MM = 1.0  # Gaussian sigma that rounds the creases where the parts meet (design)
 HEAD_CALM = 0.3  # strength of the relief on the joint face of the head (design)
 EDGE_MM, EDGE_RISE = 3.0, 0.6  # radius of the edges of the pulley, and how far they stand above the corners of the sections (design)
 GROOVE_MM = 0.4  # depth of the pulley's groove below the middle of the sections (design)
@@ -66,7 +67,7 @@ def talus_grid(tables):
     grid.add(Bar(PROCESS, [10, 8.5, 5.5], [8, 6, 4], [0, 1.0, 0]), 3)
     grid.add(head_ball(tables), 1.5)
     grid.cut(Bar(SINUS, [7, 6.0, 5.5, 5], [7, 6.0, 5, 4.5], [0, 0, 1.0]), 3)
-    swell(grid, tables.where("bone_swells", bone=BONE))
+    swell(grid, tables.where("bone_swells", bone=BONE)).blur(CREASE_MM)
     weather(grid, Relief(), [(head_ball(tables), HEAD_CALM, 3.0)])
     grid.cut(Bar(HIND_FACET, 13, [13.5, 14, 13], [0, 0, 1.0]), 1.5)
     return grid
