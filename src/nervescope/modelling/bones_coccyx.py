@@ -1,6 +1,7 @@
 """Coccyx: four small segments below the sacrum, and the thin curved joint between the two.
 
-Places and sizes of the segments are measured on the scan, where the two bones are one piece: the joint lies at its narrowest place.
+Places and sizes of the segments come from `sacrum_dimensions.csv`; in the scan the two bones are one piece, and the joint lies at its
+narrowest place.
 """
 
 import numpy as np
@@ -8,19 +9,12 @@ import numpy as np
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, X
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, Grid, Superellipsoid
-from nervescope.modelling.kit.tables import unit
+from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, weather
 
 COCCYX_JOINT = ((0.0, -99.8, 21.0), 0.4)  # point between S5 and Co1, and half the gap in mm
 SACRAL_END = unit(np.array([0.0, 0.30, 0.95]))  # direction from the coccyx to S5
 JOINT_BOW, BOW_HALF = 3.2, 11.5  # mm that the joint rises from its middle to its sides, and how far out these are (design)
-SEGMENTS = (  # y, z of the middle, half sizes across, deep and long, mm
-    (-101.0, 13.2, 10.8, 5.0, 9.2),
-    (-102.2, 0.4, 9.6, 4.7, 7.2),
-    (-98.6, -8.4, 6.2, 4.0, 5.2),
-    (-91.8, -15.6, 2.6, 2.7, 6.0),
-)
-BASE = (-100.0, 19.0, 12.4, 5.4, 5.4)  # upper end of the first segment, as wide as the apex of the sacrum
 
 
 def above_joint(shift):
@@ -50,12 +44,13 @@ def _transverse_processes(grid, side):
 def build_coccyx(tables, spacing=0.6):
     """Four small segments with slight joints; the first has transverse processes, and cornua that reach up to those of the sacrum."""
     grid = Grid(np.array([-22.0, -116, -28]), np.array([22.0, -76, 40]), spacing)
-    middles = np.array([[0.0, y, z] for y, z, *_ in SEGMENTS])
+    segments = tables.where("sacrum_dimensions", feature="coccyx_body")
+    middles = column(segments, "x", "y", "z")
     line = np.r_[[COCCYX_JOINT[0]], middles, [2 * middles[-1] - middles[-2]]]
-    for i, (y, z, across, deep, long) in enumerate((*SEGMENTS, BASE)):
-        axis = SACRAL_END if i == len(SEGMENTS) else unit(line[i] - line[i + 2])
+    for i, row in enumerate((*segments, *tables.where("sacrum_dimensions", feature="coccyx_base"))):
+        axis = SACRAL_END if i == len(segments) else unit(line[i] - line[i + 2])
         kind = Superellipsoid if i < 2 else Ellipsoid
-        grid.add(kind([0.0, y, z], [across, deep, long], np.array([X, unit(np.cross(axis, X)), axis])), 3.5)
+        grid.add(kind(vec(row), vec(row, "r1", "r2", "r3"), np.array([X, unit(np.cross(axis, X)), axis])), 3.5)
     for side in BOTH_SIDES:
         _transverse_processes(grid, side)
     weather(grid.blur(0.9), Relief(0.14, 0.2))
