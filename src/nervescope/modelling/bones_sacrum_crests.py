@@ -14,18 +14,23 @@ from nervescope.modelling.kit.sdf import Ellipsoid
 from nervescope.modelling.kit.tables import column, unit, vec
 
 SPINE = unit(np.array([0.0, 0.9, -0.43]))  # from the tip of a spinous tubercle into the bone
-SPINE_HALF = ((3.0, 3.0, 4.0, 4.5), 6.5)  # mm half widths from S1 to S4, and half height of a spinous tubercle
+SPINE_HALF = ((2.7, 2.4, 3.4, 4.2), 6.5)  # mm half widths from S1 to S4, and half height of a spinous tubercle
 SPINE_DEEP = (9.0, 8.0, 4.0, 3.2)  # mm half depth, from S1 to S4: half of the measured height of the crest, and its root
 SPINE_BLEND = (4.0, 5.0, 5.0, 5.0)  # mm of fillet: the tubercles run out into the plate
 LEAST_CREST = 1.6  # mm that a spinous tubercle stands above the plate at least (design)
-SADDLE = 4.0  # mm that the crest lies lower between two tubercles than at their tips
+SADDLE = 3.2  # mm that the crest lies lower between two tubercles than at their tips
 INNER_X = 13.5  # mm from the midline: intermediate crest
 INNER_HALF, OUTER_HALF = (3.4, 2.6, 6.5), (5.4, 4.4, 8.0)  # mm half sizes of the tubercles beside S1/S2: across, outward, along
-INNER_SUNK, OUTER_SUNK = (1.5, 2.1, 1.1, 1.7), (1.0, 1.8, 1.3, 1.6)  # mm that the tubercles' middles lie under the dorsal face (design)
-INNER_RIDGE = 2.2  # mm radius of the low ridge that joins the articular tubercles
-RIDGE_SUNK = 2.2  # mm that the middle of the lateral ridge lies under the dorsal face
+INNER_SUNK, OUTER_SUNK = (2.2, 2.6, 1.6, 2.0), (1.0, 1.8, 1.3, 1.6)  # mm that the tubercles' middles lie under the dorsal face (design)
+INNER_RIDGE, INNER_RIDGE_SUNK = 2.6, 3.2  # mm radius of the low ridge that joins the articular tubercles; how deep its middle lies
+RIDGE_SUNK = 2.6  # mm that the middle of the lateral ridge lies under the dorsal face
 SHARES = (1.0, 0.85, 0.7, 0.6)  # of the tubercles from S1/S2 down, by size
-HORNS = ((6.5, 1.0, 0.2), (9.5, 10.0, 0.8), (11.3, 20.0, 1.6), (11.6, 30.0, 2.8))  # x, along from the apex, outward: edge of the hiatus, mm
+HORNS = (
+    (8.2, 0.0, 0.2),
+    (10.6, 10.0, 1.0),
+    (11.8, 20.0, 1.8),
+    (11.8, 30.0, 2.8),
+)  # x, along from the apex, outward: edge of the hiatus, mm
 LINES = (17.0, 15.0, 14.0, 12.0)  # mm half length of the transverse lines
 
 
@@ -60,7 +65,7 @@ def add_side_crests(grid, plate):
     for side in BOTH_SIDES:
         line = [plate.surface(side * outer_x(s), s, True, -RIDGE_SUNK) for s in ridge]
         grid.add(Bar(line, [4.5, 4.2, 3.8, 3.2, 2.8, 2.4], [4.5, 4.2, 3.8, 3.2, 2.8, 2.4], X), 4)
-        inner = [plate.surface(side * INNER_X, s, True, -RIDGE_SUNK) for s in ridge]
+        inner = [plate.surface(side * INNER_X, s, True, -INNER_RIDGE_SUNK) for s in ridge]
         grid.add(Bar(inner, INNER_RIDGE, INNER_RIDGE, X), 4)
         for half, depths, blend, across in ((INNER_HALF, INNER_SUNK, 5, lambda s: INNER_X), (OUTER_HALF, OUTER_SUNK, 6, outer_x)):
             for s, share, sunk in zip(places, SHARES, depths, strict=True):

@@ -14,6 +14,12 @@ FORAMEN_MM = {1: (12.5, 7.7), 2: (11.5, 6.8), 3: (9.5, 5.8), 4: (6.4, 3.8)}  # a
 GROOVE_MM = (11.0, 11.0, 10.0, 5.0)  # how far the groove of each ventral ramus runs outward from its foramen (design)
 DORSAL_LEAN = np.array([0.8, 0.0, -1.0])  # mm that the mouth of a dorsal foramen leans outward and downward (design)
 LOWER_INWARD = 1.5  # mm that the lower dorsal mouths lie nearer to the midline than the hand-read ones (design)
+DORSAL_SHAPE = {  # (across, along, turn in degrees) of each dorsal mouth: shares of its width, right and left (design: no two are alike)
+    1: ((1.12, 0.86, 18.0), (1.02, 0.95, -6.0)),
+    2: ((0.92, 1.06, -14.0), (1.0, 0.88, 22.0)),
+    3: ((0.88, 1.14, 10.0), (0.95, 0.98, 0.0)),
+    4: ((0.9, 1.0, 0.0), (1.08, 1.15, 28.0)),
+}
 LAST_ROOT, IN_CANAL_MM = 4, 7.0  # roots with a route in the tables; distance from the midline within which they lie in the canal
 PITS = (
     (44.0, 0.05, 4.0),
@@ -33,7 +39,7 @@ def cut_canal(grid, plate, tables):
     grid.cut(Bar([first, *centres], widths, depths, X), 1.5)
     hiatus = vec(plate.rows["sacral_hiatus"][0])
     open_end = np.array([0, -107.2, 27.0])
-    grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [3.5, 6.5, 8.0], [4.2, 4.2, 5.0], X), 1.2)
+    grid.cut(Bar([hiatus + [0, 1.5, 2], 0.5 * (hiatus + open_end) + [0, 0, 0], open_end], [5.4, 7.4, 8.4], [4.2, 4.2, 5.0], X), 1.2)
     grid.cut(Inflated(TubeField(dural_tube(tables)), 1.4), 1.2)
 
 
@@ -68,15 +74,18 @@ def cut_foramina(grid, plate, tables):
             wide * 0.26,
             [0, 0, 1.0],
         )
-        dorsal = Bar(
-            [fork, b - 4 * behind, b - 0.5 * behind, b + 3 * behind + DORSAL_LEAN, b + 8 * behind + 2 * DORSAL_LEAN],
-            narrow * np.array([0.5, 0.45, 0.5, 0.75, 1.0]),
-            narrow * np.array([0.5, 0.48, 0.53, 0.8, 1.05]),
-            X,
-        )
-        for side in BOTH_SIDES:
-            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal, 2.8)):
+        for side, shape in zip(BOTH_SIDES, DORSAL_SHAPE[level + 1], strict=True):
+            for part, edge in ((within, 1.5), (groove, 3.0), (pelvic, 2.5), (dorsal_mouth(fork, b, behind, narrow, shape), 2.8)):
                 grid.cut(Mirrored(part, side), edge)
+
+
+def dorsal_mouth(fork, b, behind, narrow, shape):
+    """Way from the fork of a foramen to its dorsal mouth at `b` (3,), right side: oval and turned by its `shape`, widening outward."""
+    across, along, turn = shape
+    points = [fork, b - 4 * behind, b - 0.5 * behind, b + 3 * behind + DORSAL_LEAN, b + 8 * behind + 2 * DORSAL_LEAN]
+    wide = np.cos(np.radians(turn)) * X + np.sin(np.radians(turn)) * np.cross(behind, X)
+    size = narrow * np.array([[0.5, 0.45, 0.5, 0.75, 1.0], [0.5, 0.48, 0.53, 0.8, 1.05]])
+    return Bar(points, across * size[0], along * size[1], wide)
 
 
 def cut_nerves(grid, tables):
