@@ -36,7 +36,8 @@ WIDEST_BEHIND = 0.17  # share of its half depth that a body is widest behind its
 PEDICLE_BLEND = 3.5  # mm, fillet between pedicle and body
 DISH_MM = (0.7, 1.3)  # depth of the upper and lower endplate inside the rim (design)
 DISH_REACH = 0.82  # share of the outline that the dish takes (design)
-RIM_ROUND = 2.4  # mm, rounding of the edge of an endplate
+RIM_INSIDE = 2.5  # mm inside an endplate that its width and depth are measured at: the lip of the rim
+RIM_ROUND = 3.0  # mm, rounding of the edge of an endplate
 CANAL_MARGIN = 1.0  # mm: the table's canal is shrink-wrapped and smaller than life
 ROOT_ROOM = 0.9  # mm kept free round a root
 SAC_ROOM = 1.6  # mm kept free round the dural sac
@@ -54,7 +55,7 @@ def body_primitive(f):
     """Vertebral body: waisted superellipse column between two tilted endplates, hollowed a little behind."""
     rows = sorted([f.bottom, *f.rows["body_section"], f.top], key=lambda r: (vec(r) - f.centre) @ f.up)
     offset = column(rows, "x", "y", "z") - f.centre
-    height, forward = offset @ f.up, offset @ f.front
+    height, forward = offset @ f.up + RIM_INSIDE * np.r_[1, np.zeros(len(rows) - 2), -1], offset @ f.front
     dense = np.linspace(height[0], height[-1], 80)
     table = {
         k: PchipInterpolator(height, v)(dense) for k, v in (("a", column(rows, "r1") / 2), ("b", column(rows, "r2") / 2), ("y", forward))

@@ -24,6 +24,7 @@ from nervescope.modelling.vertebra_frame import VertebraFrame
 
 RING_POINTS, WALL_RINGS = 72, 17
 HOLLOW_BEHIND = 0.05  # share by which the hind wall is flattened between its corners
+EDGE_SHARE = (0.968, 0.985)  # of the outline of an endplate that the edge of a disc has in front and behind: in front the rim has a lip
 NUCLEUS_BULGE = 0.12  # share of its outline that the nucleus is wider in its middle
 WALL_RELIEF = Relief(0.14, 0.0)  # of the wall of the anulus (design)
 SEAT_MM = 0.15  # how deep a disc sits in its endplate, so that no crack shows
@@ -50,6 +51,13 @@ def endplate_ring(row, shrink):
     local = (ring - vec(row)) @ front
     behind = np.clip(-local / (row["r2"] / 2), 0, 1) ** 3 * np.exp(-(((ring[:, 0]) / 11) ** 2))
     return ring + front * (HOLLOW_BEHIND * row["r2"] / 2 * behind)[:, None]
+
+
+def edge_ring(row):
+    """Edge of a disc (RING_POINTS, 3) on an endplate: a little inside the lip of the bone, most in front."""
+    ring = endplate_ring(row, 1.0)
+    out = ring - ring.mean(0)
+    return ring.mean(0) + out * np.interp(out[:, 1] / (row["r2"] / 2), (-0.5, 0.3), EDGE_SHARE[::-1])[:, None]
 
 
 def endplates(tables, upper, lower):
@@ -122,7 +130,7 @@ def build_disc(tables, upper, lower, part="anulus"):
 def build_anulus(tables, upper, lower):
     """Its ends sit in the endplates; its wall stands out a little between them, not alike all round, and is a little uneven."""
     rows = endplates(tables, upper, lower)
-    a, b = (endplate_ring(row, 0.985) for row in rows)
+    a, b = (edge_ring(row) for row in rows)
     towards, caps = unit(a.mean(0) - b.mean(0)), []
     for ring, row, field, way in zip((a, b), rows, endplate_fields(tables, upper, lower), (1, -1), strict=True):
         inward = vec(row, "nx", "ny", "nz")
