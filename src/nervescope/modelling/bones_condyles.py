@@ -68,7 +68,7 @@ def condyle(mark, side):
 def add_condyles(grid, tables):
     """Metaphysis, wheels, the floor of the trochlea between them, epicondyles and adductor tubercle."""
     mark = landmarks(tables)
-    grid.add(metaphysis(tables, mark), 1)
+    grid.add(metaphysis(tables, mark), 3)
     groove = mark["trochlear_groove"]
     floor = wheel(groove * [1, 0, 1] + [0, 0, 9], [0, 1.0, 0], [(groove[1] - 16.5, -3, 17.0), (groove[1] - 18.0, 18, 21)], 26.0, 6.0)
     grid.add(floor, 4)
@@ -78,7 +78,7 @@ def add_condyles(grid, tables):
         grid.add(condyle(mark, side), 6)
     lip = [[96, 42, -424], [97, 39, -410], [97, 32, -392]]  # the outer lip runs up on the shaft
     grid.add(Bar(lip, [6, 5.5, 4], [5, 5, 4], [1.0, 0, 0]), 8)
-    grid.add(Ellipsoid(mark["medial_epicondyle"] + [8, -7, 12], [4.0, 4.5, 5.5]), 6)  # adductor tubercle
+    grid.add(Ellipsoid(mark["medial_epicondyle"] + [8, -7, 12], [3.6, 4.0, 5.0]), 9)  # adductor tubercle
 
 
 def cut_condyles(grid, tables):
@@ -87,7 +87,7 @@ def cut_condyles(grid, tables):
     roof = mark["intercondylar_notch_roof"]
     for drop in (0, -12):
         notch = [roof + [-0.5, -44, 9 + drop], roof + [0, -20, -1 + drop], roof + [0.5, 0, -8 + drop], roof + [0.5, 6, -12 + drop]]
-        grid.cut(Bar(notch, [10, 9.5, 9, 7], [11, 10, 10, 8], [1.0, 0, 0]), 3)
+        grid.cut(Bar(notch, [10, 9.5, 9, 7], [11, 10, 10, 8], [1.0, 0, 0]), 5)
     grid.cut(Ellipsoid(roof + [0, -23, 24], [16, 22, 26]), 6)  # popliteal face
     outer = mark["lateral_epicondyle"]
     grid.cut(Bar([outer + [1.5, 4, -14], outer + [1.0, -8, -11], outer + [-1, -18, -6]], [2.6, 3.2, 3.0], [2.4, 2.6, 2.4], [0, 0, 1.0]), 2)

@@ -13,12 +13,14 @@ from nervescope.modelling.bones_limb import feature_ellipsoid, grid_around, shaf
 from nervescope.modelling.kit.bars import Bar
 from nervescope.modelling.kit.facets import Facets
 from nervescope.modelling.kit.sdf import Ellipsoid, Function, smooth_max
+from nervescope.modelling.kit.swells import swell
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.unevenness import Relief, weather
 
 FOVEA_DIRECTION = np.array([-0.96, 0.02, 0.24])  # from the head centre to the pit of its ligament (design)
 FOVEA_FLAT = 1.1  # mm that the head is flattened round the pit (design)
 HEAD_RIM, HEAD_SADDLE = 12.8, 2.8  # mm along the neck from the head centre to the rim, and by how much it sways (measured on the scan)
+CREASE_MM = 1.0  # Gaussian sigma that rounds the creases where ridges and condyles meet (design)
 HEAD_EDGE = 9.0  # mm, rounding of the rim
 
 
@@ -142,6 +144,8 @@ def build_femur(tables, spacing=1.0):
     weather(grid, Relief(0.13, 0.15, (0.0, 0.0, 1.0)))
     add_head(grid, tables, get("head"))
     add_condyles(grid, tables)
+    grid.blur(CREASE_MM)
     cut_pits(grid, tables)
     cut_condyles(grid, tables)
+    swell(grid, tables.where("bone_swells", bone="femur"))
     return grid.mesh(25000, smooth=12)
