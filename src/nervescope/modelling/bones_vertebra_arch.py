@@ -20,7 +20,8 @@ ARCH_ROOM = 1.8  # mm kept free round the lamina above
 FACET_EDGE = 1.6  # mm, rounding of the rim of a facet (design)
 FACET_SINK = 0.25  # mm that rounding the rim takes from the middle of the facet as well
 MAMILLARY_HALF = (4.4, 5.0, 7.2)  # mm half sizes of a mamillary process (design)
-MAMILLARY_BACK = {"L1": -0.6, "L2": -0.2, "L3": 0.8, "L4": 1.2, "L5": 0.6}  # mm behind the edge of the facet (design)
+MAMILLARY_BACK = {"L1": -0.6, "L2": 0.2, "L3": 1.8, "L4": 2.8, "L5": 2.4}  # mm behind the edge of the facet (design)
+HIND_CORNER = (0.6, 0.22)  # share of the way between the last two sections of a spinous process, and of their difference there (design)
 SPINE_WEDGE = 0.32  # share by which a spinous process is thinner along its upper border and thicker along its lower one (design)
 ARCH_FILLET, ARCH_EDGE = 3.0, 0.8  # mm, fillet in the room for the process above; rim of the room for its lamina (design)
 
@@ -137,11 +138,14 @@ def spinous_loft(f):
     spine, tip = f.right("spinous_process"), f.tip("spinous_process")
     last = spine[-1]
     position = np.r_[-spine[0]["y"] - 4, -column(spine, "y"), -tip[1]]
-    z = np.r_[spine[0]["z"], column(spine, "z"), (last["z"] + tip[2]) / 2]
+    z = np.r_[spine[0]["z"], column(spine, "z"), 0.75 * last["z"] + 0.25 * tip[2]]
     thick = np.maximum(np.r_[spine[0]["r2"] * 0.8, column(spine, "r2"), last["r2"]], 5.4)
     thick[0], thick[1] = min(thick[0], 11.0), min(thick[1], 9.0)
     thick[2] = min(thick[2], 8.0)
-    a, b = thick / 2, np.r_[spine[0]["r1"] * 0.9, column(spine, "r1"), last["r1"] * 1.1] / 2
+    a, b = thick / 2, np.r_[spine[0]["r1"] * 0.9, column(spine, "r1"), last["r1"] * 0.95] / 2
+    corner = HIND_CORNER[0] * position[-2] + (1 - HIND_CORNER[0]) * position[-3]
+    at = {k: HIND_CORNER[1] * v[-2] + (1 - HIND_CORNER[1]) * v[-3] for k, v in (("z", z), ("a", a), ("b", b))}
+    position, z, a, b = (np.insert(v, -2, at_corner) for v, at_corner in ((position, corner), (z, at["z"]), (a, at["a"]), (b, at["b"])))
     zero = np.zeros(len(z))
     plate = StraightLoft(np.zeros(3), np.array([0, -1.0, 0]), X, position, zero, z, a, b, zero, zero + 2.4, end_round=5)
 
