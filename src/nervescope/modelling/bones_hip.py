@@ -7,6 +7,7 @@ from nervescope.modelling.bones_acetabulum import Socket, cut_socket
 from nervescope.modelling.kit.bars import Bar, Inflated
 from nervescope.modelling.kit.mirrored import BOTH_SIDES, X
 from nervescope.modelling.kit.sdf import Chain, Ellipsoid, Grid, HalfSpace, Plate, Superellipsoid
+from nervescope.modelling.kit.swells import swell
 from nervescope.modelling.kit.tables import column, unit, vec
 from nervescope.modelling.kit.tube import TubeField
 from nervescope.modelling.kit.unevenness import Relief, weather
@@ -191,9 +192,10 @@ def build_hip(tables, spacing=0.9):
     add_spines(grid, g)
     add_wing_relief(grid, g, wing)
     add_ischium(grid, g)
-    grid.blur(1.0)
+    grid.blur(1.5)
     grid.add(auricular_slab(g, -7.0, -SACROILIAC_HALF_GAP, 0.95, 3.0), 4.0)
     grid.cut(auricular_slab(g, -SACROILIAC_HALF_GAP, 8.0, 1.06, 5.0), 3.0)
+    swell(grid, tables.where("bone_swells", bone="hip_bone"))
     weather(grid, Relief())
     cut_socket(grid, socket)
     cut_foramen(grid, g)
