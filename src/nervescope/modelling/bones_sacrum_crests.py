@@ -22,7 +22,7 @@ SADDLE = 3.2  # mm that the crest lies lower between two tubercles than at their
 INNER_X = 13.5  # mm from the midline: intermediate crest
 INNER_HALF, OUTER_HALF = (3.4, 2.6, 6.5), (5.4, 4.4, 8.0)  # mm half sizes of the tubercles beside S1/S2: across, outward, along
 INNER_SUNK, OUTER_SUNK = (2.2, 2.6, 1.6, 2.0), (1.0, 1.8, 1.3, 1.6)  # mm that the tubercles' middles lie under the dorsal face (design)
-INNER_RIDGE, INNER_RIDGE_SUNK = 2.6, 3.2  # mm radius of the low ridge that joins the articular tubercles; how deep its middle lies
+INNER_RIDGE, INNER_RIDGE_SUNK = 1.8, 3.8  # mm radius of the low ridge that joins the articular tubercles; how deep its middle lies
 RIDGE_SUNK = 2.6  # mm that the middle of the lateral ridge lies under the dorsal face
 SHARES = (1.0, 0.85, 0.7, 0.6)  # of the tubercles from S1/S2 down, by size
 HORNS = (
@@ -79,7 +79,7 @@ def add_horns(grid, plate):
     apex = plate.fine[plate.tree.query(vec(plate.rows["sacral_hiatus"][0])[1:])[1]]
     for side in BOTH_SIDES:
         line = [plate.surface(side * x, min(apex + down, plate.s[6] + 9), True, out - 1.0) for x, down, out in HORNS]
-        grid.add(Bar(line, [2.6, 2.8, 3.0, 2.6], [2.2, 2.4, 2.6, 2.4], X), 3.5)
+        grid.add(Bar(line, [2.6, 2.8, 2.8, 2.0], [2.2, 2.4, 2.5, 1.8], X), 3.5)
 
 
 def add_transverse_lines(grid, plate):

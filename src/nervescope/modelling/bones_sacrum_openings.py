@@ -101,4 +101,4 @@ def cut_pits(grid, plate):
     for x, share, radius in PITS:
         at = plate.s[1] + share * (plate.s[4] - plate.s[1])
         for side in BOTH_SIDES:
-            grid.cut(Ellipsoid(plate.surface(side * x, at, True, 0.55 * radius), np.array([1.0, 0.9, 1.5]) * radius), 5)
+            grid.cut(Ellipsoid(plate.surface(side * x, at, True, 0.72 * radius), np.array([1.15, 0.9, 1.7]) * radius), 5)
