@@ -24,20 +24,26 @@ ROOT = Path(__file__).resolve().parents[1]
 REACH_MM = [11, 15, 20, 27]
 PLACES = 260  # tried for each swell
 FAR_MM = 7.0  # a larger distance is that of another part of the body: it counts as none
+BESIDE_MM = 8.0  # so close to a body that the scan has in a wrong place its surface says nothing
 FIRM = 12.0  # points: the height of a swell that few points ask for stays low
 LEAST_MM, MOST_MM = 0.4, 5.0  # height
 MOST_SHARE = 0.55  # of its reach: a swell is no knob
 SOURCE = "measured on the scan: distance to the surface rebuilt from its sections"
 
 
-def unmet(model: pv.PolyData, scan: pv.PolyData) -> tuple[np.ndarray, np.ndarray]:
-    """Points (n, 3) of both bodies and how far (n,) mm the model should lie further out there; tendons, which the scan lacks, left out."""
+def unmet(model: pv.PolyData, scan: pv.PolyData, beside: list[pv.PolyData]) -> tuple[np.ndarray, np.ndarray]:
+    """Points (n, 3) of both bodies and how far (n,) mm the model should lie further out there.
+
+    Left out are tendons, which the scan lacks, and what lies close to the bodies `beside`, which the scan mixes up with this one.
+    """
     ours = sampled(model, ~model.cell_data["is_tendon"], 5)
     theirs = sampled(scan, np.ones(scan.n_cells, bool), 6)
     out = -np.asarray(pv.PolyData(ours).compute_implicit_distance(scan)["implicit_distance"])
     more = np.asarray(pv.PolyData(theirs).compute_implicit_distance(model)["implicit_distance"])
     points, wanted = np.concatenate([ours, theirs]), np.r_[out, more]
     near = np.abs(wanted) < FAR_MM
+    for other in beside:
+        near &= np.asarray(pv.PolyData(points).compute_implicit_distance(other)["implicit_distance"]) > BESIDE_MM
     return points[near], wanted[near]
 
 
@@ -80,6 +86,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=12, help="the most swells of one muscle")
     parser.add_argument("--reach", type=int, nargs="+", default=REACH_MM, help="mm, those to try")
     parser.add_argument("--tall", type=float, default=1.0, help="how many times farther each reaches up and down, for slender muscles")
+    parser.add_argument("--not-beside", nargs="*", default=[], metavar="ID", help="muscles that the scan has in a wrong place")
     parser.add_argument("--write", action="store_true", help="write the rows into the table")
     chosen = parser.parse_args()
     for base_id in chosen.muscles:
@@ -87,7 +94,8 @@ def main() -> None:
         model, scan = model_of(pair, chosen.meshes), reference_of(pair, chosen.reference)
         if model is None or scan is None:
             parser.error(f"the mesh of {base_id} is missing in {chosen.meshes} or in {chosen.reference}.")
-        points, wanted = unmet(model, scan)
+        wrong = [reference_of(pairs((f"{other}_right",))[0], chosen.reference) for other in chosen.not_beside]
+        points, wanted = unmet(model, scan, [body for body in wrong if body is not None])
         swells, left = fitted(points, wanted, chosen.count, chosen.reach, chosen.tall)
         name = DESIGNS[base_id].figures or base_id
         print(f"{name}: off by {np.sqrt((wanted**2).mean()):.2f} mm (root mean square), {left:.2f} with {len(swells)} swells", flush=True)

@@ -32,7 +32,7 @@ NEAR_MM = 10.0  # neighbours farther off than this do not matter
 IN_CONTACT_MM = 8.0  # nor does what lies farther off than this from the muscle itself
 RELIEF_NEAR_MM = 5.0  # the relief matters only so near to the surface
 TENDON_FADE_MM = 6.0  # so far from a tendon the relief of the flesh has its full depth
-FLESH = Relief(0.4, 0.0, scale=3.4)  # bellies swell and sink a little (design)
+FLESH = Relief(0.45, 0.0, scale=2.2)  # bellies swell and sink a little (design)
 GROWTH_MM = 6.0  # the most that a muscle grows toward a neighbour
 LUMBAR_PLEXUS = (*(f"nerve_root_l{i}" for i in range(1, 5)), "lumbosacral_trunk", "femoral_nerve", "obturator_nerve")
 SPANNED = {"piriformis": ("sacrum", "hip_bone")}  # it lies over the sacroiliac joint and over the foramina that it springs between
