@@ -32,7 +32,19 @@ TIBIA_CREST = (
     (95.4, 18.3, -741),
 )
 CREST_IN = 2.4
-LOBES = {"tibia": 0.6, "fibula": 0.8}  # share of what the sections lack to be ellipses that goes into their three borders
+FIBULA_CREST = (
+    (116.2, -11.5, -555),
+    (116.8, -10.4, -580),
+    (117.6, -12.1, -605),
+    (116.5, -11.7, -630),
+    (115.6, -11.7, -655),
+    (114.2, -11.8, -680),
+    (112.5, -11.3, -705),
+    (111.1, -11.6, -730),
+    (110.3, -11.4, -755),
+)  # anterior border of the fibula, likewise
+FIBULA_CREST_MM = 1.5  # half thickness of its ridge
+LOBES = {"tibia": 0.6, "fibula": 0.4}  # share of what the sections lack to be ellipses that goes into their three borders
 FIBULA_BORDER = np.array([0.42, 0.91, 0.0])  # anterior border, likewise
 SHAFT_RELIEF = Relief(0.13, 0.15, (0.0, 0.0, 1.0))  # drawn out along the shafts, as the fibres that insert there
 EMINENCE_BASE = 5.3  # mm from the tip of the eminence down to the rim of the plateau
@@ -138,10 +150,14 @@ def build_fibula(tables, spacing=0.8):
     apex = tables.landmark("fibula", "head_apex")
     grid.add(Bar([apex + [1, 7, -12], apex + [0, 2.5, -5], apex + [0, 1, -2.2]], [8, 4.5, 2.6], [7, 4.0, 2.4], [1.0, 0, 0]), 4)
     grid.cut(Ellipsoid(apex + [-3, 8, -1], [14, 6.5, 8]), 4)
-    weather(grid.blur(0.5), SHAFT_RELIEF)
+    crest = np.array(FIBULA_CREST) - FIBULA_CREST_MM * FIBULA_BORDER
+    crest[[0, -1]] -= 2.0 * FIBULA_BORDER
+    grid.add(Bar(crest, FIBULA_CREST_MM, FIBULA_CREST_MM, [0.9, -0.4, 0]), 4)
+    swell(grid.blur(0.5), tables.where("bone_swells", bone="fibula"))
+    weather(grid, SHAFT_RELIEF)
     grid.cut(Inflated(talus_field(tables), ANKLE_GAP), 1.2)
     tip = tables.landmark("fibula", "lateral_malleolus_tip")
-    grid.cut(Ellipsoid(tip + [-9.0, -2, 9], [3.2, 4.0, 5.0]), 2.5)  # malleolar fossa
+    grid.cut(Ellipsoid(tip + [-9.0, -2, 9], [2.8, 4.0, 5.0]), 4)  # malleolar fossa
     tubes = [division_tube(tables, "common_fibular"), *(table_tube(tables, f"{k}_fibular") for k in ("deep", "superficial"))]
     for tube in tubes:
         grid.cut(Inflated(TubeField(tube), NERVE_ROOM), 2.5)
