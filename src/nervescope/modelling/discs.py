@@ -34,7 +34,7 @@ RIM_SHARE = 0.25  # of the outline, the edge over which a disc climbs less and l
 CAP_SHARES = (0.15, 0.3, 0.45, 0.6, 0.72, 0.82, 0.9, 0.96, 1.0)  # rings of the flat ends, as shares of the outline
 REACH_MM = (-1.5, 3.0)  # how far from the plane of an endplate its bone is looked for, outwards from the bone and into it
 NUCLEUS_SIZE, NUCLEUS_BACK_MM = 0.52, 2.5  # about 45 % of the area, slightly behind the middle
-NUCLEUS_MARGIN = 0.12  # share of the height that the anulus takes above and below it
+NUCLEUS_MARGIN = 0.1  # share of the height that the anulus takes above and below it
 
 
 def endplate_ring(row, shrink):

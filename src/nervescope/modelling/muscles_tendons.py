@@ -15,7 +15,7 @@ KNEE = ("femur", "patella", "tibia", "fibula")
 # Design values, RAS mm; the ends follow landmarks (base and apex of the patella, tibial tuberosity, heel). Sizes: quadriceps
 # tendon 7 to 8 mm thick and about 40 wide at the patella; patellar ligament 30 falling to 25 wide and 4 to 5 thick; calcaneal
 # tendon about 15 wide and 5 to 6 thick at its narrowest, 4 cm above the heel.
-QUADRICEPS = [(110, 79.5, -300), (106, 80, -322), (101.5, 77.8, -342), (95.5, 71.5, -366), (90, 62, -386), (88, 58.5, -394)]
+QUADRICEPS = [(110, 79.5, -300), (106, 80, -322), (101.5, 77.8, -342), (95.5, 72, -366), (90, 62.6, -385), (88.3, 60.6, -394)]
 OVER_PATELLA = [(94, 68, -372), (90, 70, -390), (87.5, 72, -410), (87.8, 69, -428), (88.4, 65, -442)]
 PATELLAR = [(87.7, 69.5, -419), (88.1, 67, -432), (89, 62, -450), (90, 55.5, -472), (90.8, 48.5, -492), (90.5, 42, -506)]
 CALCANEAL = [  # begins as a sheet on the back of soleus, medial to the sural nerve

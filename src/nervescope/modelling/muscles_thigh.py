@@ -96,7 +96,7 @@ BREVIS_SHEET = [(76, -3, -150), (84, -3, -150), (89, -2, -149), (94.5, 1, -148)]
 PECTINEUS_SHEET = [(80, 6, -90), (87, 1, -94), (93, -1.5, -97), (97, -2.5, -98.5)]
 HAMSTRING_PART_END = [(33, -8, -322), (31, -3, -350), (31, 2, -385), (32, 6, -412)]
 RECTUS_END = [(113, 70, -270), (111, 79, -300), (105.5, 79.5, -328), (100, 76.5, -350)]
-LATERALIS_END = [(125, 22, -362), (118, 30, -384), (108, 46, -398), (99, 56, -403)]
+LATERALIS_END = [(125, 22, -362), (118.5, 31, -384), (110.5, 49.5, -394), (104, 60.5, -396)]
 MEDIALIS_END = [(50, 34, -385), (58, 47, -397), (68, 56, -404), (76, 59, -407)]
 INTERMEDIUS_SIDE = [  # the part that springs from the lateral surface of the shaft, 5 to 8 mm off the bone
     (126, -4, -60), (128, -3, -95), (124, -2, -145), (118, 0, -195), (112, 4, -245), (107, 9, -295), (104, 13, -335),
@@ -230,7 +230,7 @@ _THIGH_DESIGNS = (
     Design("semimembranosus", semimembranosus, THIGH, 3, 1.3, 4.0, thinnest_mm=4.0, bed_mm=2.5),
     Design("adductor_magnus", adductor_magnus, THIGH, 1, 1.6, 6.0, spread=MAGNUS_SPREAD_MM, soften=0.85, thinnest_mm=4.0),
     Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.58, gap_mm=MIRRORED_GAP_MM, thinnest_mm=2.0),
-    Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0, soften=0.85, thinnest_mm=3.0, bed_mm=4.0),
+    Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0, soften=0.85, thinnest_mm=3.0),
     Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0, soften=0.85),
     Design("vastus_intermedius", vastus_intermedius, KNEE, 0, 1.8, 9.0, soften=0.85, uneven=0.0),
     Design("sartorius", sartorius, THIGH, 2, 1.4, 7.0, spread=1.2, gap_mm=MIRRORED_GAP_MM),
