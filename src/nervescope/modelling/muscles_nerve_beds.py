@@ -12,6 +12,7 @@ TABLE = "nerve_courses"
 PASSING = {
     "adductor_magnus": ("saphenous_nerve",),
     "biceps_femoris_long_head": ("posterior_femoral_cutaneous_nerve",),
+    "gastrocnemius_lateral_head": ("lateral_sural_cutaneous_nerve",),
     "gluteus_maximus": ("posterior_femoral_cutaneous_nerve",),
     "gracilis": ("saphenous_nerve",),
     "iliacus": ("obturator_nerve",),

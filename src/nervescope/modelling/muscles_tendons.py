@@ -15,7 +15,7 @@ KNEE = ("femur", "patella", "tibia", "fibula")
 # Design values, RAS mm; the ends follow landmarks (base and apex of the patella, tibial tuberosity, heel). Sizes: quadriceps
 # tendon 7 to 8 mm thick and about 40 wide at the patella; patellar ligament 30 falling to 25 wide and 4 to 5 thick; calcaneal
 # tendon about 15 wide and 5 to 6 thick at its narrowest, 4 cm above the heel.
-QUADRICEPS = [(110, 79.5, -300), (106, 80, -322), (101.5, 77.8, -342), (95.5, 72, -366), (90, 62.6, -385), (88.3, 60.6, -394)]
+QUADRICEPS = [(110, 79.5, -300), (106, 80, -322), (101.5, 77.8, -342), (95.5, 72, -366), (90, 62.2, -385), (88.2, 60, -394)]
 OVER_PATELLA = [(94, 68, -372), (90, 70, -390), (87.5, 72, -410), (87.8, 69, -428), (88.4, 65, -442)]
 PATELLAR = [(87.7, 69.5, -419), (88.1, 67, -432), (89, 62, -450), (90, 55.5, -472), (90.8, 48.5, -492), (90.5, 42, -506)]
 CALCANEAL = [  # begins as a sheet on the back of soleus, medial to the sural nerve
@@ -61,7 +61,7 @@ TRACT_LOOSE_MM = 1.2  # it lies over what is beneath: the bellies fill up to it 
 
 def quadriceps_tendon(tables: Tables) -> MuscleBody:
     """From the end of rectus femoris and the vasti to the upper edge of the patella, with thin fibres over its front."""
-    main = band(QUADRICEPS, [2.5, 6, 11, 15.5, 19, 19], [0.5, 1.5, 2.5, 3.4, 3.7, 3.2], (1, 0.15, 0.1))
+    main = band(QUADRICEPS, [2.5, 6, 11, 15.5, 19, 19], [0.5, 1.5, 2.5, 3.4, 3.9, 3.9], (1, 0.15, 0.1))
     over = band(OVER_PATELLA, [16, 16, 15, 13, 12], [6, 6, 6, 5, 4], (1, 0, 0))
     return MuscleBody((), (main, LaidCloud(over, bone_field(tables, "patella").distance, OVER_PATELLA_MM)), blend_mm=3.0)
 

@@ -228,7 +228,7 @@ _THIGH_DESIGNS = (
     Design("biceps_femoris_short_head", biceps_femoris_short_head, THIGH, 2, 1.3, 5.0, "biceps_femoris_short"),
     Design("semitendinosus", semitendinosus, THIGH, 3, 1.2, 4.0),
     Design("semimembranosus", semimembranosus, THIGH, 3, 1.3, 4.0, thinnest_mm=4.0, bed_mm=2.5),
-    Design("adductor_magnus", adductor_magnus, THIGH, 1, 1.6, 6.0, spread=MAGNUS_SPREAD_MM, soften=0.85, thinnest_mm=4.0),
+    Design("adductor_magnus", adductor_magnus, THIGH, 1, 1.6, 6.0, spread=MAGNUS_SPREAD_MM, soften=0.85, thinnest_mm=4.0, uneven=0.6),
     Design("rectus_femoris", rectus_femoris, (*KNEE, "hip_bone"), 2, 1.6, 7.0, spread=1.58, gap_mm=MIRRORED_GAP_MM, thinnest_mm=2.0),
     Design("vastus_lateralis", vastus_lateralis, KNEE, 1, 1.8, 8.0, soften=0.85, thinnest_mm=3.0),
     Design("vastus_medialis", vastus_medialis, KNEE, 1, 1.8, 8.0, soften=0.85),

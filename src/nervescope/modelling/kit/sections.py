@@ -14,7 +14,7 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 from nervescope.modelling.kit.loft import Stations
 from nervescope.modelling.kit.sdf import superellipse_distance
 
-REACH_MM = 14.0  # a section counts for this far to each side of its plane, about half of the way to the next
+REACH_MM = 26.0  # a section counts for this far to each side of its plane, about as far as to the next: closer, and a bead shows at each
 MOST_MM = 8.0  # no section moves the surface farther
 _STEP_MM, _ROOM_MM = 2.5, 25.0
 _LEAST = 0.02
