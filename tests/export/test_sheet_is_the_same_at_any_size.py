@@ -124,6 +124,15 @@ def test_the_caption_is_never_cut_in_the_middle_of_a_sentence(qapp) -> None:
     assert " ".join(lines) == "First sentence of the text."
 
 
+@pytest.mark.parametrize("count", range(4, 26))
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_legend_leaves_the_caption_whole_and_stays_on_the_sheet(size: tuple[int, int], count: int, qapp) -> None:
+    words = replace(WORDS, legend=tuple(LegendRow("site", "Sit bone to thigh bone", k) for k in range(count)))
+    plan = plan_sheet(size, words)
+    assert plan.legend.right <= plan.footer.right + 0.1
+    assert "…" not in "".join(caption_lines(words.caption, plan.caption.w)[0])
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

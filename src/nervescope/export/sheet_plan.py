@@ -17,6 +17,7 @@ SMALLEST_WITH_TEXT_PX = 240
 TITLE_SIZE, SUBTITLE_SIZE, CAPTION_SIZE, FOOTER_SIZE, PRACTICE_SIZE = 23, 14, 16, 10, 13
 MOST_CAPTION_LINES, SMALLEST_CAPTION_SIZE = 2, 12
 _WIDE = 860.0
+_BESIDE, _LEAST_CAPTION = 40.0, 0.35  # between caption and legend; and the share of the width that the caption keeps beside it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,10 +166,11 @@ def sentences_of(text: str) -> list[str]:
 
 
 def caption_and_legend_widths(words: SheetWords, across: float) -> tuple[float, float]:
-    """How wide caption and legend may be: side by side on a wide sheet, else each over the whole width."""
+    """How wide caption and legend may be: side by side on a wide sheet that has room for both, else each over the whole width."""
     if across >= _WIDE and words.caption and words.legend:
         legend = legend_extent(words.legend, max(legend_width(words.legend) * 0.55, across * 0.3))
-        return min(across - legend - 40.0, 720.0), legend
+        if across - legend - _BESIDE >= _LEAST_CAPTION * across:
+            return min(across - legend - _BESIDE, 720.0), legend
     return min(across, 720.0), across
 
 
